@@ -19,15 +19,6 @@ use super::change::{Became, Change, Home, Pairs, Subject};
 use super::sentence::shortened;
 use super::things::{is_listed, part_label};
 
-/// How rows of two versions are paired.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pairing {
-    /// By name: an agency, a group, a term or a label with another name is a different row.
-    ByName,
-    /// By similarity: a line with similar words is the same line, reworded.
-    BySimilarity,
-}
-
 /// The answer that names the group of a line.
 const UNDER: &str = "under";
 /// The answer of a term.
@@ -66,17 +57,14 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
         return Vec::new();
     };
     let (was, is) = (&old_plan.parts[old], &new_plan.parts[new]);
+    // An agency, a group, a term or a label with another name is a different row. A line with similar
+    // words is the same line, reworded.
     let is_named = match is.body {
         Body::Finance(_) | Body::Governance(_) | Body::Glossary(_) | Body::Profile(_) => true,
         Body::Objectives(_) | Body::Items(_) | Body::Sheet(_) => false,
     };
-    let pairing = if is_named {
-        Pairing::ByName
-    } else {
-        Pairing::BySimilarity
-    };
     let (old, new) = (rows(old_plan, was), rows(new_plan, is));
-    compared(&old, &new, &part_label(is), pairing)
+    compared(&old, &new, &part_label(is), is_named)
 }
 
 /// Adds the changes in the narratives, and the pairs of narratives.
@@ -142,7 +130,7 @@ fn narrative_changes(
     let places = [&old.place, &new.place];
     let of_text = Change::in_both(Subject::Part, &new.title, &new.title, became, places);
     let passages = (passages(old), passages(new));
-    let of_passages = compared(&passages.0, &passages.1, &new.title, Pairing::BySimilarity);
+    let of_passages = compared(&passages.0, &passages.1, &new.title, false);
     of_text.into_iter().chain(of_passages).collect()
 }
 
@@ -277,15 +265,16 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
     rows.collect()
 }
 
-/// The changes between rows, in order. What was removed comes where it was.
-fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Change> {
+/// The changes between rows, in order. What was removed comes where it was. Rows with a name are paired
+/// by it, others by similarity.
+fn compared(old: &[Row], new: &[Row], label: &str, is_named: bool) -> Vec<Change> {
     // Comparing a million pairs word by word takes a moment; many more would take minutes. If there
     // are more, only equal rows are paired; all others count as removed or new.
     const MOST_PAIRS: usize = 1 << 20;
     let thing = |row: &Row| Thing::new(0, row.number.clone(), &plain_words(&row.name));
     let things = |rows: &[Row]| -> Vec<Thing> { rows.iter().map(thing).collect() };
     let (old_things, new_things) = (things(old), things(new));
-    let is_exact = pairing == Pairing::ByName || old.len().saturating_mul(new.len()) > MOST_PAIRS;
+    let is_exact = is_named || old.len().saturating_mul(new.len()) > MOST_PAIRS;
     let pairing = if is_exact {
         pair_equal(&old_things, &new_things)
     } else {

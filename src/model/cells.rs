@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::location::{Place, Text};
 
-use super::actions::action::{Action, Scope};
+use super::actions::action::Action;
 use super::actions::answers::Answers;
 use super::actions::objective::Objective;
 use super::body::Body;
@@ -17,11 +17,7 @@ pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);
 impl Plan {
     /// The cells of the plan's tables and of the lines above them, headings included, part by part.
     pub fn cells(&self) -> Vec<PlanCell<'_>> {
-        let mut cells = Cells(Vec::new());
-        for part in &self.parts {
-            cells.add_part(part);
-        }
-        cells.0
+        self.parts.iter().flat_map(Part::cells).collect()
     }
 }
 
@@ -78,7 +74,7 @@ impl<'a> Cells<'a> {
                 .as_ref()
                 .map(|board_number| &board_number.number.text),
         );
-        self.add_scope(objective.scope.as_ref());
+        self.add_all(objective.scope.as_ref().map(|scope| &scope.text));
         self.add(&objective.text);
         if let Some(answers) = &objective.answers {
             self.add_answers(answers);
@@ -90,7 +86,7 @@ impl<'a> Cells<'a> {
 
     fn add_action(&mut self, action: &'a Action) {
         self.add_all(action.number.as_ref().map(|number| &number.text));
-        self.add_scope(action.scope.as_ref());
+        self.add_all(action.scope.as_ref().map(|scope| &scope.text));
         self.add(&action.text);
         self.add_all(&action.objective_text);
         self.add_answers(&action.answers);
@@ -103,9 +99,5 @@ impl<'a> Cells<'a> {
         let texts = answers.answers().map(|(_, text)| text);
         self.add_all(texts.filter(|text| !answers.is_said_before(text)));
         self.add_all(answers.extras.iter().map(|extra| &extra.text));
-    }
-
-    fn add_scope(&mut self, scope: Option<&'a Scope>) {
-        self.add_all(scope.map(|scope| &scope.text));
     }
 }

@@ -16,6 +16,7 @@
 
 mod account;
 mod compare;
+mod contact;
 mod continuations;
 pub mod event;
 mod identity;
@@ -39,13 +40,14 @@ pub use crate::incoming::Sent;
 pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
 pub use compare::compare;
+pub use contact::Mailbox;
 pub(crate) use continuations::Continuations;
 pub use continuations::in_force;
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, as_issued, prepare};
 pub use letters::{
-    Letter, LetterKind, LetterSetting, Mailbox, RefusedFile, about_returns, covering,
-    disagreements, refusals, reminders,
+    Letter, LetterKind, LetterSetting, RefusedFile, about_returns, covering, disagreements,
+    refusals, reminders,
 };
 pub use notice::Notice;
 pub use officer::{Correcting, Decision, accept, agree, continues, correct, undo};

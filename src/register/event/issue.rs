@@ -44,6 +44,12 @@ impl Issue {
             .map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
     }
 
+    /// The workbook of a recipient.
+    pub fn workbook(&self, name: &str) -> Option<&IssuedWorkbook> {
+        let mut workbooks = self.workbooks.iter();
+        workbooks.find(|workbook| workbook.recipient.name == name)
+    }
+
     /// The quarter in words, as the plan counts it: `April to June 2026 (quarter 1 of 2026/27)`.
     pub fn quarter_in_words(&self) -> String {
         self.quarter.in_words_from(self.plan_begins)

@@ -17,10 +17,10 @@ use crate::register::state::State;
 use crate::register::store::Register;
 
 use super::letter::{
-    Content, Letter, LetterKind, action_words, by_and_to, in_words, own_name, stem, workbook_of,
+    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, own_name, stem,
+    workbook_of,
 };
 use super::requests::{Open, WorkbookRequests};
-use super::setting::LetterSetting;
 
 /// The letters about workbooks that are now in the register, sorted by name.
 pub fn about_returns(
@@ -119,9 +119,8 @@ fn older_quarter(
 }
 
 fn recipient_kind(issue: &Issue, kept: &Return) -> Option<RecipientKind> {
-    let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
-    let named = recipients.find(|it| Some(&it.name) == kept.partner.as_ref());
-    named.map(|recipient| recipient.kind)
+    let workbook = issue.workbook(kept.partner.as_deref()?)?;
+    Some(workbook.recipient.kind)
 }
 
 /// The name of the letter: that of the workbook as it was sent, with an ending.
@@ -218,12 +217,11 @@ fn place_words(request: &Notice, issue: &Issue, partner: Option<&str>) -> String
 
 /// An action, with its wording if it was sent to the reader.
 fn action_sent(reference: &str, issue: &Issue, partner: Option<&str>) -> String {
-    let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
-    let recipient = recipients.find(|recipient| Some(recipient.name.as_str()) == partner);
+    let workbook = partner.and_then(|partner| issue.workbook(partner));
     let mut actions = issue.actions.iter();
     let action = actions.find(|action| action.reference == reference);
-    match (action, recipient) {
-        (Some(action), Some(recipient)) if has(recipient, action) => action_words(action),
+    match (action, workbook) {
+        (Some(action), Some(workbook)) if has(&workbook.recipient, action) => action_words(action),
         _ => format!("action {reference}"),
     }
 }

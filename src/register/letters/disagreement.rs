@@ -12,10 +12,9 @@ use crate::register::state::State;
 use crate::text::one_line;
 
 use super::letter::{
-    Content, Letter, LetterKind, action_words, by_and_to, in_words, is_of_quarter, numbered,
-    own_name, workbook_of,
+    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, is_of_quarter,
+    numbered, own_name, workbook_of,
 };
-use super::setting::LetterSetting;
 
 /// The letters about actions that the received workbooks answer: one for each set of partners who
 /// differ. Each asks only partners who were asked about the action, and who gave a rating of the

@@ -1,4 +1,5 @@
-//! A letter: to whom, about what, and its text; and phrases that several letters share.
+//! A letter: to whom, about what, and its text; the setting of letters; and phrases that several letters
+//! share.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -7,11 +8,37 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::PartnerAnswer;
+use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
-use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind};
+use crate::register::contact::{Contact, Mailbox};
+use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient, RecipientKind};
+use crate::register::partners::contact_of;
 use crate::text::{day_in_words, one_line};
 
-use super::setting::{LetterSetting, Mailbox};
+/// The date of letters, the plan, and the pack file with the addresses.
+#[derive(Debug, Clone, Copy)]
+pub struct LetterSetting<'a> {
+    /// The date of the letters.
+    pub day: NaiveDate,
+    /// The title of the plan; `None` if it is not known.
+    pub title: Option<&'a str>,
+    /// The pack file: the office's contact under `[track]`, and those of the partners.
+    pub pack_file: &'a PackFile,
+}
+
+impl LetterSetting<'_> {
+    /// The office as the pack file names it.
+    pub(super) fn office(&self) -> Contact {
+        let contact = self.pack_file.track.contact.as_deref();
+        Contact::read(contact.unwrap_or_default())
+    }
+
+    /// The addresses of a recipient; empty if the pack file has none.
+    pub(super) fn addresses(&self, recipient: &Recipient) -> Vec<Mailbox> {
+        let contact = contact_of(&self.pack_file.partners, recipient);
+        Contact::read(contact.unwrap_or_default()).mailboxes()
+    }
+}
 
 /// Why a letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -156,9 +183,8 @@ pub(super) fn is_of_quarter(answer: &PartnerAnswer, quarter: Quarter) -> bool {
 
 /// The workbook that an issue has for a recipient who is not the office.
 pub(super) fn workbook_of<'a>(issue: &'a Issue, name: &str) -> Option<&'a IssuedWorkbook> {
-    issue.workbooks.iter().find(|workbook| {
-        workbook.recipient.name == name && workbook.recipient.kind != RecipientKind::Office
-    })
+    let workbook = issue.workbook(name);
+    workbook.filter(|workbook| workbook.recipient.kind != RecipientKind::Office)
 }
 
 /// The name of a file, without the name of the e-mail or archive that contained it, which only the

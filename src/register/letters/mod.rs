@@ -13,11 +13,9 @@ mod letter;
 mod refusal;
 mod reminder;
 mod requests;
-mod setting;
 
 pub use about_returns::about_returns;
 pub use disagreement::disagreements;
-pub use letter::{Letter, LetterKind};
+pub use letter::{Letter, LetterKind, LetterSetting};
 pub use refusal::{RefusedFile, refusals};
 pub use reminder::{covering, reminders};
-pub use setting::{LetterSetting, Mailbox};

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::incoming::{LOCKED, Sent};
+use crate::register::contact::Mailbox;
 use crate::register::event::Issue;
 use crate::register::issue::free_name;
 
-use super::letter::{Content, Letter, LetterKind, by_and_to, in_words, own_name, stem};
-use super::setting::{LetterSetting, Mailbox};
+use super::letter::{
+    Content, Letter, LetterKind, LetterSetting, by_and_to, in_words, own_name, stem,
+};
 
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

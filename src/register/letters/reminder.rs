@@ -9,9 +9,9 @@ use crate::register::store::Register;
 use crate::text::{day_in_words, one_line};
 
 use super::letter::{
-    Content, Letter, LetterKind, action_words, by_and_to, in_words, is_of_quarter, numbered, stem,
+    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, is_of_quarter,
+    numbered, stem,
 };
-use super::setting::LetterSetting;
 
 /// The letter with a workbook; `None` for the office's own.
 pub fn covering(issue: &Issue, workbook: &Workbook, setting: LetterSetting<'_>) -> Option<Letter> {

@@ -54,10 +54,10 @@ pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Ve
 
 /// The actions that were sent to a recipient; all if the recipient is unknown.
 fn sent_to<'a>(issue: &'a Issue, recipient: Option<&String>) -> Vec<&'a IssuedAction> {
-    let workbooks = issue.workbooks.iter().map(|workbook| &workbook.recipient);
-    let recipient = workbooks
-        .filter(|known| known.kind != RecipientKind::Office)
-        .find(|known| Some(&known.name) == recipient);
+    let workbook = recipient.and_then(|name| issue.workbook(name));
+    let recipient = workbook
+        .map(|workbook| &workbook.recipient)
+        .filter(|recipient| recipient.kind != RecipientKind::Office);
     let actions = issue.actions.iter();
     actions
         .filter(|action| recipient.is_none_or(|recipient| has(recipient, action)))

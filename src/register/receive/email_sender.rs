@@ -7,6 +7,7 @@
 use crate::incoming::Sent;
 use crate::lexicon::SHARED_MAIL_DOMAINS;
 use crate::pack_file::PartnerEntry;
+use crate::register::contact::Contact;
 use crate::register::event::{IssuedWorkbook, Recipient, RecipientKind};
 use crate::text::plain_words;
 
@@ -93,12 +94,9 @@ impl Known {
         });
         for entry in entries {
             names.extend(entry.aliases.iter().map(|alias| spaced(alias)));
-            let contact = entry.contact.as_deref().unwrap_or_default();
-            let (of_mail, others): (Vec<&str>, Vec<&str>) = contact
-                .split([' ', ',', ';', '<', '>', '(', ')'])
-                .partition(|word| word.contains('@'));
-            addresses.extend(of_mail.into_iter().map(str::to_lowercase));
-            names.push(spaced(&others.join(" ")));
+            let contact = Contact::read(entry.contact.as_deref().unwrap_or_default());
+            addresses.extend(contact.addresses.iter().map(|it| it.to_lowercase()));
+            names.extend(contact.name.map(|name| spaced(&name)));
         }
         names.retain(|name| name.trim().chars().count() >= MIN_NAME_CHARS);
         Self { names, addresses }

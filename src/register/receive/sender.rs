@@ -72,14 +72,10 @@ impl<'a> Sender<'a> {
         email: Email<'_>,
     ) -> Result<Self, String> {
         let (issue, actions) = issue_of(issued, returned, references)?;
-        let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
         let named = returned.properties.get(property::RECIPIENT);
         let named = named.map(|name| name_today(name, &email.pack_file.partners).unwrap_or(name));
-        if let Some(recipient) = recipients
-            .clone()
-            .find(|recipient| Some(recipient.name.as_str()) == named)
-        {
-            return Ok(Self::with(issue, vec![recipient], email));
+        if let Some(workbook) = named.and_then(|name| issue.workbook(name)) {
+            return Ok(Self::with(issue, vec![&workbook.recipient], email));
         }
         let mut recipients = likeliest(issue, actions, returned, references);
         if recipients.len() > 1

@@ -6,7 +6,7 @@ use rust_xlsxwriter::DocProperties;
 
 use crate::failure::Failure;
 use crate::location::Spot;
-use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
+use crate::register::{AccountLine, OutcomeCounts, count};
 use crate::render::failed;
 use crate::render::listing::Listing;
 use crate::render::workbook::cells::table::{ColumnKind, Row, Table};
@@ -112,9 +112,9 @@ fn head(counts: &OutcomeCounts) -> Vec<String> {
     if counts.is_empty() {
         return vec!["Nothing was taken, and nothing was noticed.".to_owned()];
     }
-    let counted: Vec<String> = Outcome::ALL
+    let counted: Vec<String> = counts
         .iter()
-        .filter_map(|outcome| Some(format!("{} {}", counts.get(outcome)?, outcome.words())))
+        .map(|(outcome, count)| format!("{count} {}", outcome.words()))
         .collect();
     vec![
         format!("In all: {}.", counted.join(", ")),

@@ -1,11 +1,4 @@
-//! The setting of letters: their date, the plan, and the names and addresses in a `contact` of the
-//! pack file.
-
-use chrono::NaiveDate;
-
-use crate::pack_file::PackFile;
-use crate::register::event::Recipient;
-use crate::register::partners::contact_of;
+//! The names and addresses in a `contact` of the pack file.
 
 /// An address with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +11,11 @@ pub struct Mailbox {
 
 /// The parts of a contact.
 #[derive(Debug, Default)]
-pub(super) struct Contact {
+pub(crate) struct Contact {
     /// The text without its addresses; `None` if there is no other text.
-    pub(super) name: Option<String>,
+    pub(crate) name: Option<String>,
     /// The e-mail addresses, in order.
-    pub(super) addresses: Vec<String>,
+    pub(crate) addresses: Vec<String>,
 }
 
 /// Marks around and between names and addresses.
@@ -30,7 +23,7 @@ const MARKS: [char; 9] = [' ', ',', ';', ':', '<', '>', '(', ')', '"'];
 
 impl Contact {
     /// Reads "Board Office, office@harrow.example", "Jo Reed <jo@harrow.example>", or either part.
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let is_address = |word: &&str| {
             let sides = word.split_once('@');
             sides.is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
@@ -50,38 +43,13 @@ impl Contact {
     }
 
     /// The addresses as a letter needs them. The name is added only if there is a single address.
-    pub(super) fn mailboxes(self) -> Vec<Mailbox> {
+    pub(crate) fn mailboxes(self) -> Vec<Mailbox> {
         let name = self.name.filter(|_| self.addresses.len() == 1);
         let mailbox = |address| Mailbox {
             name: name.clone(),
             address,
         };
         self.addresses.into_iter().map(mailbox).collect()
-    }
-}
-
-/// The date of letters, the plan, and the pack file with the addresses.
-#[derive(Debug, Clone, Copy)]
-pub struct LetterSetting<'a> {
-    /// The date of the letters.
-    pub day: NaiveDate,
-    /// The title of the plan; `None` if it is not known.
-    pub title: Option<&'a str>,
-    /// The pack file: the office's contact under `[track]`, and those of the partners.
-    pub pack_file: &'a PackFile,
-}
-
-impl LetterSetting<'_> {
-    /// The office as the pack file names it.
-    pub(super) fn office(&self) -> Contact {
-        let contact = self.pack_file.track.contact.as_deref();
-        Contact::read(contact.unwrap_or_default())
-    }
-
-    /// The addresses of a recipient; empty if the pack file has none.
-    pub(super) fn addresses(&self, recipient: &Recipient) -> Vec<Mailbox> {
-        let contact = contact_of(&self.pack_file.partners, recipient);
-        Contact::read(contact.unwrap_or_default()).mailboxes()
     }
 }
 
