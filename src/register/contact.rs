@@ -1,4 +1,9 @@
-//! The names and addresses in a `contact` of the pack file.
+//! The entries of partners in the pack file, and the names and addresses in a `contact`.
+
+use crate::pack_file::PartnerEntry;
+use crate::text::plain_words;
+
+use super::event::{Recipient, RecipientKind};
 
 /// An address with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +56,21 @@ impl Contact {
         };
         self.addresses.into_iter().map(mailbox).collect()
     }
+}
+
+/// The entry of the pack file for a partner.
+pub(super) fn entry<'a>(entries: &'a [PartnerEntry], name: &str) -> Option<&'a PartnerEntry> {
+    let mut entries = entries.iter();
+    entries.find(|entry| plain_words(&entry.name) == plain_words(name))
+}
+
+/// The entry of the pack file for a recipient; only partners have one.
+pub(super) fn entry_of<'a>(
+    entries: &'a [PartnerEntry],
+    recipient: &Recipient,
+) -> Option<&'a PartnerEntry> {
+    let is_partner = recipient.kind == RecipientKind::Partner;
+    entry(entries, &recipient.name).filter(|_| is_partner)
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::reading::lead::is_everybody;
 use crate::references::written_out;
 use crate::text::{is_ditto, is_near_name, one_line, plain_words};
 
+use super::contact::entry_of;
 use super::event::{Issue, IssuedAction, OFFICE, Recipient, RecipientKind};
 use super::record::issue_id;
 use super::revised::{RevisedByAction, RevisedDate, RevisedDates};
@@ -112,11 +113,8 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         issued.date_so_far = date_so_far(&issued, revised);
         actions.push(issued);
     }
-    let names = FileNames {
-        stem: &format!("{stem}-{}", quarter.file_words()),
-        partners: &pack_file.partners,
-    };
-    let workbooks = recipients.into_workbooks(names, actions.len());
+    let stem = format!("{stem}-{}", quarter.file_words());
+    let workbooks = recipients.into_workbooks(&stem, &pack_file.partners, actions.len());
     let has_dates = actions.iter().any(|action| !action.date_so_far.is_empty());
     let columns = pack_file.track.columns(has_dates);
     let mut issue = Issue {
@@ -201,12 +199,21 @@ impl Recipients {
     }
 
     /// A workbook for each recipient, by name, and one with all actions.
-    fn into_workbooks(mut self, names: FileNames<'_>, action_count: usize) -> Vec<Workbook> {
+    fn into_workbooks(
+        mut self,
+        stem: &str,
+        partners: &[PartnerEntry],
+        action_count: usize,
+    ) -> Vec<Workbook> {
+        let file = |recipient: &Recipient, name: &str| {
+            let format = entry_of(partners, recipient).map(|entry| entry.format);
+            format!("{stem}-{name}.{}", format.unwrap_or_default().suffix())
+        };
         self.found.sort();
         let mut taken = BTreeSet::from(["all".to_owned()]);
         let mut workbooks: Vec<Workbook> = Vec::with_capacity(self.found.len() + 1);
         for (recipient, actions) in self.found {
-            let file = names.of(&recipient, &free_name(&recipient.name, &mut taken));
+            let file = file(&recipient, &free_name(&recipient.name, &mut taken));
             workbooks.push(Workbook {
                 recipient,
                 file,
@@ -217,37 +224,13 @@ impl Recipients {
             name: OFFICE.to_owned(),
             kind: RecipientKind::Office,
         };
-        let file = names.of(&recipient, "all");
+        let file = file(&recipient, "all");
         workbooks.push(Workbook {
             recipient,
             file,
             actions: (0..action_count).collect(),
         });
         workbooks
-    }
-}
-
-/// The names of files.
-#[derive(Clone, Copy)]
-struct FileNames<'a> {
-    stem: &'a str,
-    partners: &'a [PartnerEntry],
-}
-
-impl FileNames<'_> {
-    /// The name of a recipient's file, with the suffix of the partner's format.
-    fn of(self, recipient: &Recipient, name: &str) -> String {
-        let is_entry = |entry: &&PartnerEntry| {
-            recipient.kind == RecipientKind::Partner
-                && plain_words(&entry.name) == plain_words(&recipient.name)
-        };
-        let format = self
-            .partners
-            .iter()
-            .find(is_entry)
-            .map(|entry| entry.format)
-            .unwrap_or_default();
-        format!("{}-{name}.{}", self.stem, format.suffix())
     }
 }
 

@@ -7,7 +7,8 @@ use crate::model::{Partner, Plan};
 use crate::pack_file::{PackFile, PartnerEntry, quoted};
 use crate::text::{lines_in_one, one_line, plain_words};
 
-use super::event::{IssuedAction, Recipient, RecipientKind};
+use super::contact::entry;
+use super::event::{IssuedAction, RecipientKind};
 use super::issue::{Prepared, Workbook, actions_of, near_partner};
 
 /// Who would be asked what.
@@ -76,12 +77,16 @@ pub fn who_is_asked(plan: &Plan, prepared: &Prepared, pack_file: &PackFile) -> W
         let workbooks = prepared.workbooks.iter();
         workbooks.filter(move |workbook| workbook.recipient.kind == kind)
     };
+    let contact = |name: &str| {
+        let contact = entry(&pack_file.partners, name)?.contact.as_deref();
+        contact.map(str::trim).filter(|contact| !contact.is_empty())
+    };
     let partner = |partner: &Partner| {
         let workbook = of_kind(RecipientKind::Partner)
             .find(|workbook| plain_words(&workbook.recipient.name) == plain_words(&partner.name));
         AskedPartner {
             name: partner.name.clone(),
-            contact: contact(&pack_file.partners, &partner.name).map(str::to_owned),
+            contact: contact(&partner.name).map(str::to_owned),
             actions: workbook.map_or_else(Vec::new, asked_about),
         }
     };
@@ -119,29 +124,6 @@ fn once_each(partners: &[Partner]) -> impl Iterator<Item = &Partner> {
         let is_same = |other: &Partner| plain_words(&other.name) == plain_words(&partner.name);
         (!partners[..index].iter().any(is_same)).then_some(partner)
     })
-}
-
-/// The entry of the pack file for a partner.
-fn entry<'a>(entries: &'a [PartnerEntry], name: &str) -> Option<&'a PartnerEntry> {
-    let mut entries = entries.iter();
-    entries.find(|entry| plain_words(&entry.name) == plain_words(name))
-}
-
-/// The address of a partner; `None` if the pack file has none.
-fn contact<'a>(entries: &'a [PartnerEntry], name: &str) -> Option<&'a str> {
-    let contact = entry(entries, name)?.contact.as_deref()?.trim();
-    (!contact.is_empty()).then_some(contact)
-}
-
-/// The address of a recipient; only partners have one.
-pub(super) fn contact_of<'a>(
-    entries: &'a [PartnerEntry],
-    recipient: &Recipient,
-) -> Option<&'a str> {
-    if recipient.kind != RecipientKind::Partner {
-        return None;
-    }
-    contact(entries, &recipient.name)
 }
 
 /// The lines to add to `pack.toml` for a lead: an alias of the partner that is meant, or a new

@@ -10,9 +10,8 @@ use serde::Serialize;
 use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
-use crate::register::contact::{Contact, Mailbox};
+use crate::register::contact::{Contact, Mailbox, entry_of};
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient, RecipientKind};
-use crate::register::partners::contact_of;
 use crate::text::{day_in_words, one_line};
 
 /// The date of letters, the plan, and the pack file with the addresses.
@@ -35,7 +34,8 @@ impl LetterSetting<'_> {
 
     /// The addresses of a recipient; empty if the pack file has none.
     pub(super) fn addresses(&self, recipient: &Recipient) -> Vec<Mailbox> {
-        let contact = contact_of(&self.pack_file.partners, recipient);
+        let entry = entry_of(&self.pack_file.partners, recipient);
+        let contact = entry.and_then(|entry| entry.contact.as_deref());
         Contact::read(contact.unwrap_or_default()).mailboxes()
     }
 }

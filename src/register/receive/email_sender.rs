@@ -7,7 +7,7 @@
 use crate::incoming::Sent;
 use crate::lexicon::SHARED_MAIL_DOMAINS;
 use crate::pack_file::PartnerEntry;
-use crate::register::contact::Contact;
+use crate::register::contact::{Contact, entry_of};
 use crate::register::event::{IssuedWorkbook, Recipient, RecipientKind};
 use crate::text::plain_words;
 
@@ -88,11 +88,7 @@ impl Known {
     fn of(recipient: &Recipient, partners: &[PartnerEntry]) -> Self {
         let mut names = vec![spaced(&recipient.name)];
         let mut addresses = Vec::new();
-        let entries = partners.iter().filter(|entry| {
-            recipient.kind == RecipientKind::Partner
-                && plain_words(&entry.name) == plain_words(&recipient.name)
-        });
-        for entry in entries {
+        if let Some(entry) = entry_of(partners, recipient) {
             names.extend(entry.aliases.iter().map(|alias| spaced(alias)));
             let contact = Contact::read(entry.contact.as_deref().unwrap_or_default());
             addresses.extend(contact.addresses.iter().map(|it| it.to_lowercase()));
