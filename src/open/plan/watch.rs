@@ -1,7 +1,7 @@
 //! Notices when a file of a plan was saved.
 //!
-//! What decides is the list of files with their sizes and times, compared twice a second: the system's
-//! notices of changes differ between systems and do not come from network drives. Spreadsheet programs
+//! What decides is the list of files with their sizes and times, compared five times a second: the
+//! system's notices of changes differ between systems and do not come from network drives. Spreadsheet programs
 //! save under another name and rename, and leave lock files meanwhile: after a moment of quiet there is
 //! one changed file, and lock files do not count.
 
@@ -19,8 +19,9 @@ use crate::register::FOLDER;
 
 use super::entry::Plan;
 
-/// The time between two comparisons, so that a page is up to date within a second of a save.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// The time between two comparisons, so that a page is up to date within half a second of a save. A
+/// network drive that takes longer is looked at less often.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
 /// A save has ended if nothing changes for this long.
 const QUIET: Duration = Duration::from_millis(100);
 
