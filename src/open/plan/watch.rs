@@ -1,9 +1,9 @@
 //! Notices when a file of a plan was saved.
 //!
 //! What decides is the list of files with their sizes and times, compared five times a second: the
-//! system's notices of changes differ between systems and do not come from network drives. Spreadsheet programs
-//! save under another name and rename, and leave lock files meanwhile: after a moment of quiet there is
-//! one changed file, and lock files do not count.
+//! system's notices of changes differ between systems and do not come from network drives.
+//! Spreadsheet programs save under another name and rename, and leave lock files meanwhile: after a
+//! moment of quiet there is one changed file, and lock files do not count.
 
 use std::fs;
 use std::path::{Path, PathBuf};
