@@ -5,11 +5,14 @@
 //! plan, for the office; [`published_plan`] writes only the content that the pages of a document
 //! print.
 
+mod changes;
 mod collected;
+mod correction;
+mod editions;
+mod partners;
 mod published;
 mod review;
 mod sheets;
-mod small;
 mod statement;
 mod why;
 
@@ -28,16 +31,15 @@ use super::plan_document::PlanDocument;
 use super::{ListedFinding, key_order};
 
 pub use super::plan_document::PLAN_SCHEMA;
+pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
+pub use correction::{CORRECTION_SCHEMA, CorrectionDocument, correction};
+pub use editions::{EDITIONS_SCHEMA, EditionName, EditionsDocument, editions};
+pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
 pub use sheets::{
     CellDrawing, CellText, Proposal, ProposedColumn, Region, RegionColumn, RegionRow, RoleChoice,
     RowDrawing, RowUse, SHEETS_SCHEMA, SheetDrawing, SheetsDocument, sheets,
-};
-pub use small::{
-    CORRECTION_SCHEMA, ChangesDocument, CorrectionDocument, DIFF_SCHEMA, EDITIONS_SCHEMA,
-    EditionName, EditionsDocument, PARTNERS_SCHEMA, PartnersDocument, changes, correction,
-    editions, partners,
 };
 pub use statement::{CheckResult, FileSum, STATEMENT_SCHEMA, Stated, StatementDocument};
 pub use why::{WHY_SCHEMA, WhyDocument, why};
