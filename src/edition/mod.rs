@@ -6,8 +6,8 @@
 //! same label in every edition. A reference to something that is left out gets the remark that it
 //! is not in the edition.
 //!
-//! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, [`dittos`] and
-//! [`groups`] keep true what the rows that stay say about rows above them. [`people`] replaces
+//! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, and keeps true what
+//! the rows that stay say about rows above them; [`whose`] says which those are. [`people`] replaces
 //! names by roles, and [`unreplaced`] finds the names that are left. [`answers`] does the same with
 //! the register, for reviews.
 

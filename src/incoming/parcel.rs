@@ -20,7 +20,7 @@ pub struct Sent {
 /// An e-mail with text of its own.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct EmailText {
-    /// The name of the e-mail, as that of an [`Incoming`].
+    /// The name of the e-mail, as that of an [`Incoming`](super::Incoming).
     pub(crate) name: String,
     /// What the sender wrote.
     pub(crate) text: String,
@@ -29,7 +29,7 @@ pub(crate) struct EmailText {
 /// A file that was refused.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refused {
-    /// Its name, as that of an [`Incoming`].
+    /// Its name, as that of an [`Incoming`](super::Incoming).
     pub(crate) name: String,
     /// The kind of file or the fault. It follows "it is not a workbook: ".
     pub(crate) reason: String,

@@ -1,6 +1,6 @@
 //! The pack of a quarter's review.
 //!
-//! First one page for the board ([`glance`]), then how ratings are read ([`rating_key`]) below the
+//! First one page for the board ([`glance`]), then how ratings are read ([`marks`]) below the
 //! contents, the figures with their charts ([`figures`]), the exceptions ([`exceptions`]), dates
 //! ahead and dates moved ([`dates_ahead`], [`slippage`]), each part of the plan with the latest
 //! updates ([`progress`]), and the returns ([`reporting`]). Every number comes from the

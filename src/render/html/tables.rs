@@ -33,7 +33,7 @@ pub(super) struct Cell<'a> {
     /// Whether it heads its row, if it has any text: an empty heading would announce nothing.
     pub(super) heads_row: bool,
     pub(super) is_number: bool,
-    /// The boards of an action, from [`scope_value`].
+    /// The boards of an action, from `actions.rs`.
     pub(super) scope: Option<Value>,
     /// How dark its ground is, from 1 to 4; 0 for none.
     pub(super) heat: usize,

@@ -1,7 +1,7 @@
 //! `.xlsb`, through calamine. Only this file uses that crate.
 //!
 //! The memory of calamine cannot be limited from outside, and it has crashed on damaged files. So
-//! [`child`](super::child) runs [`read`] in a separate process where it can, and [`sheets`] makes
+//! [`child`] runs [`read`] in a separate process where it can, and [`sheets`] makes
 //! sheets of the result. Before calamine gets the file, all of it is unpacked once within the
 //! limits, and no record may claim to be longer than its part, because calamine reserves the memory
 //! before it reads. Only values are read: no merged ranges and no number formats.

@@ -3,7 +3,7 @@
 //! Takes a grid without a table of a plan; gives one part for each piece, from top to bottom. Lists
 //! of [`choices`], [`calendar`]s, grids of marks ([`matrix`]) and headings without rows are
 //! recognised as a whole. Any other sheet is split into [`table`]s and the lines around them.
-//! [`printing`](crate::import::plan::printing) decides which of them a pack leaves out.
+//! `plan/printing.rs` decides which of them a pack leaves out.
 
 mod calendar;
 mod cells;

@@ -1,5 +1,5 @@
-//! Writes laid-out sheets to the bytes of a workbook. Only this module, [`styles`](super::styles)
-//! and [`cell_text`](super::cell_text) use the writing library.
+//! Writes laid-out sheets to the bytes of a workbook. Only this module, [`styles`]
+//! and [`cell_text`] use the writing library.
 //!
 //! Text is always written as text ([`cell_text`]); struck-through parts are runs
 //! of their own. Names in attributes are put on one line first, because the library does not clean
