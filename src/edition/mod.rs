@@ -6,10 +6,10 @@
 //! same label in every edition. A reference to something that is left out gets the remark that it
 //! is not in the edition.
 //!
-//! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, and keeps true what
-//! the rows that stay say about rows above them; [`whose`] says which those are. [`people`] replaces
-//! names by roles, and [`unreplaced`] finds the names that are left. [`answers`] does the same with
-//! the register, for reviews.
+//! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, and keeps true
+//! what the rows that stay say about rows above them; [`whose`] says which those are. [`people`]
+//! replaces names by roles, and [`unreplaced`] finds the names that are left. [`answers`] does the
+//! same with the register, for reviews.
 
 mod answers;
 mod chosen;

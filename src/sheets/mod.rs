@@ -131,7 +131,8 @@ pub(crate) fn open(
     })
 }
 
-/// Reads the `.xlsb` at a path and prints its content. Runs in the process that [`child`](xlsb::child) starts.
+/// Reads the `.xlsb` at a path and prints its content. Runs in the process that
+/// [`child`](xlsb::child) starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
     xlsb::child::serve(&limits, out, || {

@@ -2,8 +2,9 @@
 //!
 //! There are three passes over plain data. *Layout* ([`side_by_side`], [`header`]) splits a sheet
 //! into regions and finds their headers. *Shape* decides once the role of every column
-//! ([`columns`], one ordered list of rules) and the kind of every row ([`rows`], with [`lines`](rows::lines) and
-//! [`levels`](rows::levels)). *Read* passes each table to the reader of its kind ([`sheet`](super::sheet)).
+//! ([`columns`], one ordered list of rules) and the kind of every row ([`rows`], with
+//! [`lines`](rows::lines) and [`levels`](rows::levels)). *Read* passes each table to the reader of
+//! its kind ([`sheet`](super::sheet)).
 //!
 //! The readers for the kinds of table are beside this folder. [`names`] has the meanings of
 //! headings.

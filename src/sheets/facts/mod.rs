@@ -1,6 +1,6 @@
 //! Findings and marks about a sheet: text that is struck through, links, notes, a guessed encoding,
-//! missing values. [`mod@hidden`] reports text that nobody sees, and
-//! [`mod@outside`] content in no cell.
+//! missing values. [`mod@hidden`] reports text that nobody sees, and [`mod@outside`] content in no
+//! cell.
 //!
 //! A habit of the author gets one finding for the sheet. An error gets one finding for each column,
 //! any other mistake to correct one for each cell.

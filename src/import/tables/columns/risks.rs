@@ -3,8 +3,7 @@
 //! A register is read as a table of actions: the risks are the objectives and the mitigations are
 //! the actions, so mitigations are tracked like any action. [`is_register`] decides whether the
 //! roles of a header make a register. [`roles`] gives the role of each column in the plan;
-//! likelihood, impact and scores keep their own headings. `parts/actions` reads the
-//! rows.
+//! likelihood, impact and scores keep their own headings. `parts/actions` reads the rows.
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
