@@ -130,6 +130,16 @@ fn a_file_that_is_not_a_workbook_is_named_with_its_kind() {
             "it is a web page",
         ),
         (
+            "exchange.slk",
+            b"ID;PWXL;N;E\r\nC;Y1;X1;K\"Action\"\r\nE\r\n".to_vec(),
+            "it is an exchange file (SYLK)",
+        ),
+        (
+            "exchange.dif",
+            b"TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n0,1\r\n".to_vec(),
+            "it is an exchange file (DIF)",
+        ),
+        (
             "photos.xlsx",
             zip_of_names(&["one.jpg"]),
             "a zip file without a workbook",

@@ -22,11 +22,16 @@ pub(crate) enum FileKind {
 
 /// What a file is that begins with these bytes.
 #[rustfmt::skip]
-const STARTS: [(&[u8], FileKind); 18] = [
+const STARTS: [(&[u8], FileKind); 22] = [
     (b"PK\x03\x04", FileKind::Zip),
     (b"PK\x05\x06", FileKind::Zip),
     (&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], FileKind::Compound),
     (b"%PDF", FileKind::Other("it is a PDF document")),
+    // What Excel and LibreOffice write first into such files. A table of text may begin with "ID;".
+    (b"ID;PWXL;", SYLK),
+    (b"ID;PCALC", SYLK),
+    (b"TABLE\r\n0,1", DIF),
+    (b"TABLE\n0,1", DIF),
     (b"\x09\x00", OLD),
     (b"\x09\x02", OLD),
     (b"\x09\x04", OLD),
@@ -45,6 +50,8 @@ const STARTS: [(&[u8], FileKind); 18] = [
 ];
 
 const OLD: FileKind = FileKind::Other("it is in the format of Excel 4 or older");
+const SYLK: FileKind = FileKind::Other("it is an exchange file (SYLK)");
+const DIF: FileKind = FileKind::Other("it is an exchange file (DIF)");
 const PICTURE: FileKind = FileKind::Other("it is a picture");
 
 impl FileKind {
