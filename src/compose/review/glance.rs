@@ -92,7 +92,7 @@ impl Making<'_> {
     /// What changed since the quarter before.
     fn course_in_words(&self) -> String {
         let Some(before) = self.review.before else {
-            return "This is the first quarter reported.".to_owned();
+            return "No earlier quarter was reported.".to_owned();
         };
         let since = if before.next().is_same_time(self.review.quarter) {
             "the last quarter".to_owned()
