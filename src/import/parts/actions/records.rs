@@ -1,5 +1,6 @@
-//! Actions as forms, one below another: each is a block of lines with a label and its value ("Action",
-//! "Lead", "Deadline"). The label of the first line begins every block.
+//! Actions as forms: each is a block of lines with a label and its value ("Action", "Lead",
+//! "Deadline"). The blocks are one below another, where the label of the first line begins every
+//! block; or side by side with one column of labels; or one on a sheet of its own.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use crate::model::{
     ANSWERS, Action, Body, ColumnHeading, Extra, HeadingMatch, Objective, PartKind,
 };
 use crate::reading::rating;
-use crate::sheets::grid::{Grid, GridCell, Value};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::{plain_words, same_wording};
 
 use super::cells::ActionCells;
@@ -46,7 +47,7 @@ impl Line {
 
 /// Reads a sheet of such blocks. `None` for any other sheet.
 pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
-    let blocks = blocks(grid, names)?;
+    let blocks = blocks_down(grid, names).or_else(|| blocks_across(grid, names))?;
     let first = blocks[0].first()?.row;
     let place = place_of_rows(grid, 0..grid.rows.len());
     let columns = columns(grid, blocks.iter().flatten());
@@ -67,8 +68,9 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
     Some(frame.draft(PartKind::Priority, Body::Objectives(objectives)))
 }
 
-/// The blocks of a sheet.
-fn blocks(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
+/// The blocks of a sheet that are one below another. A block on a sheet of its own has no other by
+/// which it is known, so it needs more lines with names.
+fn blocks_down(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     // Fast pre-check: most sheets have wider rows.
     let narrow = grid
         .rows
@@ -79,7 +81,10 @@ fn blocks(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     }
     let lines = lines(grid, names);
     let is_start = |line: &Line| lines.iter().filter(|own| own.label == line.label).count() >= 2;
-    let label = lines.iter().find(|line| is_start(line))?.label.clone();
+    let Some(start) = lines.iter().find(|line| is_start(line)) else {
+        return is_lone_block(grid, &lines).then(|| vec![lines]);
+    };
+    let label = start.label.clone();
     let mut blocks: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         if line.label == label {
@@ -89,6 +94,56 @@ fn blocks(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
         }
     }
     blocks.iter().all(|block| is_block(block)).then_some(blocks)
+}
+
+/// Whether lines are all that a sheet has below its title, and nearly all have names.
+fn is_lone_block(grid: &Grid, lines: &[Line]) -> bool {
+    /// Fewer could be about a document.
+    const FEWEST: usize = 4;
+    let named = lines.iter().filter(|line| line.role.is_some()).count();
+    let wide = grid.rows.iter().filter(|row| row.cells.len() > 1).count();
+    let filled = lines.iter().filter(|line| line.columns.1.is_some()).count();
+    named >= FEWEST && named * 4 >= wide * 3 && wide == filled && is_block(lines)
+}
+
+/// The blocks of a sheet with the labels in one column and an action in each column beside it.
+fn blocks_across(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
+    let rows = || {
+        grid.rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.cells.len() > 1)
+    };
+    let widest = rows().map(|(_, row)| row.cells.len()).max()?;
+    let labels = rows().next()?.1.cells.first()?.column_index;
+    let is_below = |(_, row): (usize, &GridRow)| row.cells[0].column_index == labels;
+    if widest < 3 || !rows().all(is_below) {
+        return None;
+    }
+    let line = |row: usize, label: &GridCell, value: &GridCell| {
+        let role = role_of(&label.text, names);
+        Line::of(row, label, Some(value), role)
+    };
+    let mut blocks: BTreeMap<u32, Vec<Line>> = BTreeMap::new();
+    for (row, own) in rows() {
+        let (label, values) = own.cells.split_first()?;
+        if values
+            .iter()
+            .any(|value| role_of(&value.text, names).is_some())
+        {
+            return None;
+        }
+        for value in values {
+            let block = blocks.entry(value.column_index).or_default();
+            block.push(line(row, label, value));
+        }
+    }
+    let blocks: Vec<Vec<Line>> = blocks.into_values().collect();
+    let are_blocks = blocks.iter().all(|block| {
+        let known = block.iter().filter(|line| line.role.is_some()).count();
+        is_block(block) && known * 4 >= block.len() * 3
+    });
+    are_blocks.then_some(blocks)
 }
 
 /// The role that a label names in a table of actions.

@@ -5,6 +5,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{self, Candidate, Claim, Claims};
 use crate::import::tables::columns::content;
+use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, SCHEDULE_HEADINGS, VERBS};
@@ -124,8 +125,18 @@ fn is_of_schedule(heading: &Heading) -> bool {
     SCHEDULE_HEADINGS.has(plain_words(&heading.own).as_str())
 }
 
+/// Whether a column sorts the rows by how urgent they are: "Priority" above "High" and "Low".
+fn is_sorted_by_urgency(candidate: &Candidate<'_>) -> bool {
+    candidate.headings.iter().any(|heading| {
+        let mut cells = candidate.cells(heading.column_index).peekable();
+        claims::has_word(heading, &["priority", "urgency"])
+            && cells.peek().is_some()
+            && cells.all(|cell| is_level(&cell.text))
+    })
+}
+
 /// Whether a column without a known heading says what is done: beside somebody and a date, a RAG or
-/// how far it is; beside a date and a RAG;
+/// how far it is; beside a date and a RAG; beside a date and a report of things sorted by urgency;
 /// beside a beginning, an end and what comes before; or in words that begin with verbs, beside a
 /// beginning and an end or a long timeline.
 fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
@@ -138,6 +149,7 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     let is_dated = has(R::Timescale) || has(R::Start) || steps(headings) >= 2;
     let is_reported = has(R::Rag) || has(R::Progress);
     let is_followed = lasts || has(R::Number) || is_reported || has(R::Measure);
+    let is_urgent = is_dated && is_reported && is_sorted_by_urgency(candidate);
     let is_planned = lasts || longest_timeline(headings) >= LONG_TIMELINE;
     let has_rag = headings
         .iter()
@@ -147,7 +159,8 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
         .any(|heading| OTHER_TABLES.has_any(&plain_words(&heading.words())));
     let is_somebodys = has(R::Lead) && (is_dated && is_followed || is_reported);
     let is_scheduled = lasts && headings.iter().any(is_of_schedule);
-    let is_answered = is_somebodys || is_scheduled || (is_dated && is_followed && has_rag);
+    let is_answered =
+        is_somebodys || is_urgent || is_scheduled || (is_dated && is_followed && has_rag);
     if is_other || !(is_answered || is_planned) {
         return false;
     }
