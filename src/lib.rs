@@ -9,23 +9,23 @@
 //! 4. [`edition`] makes copies of the plan for one kind of reader each.
 //! 5. [`compose`] makes a [`Pack`](compose::Pack) of it: the finished document as plain data,
 //!    ordered and numbered.
-//! 6. [`render`] draws a pack as PDF, XLSX, ODS or JSON.
+//! 6. [`render`] draws a pack as a PDF, a workbook, a web page, text or data.
 //!
 //! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps what partners were asked
 //! and have answered; `incoming` unpacks the e-mails and archives that they send; [`review`]
 //! computes the position at the end of a quarter; [`history`] gathers all facts about one action.
-//! [`diff`] compares two plans; [`calendar`] lists the due dates; [`evidence`] looks at a finished PDF
-//! as a screen reader does; [`many`] lists packs, divides the list and keeps the results;
+//! [`diff`] compares two plans; [`calendar`] lists the due dates; [`evidence`] looks at a finished
+//! PDF as a screen reader does; [`many`] lists packs, divides the list and keeps the results;
 //! [`comparison`] puts boards side by side.
 //!
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every
 //! stage, and a [`failure`] stops a run. `reading` reads the text of a cell as a value, with the
 //! word lists of `lexicon`; [`timescale`] reads it as dates. [`columns`], [`tracker_columns`],
-//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`language`], [`quarter`] and `published` (the
-//! fixed wording of a published workbook) are facts that several stages share. `files` opens every
-//! file that a user names, and commits the files of a run together; [`versions`] compares two
-//! versions of a text or a list. `open` serves the page for office people; it runs the commands that
-//! [`cli`], the command line, gives it.
+//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`language`], [`quarter`] and
+//! `published` (the fixed wording of a published workbook) are facts that several stages share.
+//! `files` opens every file that a user names, and commits the files of a run together;
+//! [`versions`] compares two versions of a text or a list. `open` serves the page for office
+//! people; it runs the commands that [`cli`], the command line, gives it.
 
 mod action_reference;
 pub mod colour;
