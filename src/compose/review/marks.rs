@@ -142,7 +142,7 @@ fn rules_of_counting(review: &Review) -> String {
             "Changes are measured from {}, including updates that arrived late.",
             before.months_in_words()
         ),
-        None => "No earlier quarter was reported, so there are no changes.".to_owned(),
+        None => "No earlier quarter was reported, so nothing is compared.".to_owned(),
     };
     format!(
         "Suggested by dates: worked out from the timescale in the plan, or from the revised \
