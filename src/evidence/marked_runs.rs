@@ -69,7 +69,7 @@ pub(super) fn marked_runs(document: &Document, page: ObjectId) -> Option<Vec<Run
 struct Marked {
     /// Its mark.
     mark: Option<i64>,
-    /// The words that a screen reader reads instead of its letters, until they have been read.
+    /// The words that a screen reader reads instead of its letters; taken when they are read.
     words: Option<String>,
 }
 

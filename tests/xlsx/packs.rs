@@ -404,7 +404,7 @@ fn priority_one() -> Section {
                             "What do we want to be different?",
                             vec![bullets(&[
                                 "Worries are named early.",
-                                "Nobody is told twice.",
+                                "Nobody is asked twice.",
                             ])],
                         ),
                     ],

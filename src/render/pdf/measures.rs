@@ -196,7 +196,7 @@ impl Measures {
         }
     }
 
-    /// Whether a page has room for half as many words as in the standard density.
+    /// Whether a page has room for less than half of the words of the standard density.
     pub(super) fn is_large_print(&self) -> bool {
         self.scale > 1.5
     }

@@ -89,7 +89,7 @@ fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usiz
 /// The first of the lines above a repeated header that name what follows: a line that announces a
 /// priority, or lines at the left edge directly above. Such a header begins a table of its own.
 fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
-    /// With more lines between, the header happens to be repeated.
+    /// With more lines between, they do not name what the header is above.
     const MAX_LINES: usize = 8;
     let left = first_column(&above.found);
     let rows = || (above.rows.start..header).rev();
