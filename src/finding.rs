@@ -78,7 +78,7 @@ pub struct Finding {
     pub message: String,
     /// What to do, without capital or full stop.
     pub help: String,
-    /// The smallest place that is at fault: a cell or a line.
+    /// The smallest place at fault: a cell, a line, or a whole sheet or file.
     pub place: Place,
     /// Other places that it involves.
     pub related: Vec<Related>,
@@ -87,7 +87,7 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
     /// The part of the cell that is at fault, as written. Drawings shorten a long cell around this
-    /// part. Absent if all of the cell is.
+    /// part. `None` if the whole cell is at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
     /// A message for several findings of one sheet, so that they can be printed as one: "actions
@@ -124,7 +124,7 @@ impl Finding {
         self
     }
 
-    /// Makes it a remark on a condition.
+    /// Makes it a remark if the condition holds.
     #[must_use]
     pub fn remark_if(mut self, is_remark: bool) -> Self {
         if is_remark {

@@ -1,4 +1,5 @@
-//! Which findings the officer allows or gives another severity, in the pack file or in comments.
+//! The findings that the officer allows, and those that get another severity, in the pack file or
+//! in comments.
 //!
 //! `[checks.rules]` of the pack file gives a rule another severity or switches it off.
 //! `[[checks.allow]]` allows a rule at a cell, with the reason; so does a comment beside the cell:
@@ -21,7 +22,11 @@ use super::rules::unneeded_allowance;
 /// severities. Adds a finding for each allowance without effect. The result is sorted as
 /// [`finding::sort`] does.
 pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile) -> Vec<Finding> {
-    let notes: Vec<Note<'_>> = plan.comments.iter().filter_map(Note::read).collect();
+    let notes: Vec<CommentAllowance<'_>> = plan
+        .comments
+        .iter()
+        .filter_map(CommentAllowance::read)
+        .collect();
     let mut used_entries = HashSet::new();
     let mut used_notes = HashSet::new();
     let mut kept = Vec::with_capacity(findings.len());
@@ -41,7 +46,7 @@ pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile
         }
         kept.push(finding);
     }
-    drop_beside_ambiguous(&mut kept);
+    drop_findings_of_ambiguous_numbers(&mut kept);
     for (index, allowance) in checks.allow.iter().enumerate() {
         if !used_entries.contains(&index) {
             kept.push(unneeded_allowance::of_entry(allowance));
@@ -58,16 +63,17 @@ pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile
 
 /// Drops findings about the order or use of a number that may have lost its zero, such as 1.1 for
 /// 1.10: the finding about the zero is enough.
-fn drop_beside_ambiguous(findings: &mut Vec<Finding>) {
+fn drop_findings_of_ambiguous_numbers(findings: &mut Vec<Finding>) {
     let is_ambiguous = |finding: &&Finding| *finding.rule == AMBIGUOUS_NUMBER;
     let ambiguous: Vec<Place> = findings
         .iter()
         .filter(is_ambiguous)
         .map(|finding| finding.place.clone())
         .collect();
-    let yielding = [&duplicate_number::RULE, &number_out_of_order::RULE];
-    findings
-        .retain(|finding| !yielding.contains(&finding.rule) || !ambiguous.contains(&finding.place));
+    let less_important = [&duplicate_number::RULE, &number_out_of_order::RULE];
+    findings.retain(|finding| {
+        !less_important.contains(&finding.rule) || !ambiguous.contains(&finding.place)
+    });
 }
 
 /// A message about the first unknown rule in the pack file, with the nearest name.
@@ -82,13 +88,13 @@ pub fn unknown_rule(checks: &ChecksFile) -> Option<String> {
 }
 
 /// A comment beside a cell that allows a rule there.
-struct Note<'a> {
+struct CommentAllowance<'a> {
     comment: &'a Comment,
     rule: String,
     reason: String,
 }
 
-impl<'a> Note<'a> {
+impl<'a> CommentAllowance<'a> {
     /// Reads `planpack: allow RULE: REASON`, anywhere in a comment.
     fn read(comment: &'a Comment) -> Option<Self> {
         const SIGN: &str = "planpack: allow ";
@@ -146,7 +152,7 @@ mod tests {
             text: text.to_owned(),
             place: Place::file("plan.xlsx"),
         };
-        Note::read(&comment).map(|note| (note.rule, note.reason))
+        CommentAllowance::read(&comment).map(|note| (note.rule, note.reason))
     }
 
     #[test]

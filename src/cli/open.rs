@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use crate::failure::Failure;
-use crate::open::{self, Opened, Opening, Patience, Places, Program, Ran};
+use crate::open::{self, Opened, Opening, Places, Program, Ran, Timeouts};
 use crate::render::text::terminal::visible;
 
 use super::args::OpenArguments;
@@ -32,7 +32,7 @@ pub(super) fn run(
         paths: arguments.paths.clone(),
         is_shown: !arguments.print_address,
         places: Places::of_user().ok_or_else(no_home)?,
-        patience: Patience::default(),
+        timeouts: Timeouts::default(),
         program: program(surroundings, run),
     })?;
     if arguments.print_address {

@@ -9,7 +9,7 @@ use crate::location::Place;
 use crate::model::Content;
 use crate::versions::rewording::{Edit, EditKind};
 
-/// The name of a thing's own wording among its answers.
+/// The name by which a thing's own wording is listed among its answers.
 pub(crate) const WORDING: &str = "wording";
 
 /// The kind of thing that changed.
@@ -42,7 +42,7 @@ pub enum Became {
     Unsure {
         /// The place of the most similar one.
         nearest: Place,
-        /// The most similar one by number and first words: `2.3, “Survey the routes”`.
+        /// Its number and first words: `2.3, “Survey the routes”`.
         #[serde(skip)]
         name: String,
     },
@@ -107,8 +107,8 @@ pub struct Change {
     pub became: Vec<Became>,
     /// The whole change in a sentence.
     pub sentence: String,
-    /// Its place in the new version, or the place where it would be if it had not been removed.
-    /// `None` for the plan as a whole, and if the new version has no such part.
+    /// The part or group under which it is listed; for a removed thing, the one that had it. `None`
+    /// for the plan as a whole, and if the new version has no such part.
     #[serde(skip)]
     pub home: Option<Home>,
     /// Its place in the old version.
@@ -141,27 +141,27 @@ pub struct Pairs {
 /// The differences between two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
-    /// Everything that changed, in the order of the new version. What was removed comes where it
-    /// was.
+    /// Everything that changed, in the order of the new version. Removed things keep their places
+    /// in it.
     pub changes: Vec<Change>,
     /// The things that both versions have.
     pub pairs: Pairs,
     /// The content that was not compared, because one of the versions leaves it out or has it in
     /// another form.
     pub not_compared: BTreeSet<Content>,
-    /// The editions, older version first, if the versions are different ones; `joint` is the whole
-    /// plan.
+    /// The edition of each version, the older first; `None` if both are the same. `joint` is the
+    /// whole plan.
     pub editions: Option<[String; 2]>,
 }
 
 impl Difference {
-    /// What to know before reading the changes: that the versions are different editions, and what
+    /// Sentences to print before the changes: that the versions are different editions, and what
     /// was not compared.
     pub fn remarks(&self) -> Vec<String> {
         let editions = self.editions.as_ref().map(|[old, new]| {
             format!(
-                "The older version is the edition `{old}`, the newer one is `{new}`. What only one \
-                 of these editions holds is listed as new or removed."
+                "The older version is the edition `{old}`, the newer one is `{new}`. Content \
+                 that only one of them has is listed as new or removed."
             )
         });
         editions
@@ -185,8 +185,7 @@ impl Difference {
 }
 
 impl Became {
-    /// The answer that changed and its text before, with single spaces. The answer is [`WORDING`] for
-    /// the thing's own wording.
+    /// The answer that changed ([`WORDING`] for the thing's own wording) and its earlier text.
     pub(crate) fn earlier(&self) -> Option<(&str, String)> {
         match self {
             Self::Reworded { edits } => {
@@ -206,7 +205,8 @@ impl Became {
         }
     }
 
-    /// The answer whose text is too long for the sentence, and the edits of that text.
+    /// The answer whose edits are marked below the sentence, and the edits: a new wording, or an
+    /// answer too long for the sentence.
     pub fn rewording(&self) -> Option<(&str, &[Edit])> {
         match self {
             Self::Reworded { edits } => Some((WORDING, edits)),

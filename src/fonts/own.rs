@@ -20,7 +20,8 @@ pub struct OwnFont {
 impl OwnFont {
     /// Reads a font from the bytes of its file.
     ///
-    /// # Errors Why it cannot be used and what to do. The text follows the name of the file.
+    /// # Errors
+    /// Why it cannot be used and what to do. The text follows the name of the file.
     pub fn new(file: String, bytes: Vec<u8>) -> Result<Self, String> {
         let face = Face::parse(&bytes, 0).map_err(|_| not_a_font(&bytes))?;
         require_permission(&face)?;

@@ -22,7 +22,7 @@ pub enum Before<'a> {
 /// The reasons, each half a sentence with a verb; empty if nothing that decides the bytes has
 /// changed.
 #[must_use]
-pub fn why(before: &Before<'_>, line: &PackLine) -> Vec<String> {
+pub fn reasons_to_make(before: &Before<'_>, line: &PackLine) -> Vec<String> {
     match before {
         Before::Nothing => vec!["it has not been made here".to_owned()],
         Before::Failed => vec!["it failed the last time".to_owned()],

@@ -34,7 +34,7 @@ use crate::failure::Failure;
 
 pub use places::Places;
 pub use routes::routes;
-pub use site::{Patience, Program, Ran};
+pub use site::{Program, Ran, Timeouts};
 pub use switch::refuse_if_off;
 
 use first::{Claims, Other};
@@ -54,7 +54,7 @@ pub struct Opening {
     /// The folders of the user.
     pub places: Places,
     /// The times that the server waits.
-    pub patience: Patience,
+    pub timeouts: Timeouts,
     /// The commands.
     pub program: Program,
 }
@@ -124,7 +124,7 @@ impl Server {
         let site = Arc::new(site(
             &opening.places,
             port,
-            opening.patience,
+            opening.timeouts,
             opening.program,
         )?);
         if !opening.paths.is_empty() {
@@ -149,7 +149,7 @@ impl Server {
 }
 
 /// What the parts of a server share, at its beginning.
-fn site(places: &Places, port: u16, patience: Patience, program: Program) -> Result<Site, Failure> {
+fn site(places: &Places, port: u16, timeouts: Timeouts, program: Program) -> Result<Site, Failure> {
     /// How many notices may wait for a slow page. A page that misses more reloads everything.
     const MAX_WAITING_EVENTS: usize = 64;
     let keys = Arc::new(Keys::generate()?);
@@ -163,7 +163,7 @@ fn site(places: &Places, port: u16, patience: Patience, program: Program) -> Res
         recent: Recent::read(&places.state),
         claims: Claims::in_folder(&places.runtime),
         places: places.clone(),
-        patience,
+        timeouts,
         program,
         uploads: Semaphore::new(1),
         redirect: Mutex::default(),

@@ -60,7 +60,7 @@ async fn serve(listener: StdListener, site: Arc<Site>, router: Router) {
         let site = Arc::clone(&site);
         async move {
             site.lifetime
-                .last_page_closed(site.patience.last_page)
+                .last_page_closed(site.timeouts.last_page)
                 .await;
             site.stop();
         }
@@ -102,7 +102,7 @@ async fn accept(
 async fn connection(stream: TcpStream, site: &Site, router: Router) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(site.patience.head)
+        .header_read_timeout(site.timeouts.head)
         .max_buf_size(MAX_HEAD_BYTES)
         .max_headers(MAX_HEADER_LINES)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));

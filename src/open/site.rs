@@ -30,7 +30,8 @@ pub struct Ran {
     pub err: String,
 }
 
-/// The program that the page uses. It is an argument, so that the page knows no command line.
+/// The program that the page uses. It is an argument, so that this module does not depend on the
+/// command line.
 pub struct Program {
     /// Runs a command. The first argument is the program's name.
     pub run: Box<dyn Fn(Vec<OsString>) -> Ran + Send + Sync>,
@@ -40,7 +41,7 @@ pub struct Program {
 
 /// The times that the server waits. A test gives shorter ones.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Timeouts {
     /// For the head of a request, and for the next request of an idle connection.
     pub head: Duration,
     /// For the next piece of a body.
@@ -49,7 +50,7 @@ pub struct Patience {
     pub last_page: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self {
             head: Duration::from_secs(10),
@@ -64,7 +65,7 @@ impl Default for Patience {
 pub(crate) enum Event {
     /// A file of a plan was saved.
     Changed {
-        /// The plan; empty if a page may have missed others.
+        /// The plan; empty if a page may have missed notices, so that every plan may have changed.
         plan: String,
         /// The name of the file; empty if there may be several.
         file: String,
@@ -94,7 +95,7 @@ pub(crate) struct Site {
     pub(super) recent: Recent,
     pub(super) claims: Claims,
     pub(super) places: Places,
-    pub(super) patience: Patience,
+    pub(super) timeouts: Timeouts,
     pub(super) program: Program,
     /// Uploads come one at a time.
     pub(super) uploads: Semaphore,
@@ -136,7 +137,7 @@ impl Site {
         let address = launch_address(self.port, key);
         let file = redirect_file(&self.places.redirect, &address).map_err(no_browser)?;
         let path = file.to_path_buf();
-        // Kept first: a quick browser comes at once, and then the file is deleted.
+        // Kept before the browser starts: a quick browser comes at once and has the file deleted.
         if let Ok(mut redirect) = self.redirect.lock() {
             *redirect = Some(file);
         }

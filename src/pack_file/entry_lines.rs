@@ -83,14 +83,14 @@ fn child<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
     table.get(key)?.get_ref().as_table()
 }
 
-/// The place of the first key for which `is_meant` holds.
+/// The bytes of the first key for which `is_meant` holds.
 fn key_of(table: &DeTable<'_>, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut keys = table.keys();
     keys.find(|key| is_meant(key.get_ref()))
         .map(toml::Spanned::span)
 }
 
-/// The place of a name among the names and aliases of partners.
+/// The bytes of a name among the names and aliases of partners.
 fn named_partner(table: &DeTable<'_>, name: &str) -> Option<Range<usize>> {
     let words = plain_words(name);
     let has_words = |value: &&toml::Spanned<DeValue<'_>>| {

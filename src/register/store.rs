@@ -25,7 +25,7 @@ use super::rules::damaged_record;
 /// The content of a register.
 #[derive(Debug, Clone, Default)]
 pub struct Register {
-    /// The events, by name.
+    /// The events, sorted by name.
     pub records: Vec<Record>,
     /// Files that could not be read, are missing, or do not belong there.
     pub findings: Vec<Finding>,
@@ -34,8 +34,8 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads the register beside a pack file with these entries for partners. A pack without one
-    /// has an empty register.
+    /// Reads the register of a pack; it is empty if the pack has none. `partners` gives the names
+    /// that partners have today.
     ///
     /// # Errors
     /// [`Failure::Unreadable`] if the folder exists and cannot be listed.
@@ -102,7 +102,7 @@ impl Register {
         issues.into_iter().map(|(issue, _)| issue).collect()
     }
 
-    /// The returns, by the names of their events.
+    /// The returns, in the order of their events' names.
     pub fn returns(&self) -> impl Iterator<Item = &Return> {
         self.records
             .iter()
@@ -116,24 +116,25 @@ impl Register {
         files.filter(|file| damaged_record::is_issue(file))
     }
 
-    /// The record of a new event, which names the events that no other names yet.
+    /// The record of a new event. It links to the events to which no other links yet.
     pub fn record(&self, event: Event) -> Record {
-        Record::after(event, self.unnamed())
+        Record::after(event, self.unlinked())
     }
 
-    /// The events that no other event names yet, by name. The first sealed event names the files
-    /// from before events were sealed; such a file that appears later was added by hand.
-    pub(super) fn unnamed(&self) -> Vec<Link> {
+    /// The events to which no other event links yet, sorted by name. The first sealed event links
+    /// to the files from before events were sealed; such a file that appears later was added by
+    /// hand.
+    pub(super) fn unlinked(&self) -> Vec<Link> {
         let links = self.records.iter().flat_map(|record| &record.previous);
         let named: BTreeSet<&str> = links.map(|link| link.file.as_str()).collect();
         let is_sealed = self.records.iter().any(|record| record.is_sealed);
-        let unnamed = self.records.iter().filter(|record| {
+        let unlinked = self.records.iter().filter(|record| {
             (record.is_sealed || !is_sealed) && !named.contains(record.file().as_str())
         });
-        unnamed.map(Record::link).collect()
+        unlinked.map(Record::link).collect()
     }
 
-    /// The order of the next event that has one. All returns of a run have the same.
+    /// The sequence number of the next event that has one. All returns of a run share theirs.
     pub fn next_order(&self) -> u64 {
         let orders = self
             .records
@@ -143,7 +144,7 @@ impl Register {
     }
 }
 
-/// The files of the register in a pack's folder, by name; none if it has no register.
+/// The files of the register in a pack's folder, sorted by name; none if it has no register.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] if the folder exists and cannot be listed.
@@ -165,8 +166,8 @@ fn listed(folder: &Path) -> Result<Files, Failure> {
     }
 }
 
-/// The files of a folder by name, with those of a run that was interrupted. Hidden files, and those
-/// that are being written, are left out.
+/// The files of a folder by name, with those of a run that was interrupted. Hidden files, which
+/// planpack's own temporary files are, and lock files (`~`) are left out.
 fn list(folder: &Path) -> std::io::Result<Files> {
     // These are listed first, so that a file that is moved to its place in the meantime is found
     // there.

@@ -6,8 +6,8 @@ use crate::compose::pack::{
     Rich, Section, Span, Timeline,
 };
 
-/// What is done with each string, each cell or paragraph, and each run of text in it. A closure
-/// over strings is a visitor.
+/// Receives each string, each cell or paragraph, and each run of text of a pack. Any `FnMut(&mut
+/// String)` is a visitor.
 pub(super) trait Visitor {
     /// A text that is drawn.
     fn text(&mut self, text: &mut String);

@@ -19,7 +19,8 @@ use crate::register::{Quarter, Record, as_issued};
 use crate::text::one_line;
 use crate::timescale;
 
-/// Whether a later quarter was asked about. If so, the plan may have changed for that quarter.
+/// Whether partners were also asked about a later quarter. If so, the plan may have changed for
+/// that quarter.
 pub fn is_earlier_quarter(records: &[Record], quarter: Quarter) -> bool {
     let mut issues = records.iter().filter_map(|record| record.event.as_issue());
     issues.any(|issue| issue.quarter.first_day() > quarter.first_day())
@@ -47,18 +48,18 @@ pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
         }
         part.for_each_action_mut(|action| {
             let at = asked.get(action.reference.as_str());
-            let is_now = now.get(action.reference.as_str());
-            if let (Some(at), Some(is_now)) = (at, is_now) {
-                put_back(action, is_now, &issue.actions[*at], period, &mut replaced);
+            let current = now.get(action.reference.as_str());
+            if let (Some(at), Some(current)) = (at, current) {
+                reset_cells(action, current, &issue.actions[*at], period, &mut replaced);
             }
         });
     }
-    let left = issue
+    let gone = issue
         .actions
         .iter()
         .filter(|action| !now.contains_key(action.reference.as_str()));
-    for action in left {
-        restore(&mut plan, action, period);
+    for action in gone {
+        add_gone_action(&mut plan, action, period);
     }
     for part in &mut plan.parts {
         for objective in part.objectives_mut() {
@@ -85,34 +86,35 @@ fn keep_asked(actions: &mut Vec<Action>, asked: &HashMap<&str, usize>) {
     });
 }
 
-/// Gives an action the cells that it had. `replaced` collects the places of those that differ.
-fn put_back(
+/// Gives an action the cells that it had when partners were asked. `replaced` collects the places
+/// of those that differ.
+fn reset_cells(
     action: &mut Action,
     now: &IssuedAction,
     was: &IssuedAction,
     period: Option<(NaiveDate, NaiveDate)>,
     replaced: &mut HashSet<Place>,
 ) {
-    let mut put = |text: &mut Text, was: &str| {
+    let mut reset = |text: &mut Text, was: &str| {
         was.clone_into(&mut text.value);
         replaced.insert(text.place.clone());
     };
     if now.action != was.action {
         let is_of_board = action.text.is_blank();
         match &mut action.board_text {
-            Some(board_text) if is_of_board => put(board_text, &was.action),
-            Some(_) | None => put(&mut action.text, &was.action),
+            Some(board_text) if is_of_board => reset(board_text, &was.action),
+            Some(_) | None => reset(&mut action.text, &was.action),
         }
     }
     if now.measure != was.measure
         && let Some(measure) = &mut action.measure
     {
-        put(measure, &was.measure);
+        reset(measure, &was.measure);
     }
     if now.leads != was.leads {
         action.leads = leads(was);
         if let Some(lead_text) = &mut action.lead_text {
-            put(lead_text, &was.leads.join("\n"));
+            reset(lead_text, &was.leads.join("\n"));
         }
     }
     if now.timescale != was.timescale {
@@ -130,9 +132,9 @@ fn leads(was: &IssuedAction) -> Vec<Lead> {
     was.leads.iter().map(lead).collect()
 }
 
-/// Adds an action that has left the plan to its objective, or to an objective with the same wording
-/// in its part.
-fn restore(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, NaiveDate)>) {
+/// Adds an action that has left the plan, in the part with its heading or else in the first tracked
+/// part. There it comes to the objective with its objective's wording, or to a new one.
+fn add_gone_action(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, NaiveDate)>) {
     let parts = &mut plan.parts;
     let is_tracked =
         |part: &&mut Part| part.is_tracked() && matches!(part.body, Body::Objectives(_));
@@ -155,10 +157,16 @@ fn restore(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, Naive
         objectives.push(Objective::new(None, text));
         objectives.len() - 1
     });
-    objectives[at].actions.push(restored(was, &place, period));
+    objectives[at]
+        .actions
+        .push(gone_action(was, &place, period));
 }
 
-fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveDate)>) -> Action {
+fn gone_action(
+    was: &IssuedAction,
+    place: &Place,
+    period: Option<(NaiveDate, NaiveDate)>,
+) -> Action {
     let text = |words: &str| Text::new(words, place.clone());
     let some = |words: String| (!words.is_empty()).then(|| text(&words));
     Action {
@@ -238,8 +246,9 @@ fn changes(then: &IssuedAction, now: &IssuedAction) -> Vec<ChangedCell> {
         .collect()
 }
 
-/// The actions of some issues, oldest first, that are not among the actions of the plan.
-pub(super) fn left<'a>(
+/// The actions of `issues`, oldest first, that are no longer in the plan, each with its latest
+/// wording.
+pub(super) fn left_actions<'a>(
     issues: impl Iterator<Item = &'a Issue>,
     now: &[IssuedAction],
 ) -> Vec<LeftAction> {

@@ -15,7 +15,7 @@ use crate::register::{
 };
 
 use super::action::{ReportedOn, ReviewedAction, reviewed};
-use super::as_asked::{changed_cells, left};
+use super::as_asked::{changed_cells, left_actions};
 use super::position::{Counts, Position};
 use super::quarter_review::Review;
 use super::reporting::reporting;
@@ -92,7 +92,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         changed: this
             .issue
             .map_or_else(Vec::new, |issue| changed_cells(issue, &planned)),
-        left: left(issues, &planned),
+        left: left_actions(issues, &planned),
         parts: plan.parts.iter().map(|part| part.heading.clone()).collect(),
         trend,
         damaged: damaged.to_vec(),

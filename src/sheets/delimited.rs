@@ -1,5 +1,5 @@
-//! Tables of text: `.csv`, `.tsv`, and such files with other suffixes. Only this file uses the crate
-//! csv.
+//! Delimited text: `.csv`, `.tsv`, and such files with other suffixes. Only this file uses the
+//! crate csv.
 //!
 //! The encoding ([`encoding`]) and the delimiter are detected, because they depend on the program
 //! and its regional settings. Every field is text, even one that looks like a formula.
@@ -84,8 +84,8 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 /// large a text would be blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
     /// Plans have a dozen columns. A wide table with one filled cell in sixteen is still read.
-    const FIELDS_FOR_A_CELL: usize = 16;
-    let most = limits.cells.saturating_mul(FIELDS_FOR_A_CELL);
+    const MAX_FIELDS_PER_CELL: usize = 16;
+    let most = limits.cells.saturating_mul(MAX_FIELDS_PER_CELL);
     let has_many = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count() > most;
     if DELIMITERS.into_iter().chain([b'\n']).any(has_many) {
         return Err(Refusal::too_large(
@@ -151,37 +151,32 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
 /// The delimiter that splits most rows into the same number of fields. `None` if no delimiter
 /// splits any row.
 fn find_delimiter(text: &str) -> Option<u8> {
-    /// Enough rows to outvote titles and notes above the table.
-    const ROWS: usize = 200;
-    let score = |delimiter: u8| {
-        let counts: Vec<usize> = reader(text, delimiter)
-            .into_records()
-            .take(ROWS)
-            .map_while(Result::ok)
-            .map(|row| row.len())
-            .collect();
-        let most = counts
-            .iter()
-            .copied()
-            .filter(|count| *count > 1)
-            .max_by_key(|count| {
-                (
-                    counts.iter().filter(|other| *other == count).count(),
-                    *count,
-                )
-            })?;
-        let agreeing = counts.iter().filter(|count| **count == most).count();
-        // Two rows must agree, unless there is only one row: a sentence with a comma is not a
-        // table.
-        (agreeing > 1 || counts.len() == 1).then_some((agreeing, most))
-    };
     let scored = DELIMITERS
         .into_iter()
+        // Of equal scores `max_by_key` takes the last one, which must be the likeliest.
         .rev()
-        .filter_map(|delimiter| Some((score(delimiter)?, delimiter)));
+        .filter_map(|delimiter| Some((agreement(text, delimiter)?, delimiter)));
     scored
         .max_by_key(|(score, _)| *score)
         .map(|(_, delimiter)| delimiter)
+}
+
+/// How many rows this delimiter splits into the same number of fields, and that number.
+fn agreement(text: &str, delimiter: u8) -> Option<(usize, usize)> {
+    /// Enough rows to outvote titles and notes above the table.
+    const ROWS: usize = 200;
+    let counts: Vec<usize> = reader(text, delimiter)
+        .into_records()
+        .take(ROWS)
+        .map_while(Result::ok)
+        .map(|row| row.len())
+        .collect();
+    let agreeing = |count: usize| counts.iter().filter(|other| **other == count).count();
+    let split = counts.iter().filter(|count| **count > 1);
+    let best = split.map(|count| (agreeing(*count), *count)).max()?;
+    // Two rows must agree, so that text with a comma here and there is not a table. A single row
+    // has nothing to agree with.
+    (best.0 > 1 || counts.len() == 1).then_some(best)
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ pub(crate) struct Span {
     pub(crate) kind: TimescaleKind,
     pub(crate) start: NaiveDate,
     pub(crate) end: NaiveDate,
-    /// Whether a year was taken from the period or from an earlier date of the phrase.
+    /// Whether the year was taken from the period or from an earlier date of the phrase; of a
+    /// range, the year of its start.
     pub(crate) year_inferred: bool,
 }
 
@@ -78,7 +79,7 @@ impl Calendar {
     }
 
     fn between(&self, from: Mention, to: Mention) -> Option<Span> {
-        let (mut from, to) = (self.decided(from), self.decided(to));
+        let (mut from, to) = (self.with_month_decided(from), self.with_month_decided(to));
         from.point = from.point.with_year_of_later(to.point);
         let first = self.mention(from)?;
         let following = Self {
@@ -93,7 +94,7 @@ impl Calendar {
     }
 
     fn mention(&self, mention: Mention) -> Option<Span> {
-        let mut span = self.point(self.decided(mention).point)?;
+        let mut span = self.point(self.with_month_decided(mention).point)?;
         match mention.edge {
             Edge::Whole => {}
             Edge::LastDay => (span.kind, span.start) = (TimescaleKind::Date, span.end),
@@ -107,7 +108,7 @@ impl Calendar {
 
     /// Decides whether "Apr 26" is April 2026 or 26 April. It is April 2026, as spreadsheets print
     /// it, unless that year is far from the plan's.
-    fn decided(&self, mention: Mention) -> Mention {
+    fn with_month_decided(&self, mention: Mention) -> Mention {
         /// Plans cite work of the two years before them, and name steps up to five years after
         /// them.
         const YEARS_BEFORE: i32 = 2;
@@ -199,8 +200,8 @@ impl Calendar {
         }
     }
 
-    /// The first such date that is not before the previous date, or else not before the plan's
-    /// first day. The search covers nine years, which always contain a 29 February.
+    /// The first date of `date_in` on or after the previous date of the phrase, or else the plan's
+    /// first day. The search runs to the eighth year after it, so that it finds any 29 February.
     fn next(&self, date_in: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
         let anchor = self.after.or(self.period.map(|(start, _)| start))?;
         (anchor.year() - 1..=anchor.year() + 8)

@@ -1,9 +1,9 @@
 //! Reads the new date that a partner gives for an action: its last day, and whether that day is a
 //! guess.
 //!
-//! In a plan's timescale a rough time keeps its whole length ("early 2027" is 2027), because the
-//! plan is the boards' own. A new date is put to the boards. So a day that the partner did not name
-//! must be recognised as a guess, and the boards then see the partner's words.
+//! In a plan, "early 2027" means all of 2027: the boards wrote it and know what they meant. A new
+//! date is for the boards to decide. If the partner named no day, they must see that the day is a
+//! guess, and read the partner's own words.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -17,13 +17,13 @@ use super::cell::{read, read_date};
 pub struct NewDate {
     /// The last day; `None` if the text names none.
     pub day: Option<NaiveDate>,
-    /// Whether the text is too vague to put a day to the boards.
+    /// Whether the text has a rough word (`early`, `around`) or names a time longer than a quarter.
     pub is_guess: bool,
 }
 
-/// A quarter has at most 92 days. A partner who names a longer time ("2027", "2026/27") has not said
-/// in which month the action will be done.
-const MOST_DAYS: i64 = 92;
+/// The longest quarter has 92 days. A partner who names a longer time ("2027", "2026/27") has not
+/// said in which month the action will be done.
+const LONGEST_QUARTER_DAYS: i64 = 92;
 
 /// Within a month, "early" ends on the 10th and "mid" on the 20th: a third and two thirds.
 const EARLY_DAY: u32 = 10;
@@ -51,7 +51,7 @@ pub fn read_new_date(text: &str) -> NewDate {
     let rough = rough_part(text);
     let is_long = start
         .zip(end)
-        .is_some_and(|(start, end)| (end - start).num_days() >= MOST_DAYS);
+        .is_some_and(|(start, end)| (end - start).num_days() + 1 > LONGEST_QUARTER_DAYS);
     let day = match (rough, end) {
         (Some("after"), _) | (_, None) => None,
         (Some(part), Some(end)) => Some(last_day(part, start.unwrap_or(end), end)),
@@ -63,7 +63,8 @@ pub fn read_new_date(text: &str) -> NewDate {
     }
 }
 
-/// The part of the time that a rough word in the text means.
+/// What the first rough word in the text means: `first`, `middle`, `whole` or `after`. Within a
+/// text, "after" belongs to the sentence and not to the date.
 fn rough_part(text: &str) -> Option<&'static str> {
     let words = plain_words(text);
     let padded = format!(" {words} ");

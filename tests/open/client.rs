@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use planpack::cli::{self, Surroundings};
-use planpack::open::{Opened, Opening, Patience, Places, Server, open};
+use planpack::open::{Opened, Opening, Places, Server, Timeouts, open};
 use tempfile::TempDir;
 
 /// A page that is open, with the browser's cookie.
@@ -79,7 +79,7 @@ impl User {
     }
 
     /// Opens a page without a browser.
-    pub(crate) fn open(&self, paths: &[PathBuf], patience: Patience) -> Opened {
+    pub(crate) fn open(&self, paths: &[PathBuf], timeouts: Timeouts) -> Opened {
         let surroundings = Surroundings {
             today: chrono::NaiveDate::from_ymd_opt(2026, 7, 2).expect("a date"),
             source_date_epoch: Some("1782950400".to_owned()),
@@ -89,7 +89,7 @@ impl User {
             paths: paths.to_vec(),
             is_shown: false,
             places: self.places(),
-            patience,
+            timeouts,
             program: cli::program(&surroundings),
         })
         .expect("an open page")
@@ -99,18 +99,18 @@ impl User {
 impl Page {
     /// The start page, without a plan.
     pub(crate) fn start() -> Self {
-        Self::at(User::new(), &[], Patience::default())
+        Self::at(User::new(), &[], Timeouts::default())
     }
 
     /// The page of the sample.
     pub(crate) fn of_sample() -> Self {
         let user = User::new();
         let folder = user.sample();
-        Self::at(user, &[folder], Patience::default())
+        Self::at(user, &[folder], Timeouts::default())
     }
 
-    pub(crate) fn at(user: User, paths: &[PathBuf], patience: Patience) -> Self {
-        let Opened { address, server } = user.open(paths, patience);
+    pub(crate) fn at(user: User, paths: &[PathBuf], timeouts: Timeouts) -> Self {
+        let Opened { address, server } = user.open(paths, timeouts);
         let server = Running(server);
         assert!(server.0.is_some(), "a server of this process");
         let (port, path) = split(&address);

@@ -4,7 +4,7 @@ use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
-use planpack::open::{Opened, Patience};
+use planpack::open::{Opened, Timeouts};
 
 use crate::client::{Page, Request, User, split};
 
@@ -12,11 +12,11 @@ use crate::client::{Page, Request, User, split};
 const SHORT: Duration = Duration::from_millis(500);
 
 fn with_short_patience(user: User) -> Page {
-    let patience = Patience {
+    let timeouts = Timeouts {
         last_page: SHORT,
-        ..Patience::default()
+        ..Timeouts::default()
     };
-    Page::at(user, &[], patience)
+    Page::at(user, &[], timeouts)
 }
 
 #[track_caller]
@@ -81,17 +81,17 @@ fn a_second_open_of_a_plan_shows_the_first_page() {
     let plan = page.plan();
     let second = page
         .user
-        .open(&[folder.join("pack.toml")], Patience::default());
+        .open(&[folder.join("pack.toml")], Timeouts::default());
     assert!(second.server.is_none());
     let (port, path) = split(&second.address);
     assert_eq!(port, page.port);
     assert_eq!(Request::to(port, "GET", &path).send().status, 200);
     // Another plan, or none, has a page of its own, and the first then shows the plan again.
-    let Opened { server, .. } = page.user.open(&[], Patience::default());
+    let Opened { server, .. } = page.user.open(&[], Timeouts::default());
     server.expect("another server").stop();
     page.post("/api/plans", "{\"name\": \"Another\"}").json();
     assert_ne!(page.plan(), plan);
-    page.user.open(&[folder], Patience::default());
+    page.user.open(&[folder], Timeouts::default());
     assert_eq!(page.plan(), plan);
 }
 
@@ -100,7 +100,7 @@ fn what_a_killed_page_left_is_not_used() {
     let user = User::new();
     let folder = user.sample();
     // The notes of a page that was killed, at a port that somebody else has now.
-    let page = Page::at(user, std::slice::from_ref(&folder), Patience::default());
+    let page = Page::at(user, std::slice::from_ref(&folder), Timeouts::default());
     let user = page.user;
     let note = fs::read_dir(user.path("runtime"))
         .unwrap()
@@ -112,7 +112,7 @@ fn what_a_killed_page_left_is_not_used() {
     stranger.set_nonblocking(true).unwrap();
     let port = stranger.local_addr().unwrap().port();
     fs::write(&note, format!("{port} {}", "0".repeat(64))).unwrap();
-    let opened = user.open(&[folder], Patience::default());
+    let opened = user.open(&[folder], Timeouts::default());
     assert_ne!(split(&opened.address).0, port);
     assert!(stranger.accept().is_err(), "nobody was asked");
     opened.server.expect("a server of its own").stop();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 
-use planpack::open::Patience;
+use planpack::open::Timeouts;
 
 use crate::client::{Answer, Page, User};
 
@@ -315,11 +315,11 @@ fn the_limits_of_the_pack_file_hold_for_dropped_files() {
 #[test]
 fn a_file_that_does_not_arrive_completely_leaves_nothing() {
     let user = User::new();
-    let patience = Patience {
+    let timeouts = Timeouts {
         body: std::time::Duration::from_millis(300),
-        ..Patience::default()
+        ..Timeouts::default()
     };
-    let page = Page::at(user, &[], patience);
+    let page = Page::at(user, &[], timeouts);
     page.post("/api/plans", "{\"name\": \"New\"}").json();
     let plan = page.plan();
     let request = page.request("PUT", &format!("/api/plans/{plan}/files?name=a.xlsx"));

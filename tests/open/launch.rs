@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use planpack::open::{Opened, Patience};
+use planpack::open::{Opened, Timeouts};
 
 use crate::client::{Page, Request, User, split};
 
 #[test]
 fn a_launch_key_opens_the_page_once() {
     let user = User::new();
-    let Opened { address, server } = user.open(&[], Patience::default());
+    let Opened { address, server } = user.open(&[], Timeouts::default());
     let (port, path) = split(&address);
     let key = path.strip_prefix("/launch?key=").expect("a key");
     assert_eq!(key.len() * 4, 256);
@@ -42,7 +42,7 @@ fn a_launch_key_opens_the_page_once() {
 fn each_run_has_keys_of_its_own() {
     let user = User::new();
     let keys = [(); 3].map(|()| {
-        let Opened { address, server } = user.open(&[], Patience::default());
+        let Opened { address, server } = user.open(&[], Timeouts::default());
         let server = server.unwrap();
         server.stop();
         server.wait();
@@ -54,7 +54,7 @@ fn each_run_has_keys_of_its_own() {
 #[test]
 fn the_browser_gets_a_cookie_that_scripts_and_other_sites_do_not() {
     let user = User::new();
-    let Opened { address, server } = user.open(&[], Patience::default());
+    let Opened { address, server } = user.open(&[], Timeouts::default());
     let (port, path) = split(&address);
     let answer = Request::to(port, "GET", &path).send();
     let cookie = answer.header("set-cookie").expect("a cookie");

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use planpack::open::Patience;
+use planpack::open::Timeouts;
 
 use crate::client::{Answer, Page, User};
 
@@ -12,12 +12,12 @@ use crate::client::{Answer, Page, User};
 const SHORT: Duration = Duration::from_millis(700);
 
 fn impatient() -> Page {
-    let patience = Patience {
+    let timeouts = Timeouts {
         head: SHORT,
         body: SHORT,
-        ..Patience::default()
+        ..Timeouts::default()
     };
-    Page::at(User::new(), &[], patience)
+    Page::at(User::new(), &[], timeouts)
 }
 
 fn connect(page: &Page) -> TcpStream {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use planpack::open::Patience;
+use planpack::open::Timeouts;
 
 use crate::client::{Page, User};
 
@@ -29,7 +29,7 @@ fn the_start_page_knows_nothing_and_then_what_was_opened() {
     // The next run knows them too.
     let user = page.user;
     drop(page.server);
-    let page = Page::at(user, &[], Patience::default());
+    let page = Page::at(user, &[], Timeouts::default());
     let recent = page.get("/api/state").json()["recent"].clone();
     assert_eq!(
         [&recent[0]["name"], &recent[1]["name"]],
@@ -224,7 +224,7 @@ fn workbooks_that_were_named_become_a_plan_with_a_folder() {
     let folder = user.sample();
     let workbooks =
         ["board-plan.xlsx", "appendix-1-case-review.xlsx"].map(|name| folder.join(name));
-    let page = Page::at(user, &workbooks, Patience::default());
+    let page = Page::at(user, &workbooks, Timeouts::default());
     let plan = page.plan();
     assert_eq!(page.get(&format!("/api/plans/{plan}/sheets")).status, 200);
     let why = page.get(&format!("/api/plans/{plan}/why/1.1a"));

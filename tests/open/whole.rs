@@ -10,7 +10,7 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use planpack::open::Patience;
+use planpack::open::Timeouts;
 
 use crate::client::{Page, Request, User, split};
 use crate::process::start;
@@ -81,7 +81,7 @@ fn a_full_disk_leaves_the_plan_and_its_pack_as_they_were_and_is_named() {
         return;
     };
     let folder = user.sample();
-    let page = Page::at(user, std::slice::from_ref(&folder), Patience::default());
+    let page = Page::at(user, std::slice::from_ref(&folder), Timeouts::default());
     let api = format!("/api/plans/{}", page.plan());
     let out = folder.join("out");
     page.post(&format!("{api}/pack"), WANTED).json();

@@ -28,7 +28,7 @@ use explanations::explanations;
 pub(crate) use messages::{difference, first_words, last_words, objective_name};
 use names_in_text::{Names, Phrase};
 pub(crate) use names_in_text::{has_same_stems, is_same_name, is_small, main_words, stem};
-pub(crate) use number_series::{Count, Entry, Position};
+pub(crate) use number_series::{Entry, NumberGroup, Position};
 use number_verdicts::judge;
 pub(crate) use number_verdicts::{Judged, Verdict};
 pub(crate) use tables::{

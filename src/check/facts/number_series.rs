@@ -1,8 +1,9 @@
 //! The numbers of each part in the order written, and which numbers are counted together.
 //!
-//! Numbers of two or more levels (`2.4`) of objectives, actions and outcomes are counted over all
-//! parts of their kind, because a priority may continue in a second table. Numbers of one level
-//! start again in every part. Those of actions start again under every objective.
+//! Numbers of two or more levels (`2.4`) of all priorities and their tasks are counted together,
+//! because a priority may continue in a second table; so are those of all outcomes. In other parts,
+//! numbers start again. Numbers of one level start again in every part, and those of actions under
+//! every objective.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,13 +24,13 @@ pub(crate) struct Entry<'a> {
     pub(crate) wording: &'a str,
     /// Whether the row repeats the objective above it.
     pub(crate) is_repeat: bool,
-    /// The group in which it is counted. Two numbers must differ only if they are in one group.
-    pub(crate) count: Count,
+    /// The group in which it is counted. The numbers of one group must differ.
+    pub(crate) group: NumberGroup,
 }
 
 /// A group of numbers that are counted together.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Count {
+pub(crate) enum NumberGroup {
     /// All priorities of the board, with their tasks.
     Board,
     Outcomes,
@@ -43,7 +44,7 @@ pub(crate) enum Count {
 pub(crate) struct Series<'a> {
     pub(crate) part: &'a Part,
     /// The group in which its numbers of two or more levels are counted.
-    pub(crate) shared: Count,
+    pub(crate) shared: NumberGroup,
     /// Its numbers, in the order written.
     pub(crate) entries: Vec<Entry<'a>>,
 }
@@ -53,7 +54,7 @@ pub(crate) fn all_series(plan: &Plan) -> Vec<Series<'_>> {
     let parts = plan.parts.iter().enumerate();
     let mut series: Vec<Series> = parts
         .map(|(index, part)| {
-            let shared = shared_count(part, index);
+            let shared = shared_group(part, index);
             Series {
                 part,
                 shared,
@@ -66,15 +67,15 @@ pub(crate) fn all_series(plan: &Plan) -> Vec<Series<'_>> {
     series
 }
 
-fn shared_count(part: &Part, part_index: usize) -> Count {
+fn shared_group(part: &Part, part_index: usize) -> NumberGroup {
     match part.kind {
-        PartKind::Priority | PartKind::Tasks => Count::Board,
-        PartKind::Outcomes => Count::Outcomes,
-        _ => Count::Part(part_index),
+        PartKind::Priority | PartKind::Tasks => NumberGroup::Board,
+        PartKind::Outcomes => NumberGroup::Outcomes,
+        _ => NumberGroup::Part(part_index),
     }
 }
 
-fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
+fn entries(part: &Part, shared: NumberGroup, part_index: usize) -> Vec<Entry<'_>> {
     match &part.body {
         Body::Objectives(objectives) => of_objectives(objectives, shared, part_index),
         Body::Items(items) if part.kind == PartKind::Outcomes => {
@@ -84,10 +85,14 @@ fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
     }
 }
 
-fn of_objectives(objectives: &[Objective], shared: Count, part_index: usize) -> Vec<Entry<'_>> {
+fn of_objectives(
+    objectives: &[Objective],
+    shared: NumberGroup,
+    part_index: usize,
+) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
     for (index, objective) in objectives.iter().enumerate() {
-        let count = |number: &Written<Number>, alone: Count| {
+        let group = |number: &Written<Number>, alone: NumberGroup| {
             if depth(number) >= 2 { shared } else { alone }
         };
         if let Some(number) = &objective.number {
@@ -96,7 +101,7 @@ fn of_objectives(objectives: &[Objective], shared: Count, part_index: usize) -> 
                 ..entry(
                     number,
                     objective.wording(),
-                    count(number, Count::Part(part_index)),
+                    group(number, NumberGroup::Part(part_index)),
                 )
             });
         }
@@ -104,8 +109,8 @@ fn of_objectives(objectives: &[Objective], shared: Count, part_index: usize) -> 
             let Some(number) = &action.number else {
                 continue;
             };
-            let count = count(number, Count::Objective(part_index, index));
-            entries.push(entry(number, &action.text.value, count));
+            let group = group(number, NumberGroup::Objective(part_index, index));
+            entries.push(entry(number, &action.text.value, group));
         }
     }
     entries
@@ -115,7 +120,7 @@ fn depth(number: &Written<Number>) -> usize {
     number.reading.as_ref().map_or(0, Number::depth)
 }
 
-fn entry<'a>(number: &'a Written<Number>, wording: &'a str, count: Count) -> Entry<'a> {
+fn entry<'a>(number: &'a Written<Number>, wording: &'a str, group: NumberGroup) -> Entry<'a> {
     let Written { text, reading } = number;
     Entry {
         text: text.value.trim(),
@@ -123,7 +128,7 @@ fn entry<'a>(number: &'a Written<Number>, wording: &'a str, count: Count) -> Ent
         reading: reading.clone(),
         wording,
         is_repeat: false,
-        count,
+        group,
     }
 }
 
@@ -138,14 +143,14 @@ fn of_item(item: &Item) -> Option<Entry<'_>> {
         reading,
         wording,
         is_repeat: false,
-        count: Count::Outcomes,
+        group: NumberGroup::Outcomes,
     })
 }
 
-/// Counts a part on its own if more than half of its numbers are also in the parts above: its
-/// numbers start again.
+/// Gives a part a group of its own if more than half of its numbers are also in the parts above.
+/// Its numbering starts again; fewer repeated numbers are mistakes.
 fn separate_restarts(series: &mut [Series]) {
-    let mut seen: HashMap<Count, HashSet<Number>> = HashMap::new();
+    let mut seen: HashMap<NumberGroup, HashSet<Number>> = HashMap::new();
     for (index, series) in series.iter_mut().enumerate() {
         let shared = series.shared;
         let known = seen.entry(shared).or_default();
@@ -153,7 +158,7 @@ fn separate_restarts(series: &mut [Series]) {
             series
                 .entries
                 .iter()
-                .filter(|entry| entry.count == shared)
+                .filter(|entry| entry.group == shared)
                 .filter_map(|entry| entry.reading.clone())
         };
         let (repeated, all) = (
@@ -165,19 +170,19 @@ fn separate_restarts(series: &mut [Series]) {
             continue;
         }
         // No part has an index this high, so no other series is in this group.
-        series.shared = Count::Part(usize::MAX - index);
+        series.shared = NumberGroup::Part(usize::MAX - index);
         for entry in series
             .entries
             .iter_mut()
-            .filter(|entry| entry.count == shared)
+            .filter(|entry| entry.group == shared)
         {
-            entry.count = series.shared;
+            entry.group = series.shared;
         }
     }
 }
 
-/// A number split into its last level and the levels above. `2a.4b` is the digits 4 and the second
-/// letter, below `2a.`.
+/// A number split into its last level and the levels above. Of `2a.4b`, the levels above are `2a.`,
+/// the digits are 4 and the letter is the second.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct Position {
     /// The levels above, including the full stop, or the code before the digits (`LSCB`).

@@ -13,7 +13,7 @@ use crate::text::same_wording;
 use crate::timescale::{self, month_number};
 use crate::versions::siblings::longest_non_decreasing;
 
-use super::number_series::{Count, Entry, Series, all_series};
+use super::number_series::{Entry, NumberGroup, Series, all_series};
 
 /// The fault of a number.
 pub(crate) enum Verdict<'a> {
@@ -35,7 +35,7 @@ pub(crate) enum Verdict<'a> {
 /// The numbers of a part, each with its verdict.
 pub(crate) struct Judged<'a> {
     /// The group in which the part's numbers of two or more levels are counted.
-    pub(crate) shared: Count,
+    pub(crate) shared: NumberGroup,
     /// The first level that the part's numbers share: `2b` for 2b.1 and 2b.2.
     pub(crate) head: Option<String>,
     /// Whether its numbers must increase from row to row. Those of risks and indicators need not,
@@ -51,7 +51,7 @@ pub(crate) fn judge(plan: &Plan) -> Vec<Judged<'_>> {
 }
 
 fn judge_series(all: Vec<Series<'_>>) -> Vec<Judged<'_>> {
-    let mut first_uses: HashMap<(Count, Number), Entry<'_>> = HashMap::new();
+    let mut first_uses: HashMap<(NumberGroup, Number), Entry<'_>> = HashMap::new();
     all.into_iter()
         .map(|series| {
             let is_counted = !matches!(series.part.kind, PartKind::Risks | PartKind::Indicators);
@@ -224,7 +224,7 @@ fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option
 /// Marks each sound number that an earlier row uses for something else.
 fn judge_uses<'a>(
     numbers: &mut [(Entry<'a>, Verdict<'a>)],
-    first_uses: &mut HashMap<(Count, Number), Entry<'a>>,
+    first_uses: &mut HashMap<(NumberGroup, Number), Entry<'a>>,
 ) {
     for (entry, verdict) in numbers
         .iter_mut()
@@ -234,7 +234,7 @@ fn judge_uses<'a>(
             continue;
         };
         let first = first_uses
-            .entry((entry.count, number))
+            .entry((entry.group, number))
             .or_insert_with(|| entry.clone());
         if first.place != entry.place && !same_wording(first.wording, entry.wording) {
             *verdict = Verdict::Duplicate(first.clone());
@@ -250,13 +250,13 @@ fn is_counted(entry: &Entry, verdict: &Verdict) -> bool {
 /// order. If more than a quarter must move, the table is sorted by something else and none is
 /// marked.
 fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
-    let mut counts: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<NumberGroup, Vec<usize>> = BTreeMap::new();
     for (index, (entry, verdict)) in numbers.iter().enumerate() {
         if is_counted(entry, verdict) {
-            counts.entry(entry.count).or_default().push(index);
+            groups.entry(entry.group).or_default().push(index);
         }
     }
-    for places in counts.into_values() {
+    for places in groups.into_values() {
         let kept: Vec<usize> = {
             let readings: Vec<Option<&Number>> = places
                 .iter()

@@ -9,10 +9,10 @@ use crate::cli::build::{Source, Wanted};
 use crate::cli::session::CheckedPlan;
 use crate::failure::Failure;
 use crate::finding;
-use crate::many::{HashedFile, How, PackLine, PackResult, RunFacts, input_files, why};
+use crate::many::{HashedFile, How, PackLine, PackResult, RunFacts, input_files, reasons_to_make};
 use crate::pack_file::Inputs;
 
-use super::store::{Pack, Stored, entry, put};
+use super::store::{Pack, Stored, entry, write_pack};
 
 /// The folders that packs are made from and written to.
 pub(super) struct Places {
@@ -40,14 +40,14 @@ pub(super) struct Done {
 ///
 /// # Errors
 /// The pack cannot be written. A pack that cannot be made is not an error: its result says why.
-pub(super) fn see_to(line: &PackLine, places: &Places) -> Result<Done, Failure> {
+pub(super) fn make_if_changed(line: &PackLine, places: &Places) -> Result<Done, Failure> {
     let started = Instant::now();
     let folder = places.out.join(&line.id);
     let before = Stored::read(&folder);
     let mut done = Done {
         id: line.id.clone(),
         how: None,
-        reasons: why(&before.before(), line),
+        reasons: reasons_to_make(&before.before(), line),
         failure: None,
     };
     if done.reasons.is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn see_to(line: &PackLine, places: &Places) -> Result<Done, Failure> 
     done.how = Some(how);
     done.failure.clone_from(&pack.result.failure);
     let facts = RunFacts::of(how, started.elapsed());
-    put(&folder, &before, pack, Some(facts))?;
+    write_pack(&folder, &before, pack, Some(facts))?;
     Ok(done)
 }
 
@@ -84,7 +84,7 @@ fn cached_or_made(
     }
     let pack = make(line, places);
     if pack.result.failure.is_none() {
-        put(entry, &stored, pack.clone(), None)?;
+        write_pack(entry, &stored, pack.clone(), None)?;
     }
     Ok((How::Made, pack))
 }
@@ -126,7 +126,7 @@ fn try_to_make(line: &PackLine, places: &Places) -> Result<Pack, Failure> {
         has_script: true,
         has_statement: false,
     })?;
-    // After the files were read, so that no change between reading and hashing is missed.
+    // Checked after the files are read, so that a change made meanwhile is noticed.
     refuse_changed_inputs(line, &folder, &places.root)?;
     let mut findings = source.checked.findings;
     findings.extend(drawings.findings);
@@ -150,7 +150,7 @@ fn refuse_changed_inputs(line: &PackLine, folder: &Path, root: &Path) -> Result<
         key: String::new(),
         ..line.clone()
     };
-    let changes = why(&crate::many::Before::Whole(line), &now).join(", ");
+    let changes = reasons_to_make(&crate::many::Before::Whole(line), &now).join(", ");
     Err(Failure::BadRequest(format!(
         "since the list was made, {changes}; make the list again with planpack many list"
     )))

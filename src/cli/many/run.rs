@@ -9,8 +9,8 @@ use crate::files::input_file::{self, Kind};
 use crate::many::{HashedFile, How, PackLine, Slice, read_list};
 use crate::text::plural;
 
-use super::one::{Done, Places, see_to};
-use super::workers::side_by_side;
+use super::one::{Done, Places, make_if_changed};
+use super::workers::in_parallel;
 
 /// Makes the packs, each with its result, and says how many there were of each kind.
 pub(super) fn run(arguments: &ManyRunArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -42,15 +42,15 @@ pub(super) fn run(arguments: &ManyRunArguments, session: &mut Session<'_>) -> Re
         session.show_progress(&format!("{} of {} packs …", tally.all(), lines.len()));
         Ok(())
     };
-    let ran = side_by_side(&lines, |line| see_to(line, &places), report);
+    let ran = in_parallel(&lines, |line| make_if_changed(line, &places), report);
     session.show_progress("");
     ran?;
-    session.say(&tally.words())?;
+    session.say(&tally.summary())?;
     let is_failed = tally.failed > 0 && !arguments.keep_going;
     Ok(if is_failed { FINDINGS } else { DONE })
 }
 
-/// The slice that the command line names, or the environment.
+/// The slice from the environment variable if one is named, otherwise from the command line.
 fn slice(arguments: &ManyRunArguments, session: &Session<'_>) -> Result<Slice, Failure> {
     let (Some(name), Some(count)) = (&arguments.index_from_env, arguments.of) else {
         return Ok(arguments.partition.unwrap_or(Slice::WHOLE));
@@ -91,13 +91,10 @@ fn refuse_other_program(
     )))
 }
 
-/// `made a/public: `a/plan.xlsx` has changed`.
+/// A line of `--explain`: "made a/public: `a/plan.xlsx` has changed".
 fn explanation(done: &Done) -> String {
     let (what, reasons) = match done.how {
-        None => (
-            "kept",
-            "nothing that decides its bytes has changed".to_owned(),
-        ),
+        None => ("kept", "none of its inputs has changed".to_owned()),
         Some(_) if done.failure.is_some() => ("failed", done.reasons.join("; ")),
         Some(How::Made) => ("made", done.reasons.join("; ")),
         Some(How::Cached) => ("cached", done.reasons.join("; ")),
@@ -129,7 +126,7 @@ impl Tally {
         self.kept + self.made + self.cached + self.failed
     }
 
-    fn words(&self) -> String {
+    fn summary(&self) -> String {
         format!(
             "{}: {} made, {} from the cache, {} unchanged, {} failed",
             plural(self.all(), "pack"),

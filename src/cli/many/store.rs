@@ -57,7 +57,7 @@ impl Stored {
         Self::Whole(Pack { result, outputs })
     }
 
-    /// This state in the form that [`why`](crate::many::why) takes.
+    /// This state in the form that [`reasons_to_make`](crate::many::reasons_to_make) takes.
     pub(super) fn before(&self) -> Before<'_> {
         match self {
             Self::Nothing => Before::Nothing,
@@ -81,7 +81,7 @@ impl Stored {
 
 /// Writes the files of a pack and its result into their folder, and removes those that were there
 /// `before` and are not of this pack.
-pub(super) fn put(
+pub(super) fn write_pack(
     folder: &Path,
     before: &Stored,
     pack: Pack,

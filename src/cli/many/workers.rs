@@ -12,7 +12,7 @@ use rayon::ThreadPoolBuilder;
 /// Every worker has its own threads for the parts of a pack that are made at the same time. If
 /// workers shared threads, one that waits for a part of its pack would begin another pack
 /// meanwhile, and memory would grow.
-pub(super) fn side_by_side<T: Sync, R: Send, E>(
+pub(super) fn in_parallel<T: Sync, R: Send, E>(
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
     mut report: impl FnMut(R) -> Result<(), E>,

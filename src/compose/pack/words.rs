@@ -15,7 +15,7 @@ pub type Rich = Vec<Paragraph>;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Paragraph {
-    /// Text without links, style or marks: by far the most.
+    /// Text without links, style or marks: nearly all texts.
     Plain(String),
     /// Text with links, style or marks.
     Spans {
@@ -115,7 +115,7 @@ impl Span {
         }
     }
 
-    /// The same with the page of that place behind it.
+    /// A link to a place with the number of its page behind it.
     pub fn paged_link(text: impl Into<String>, anchor: impl Into<Anchor>) -> Self {
         Self {
             shows_page: true,
@@ -169,7 +169,7 @@ pub(crate) fn add_words(rich: &Rich, words: &mut String) {
     }
 }
 
-/// The pack's own text as one paragraph; no paragraph for an empty text.
+/// A text without marks as one paragraph; no paragraph for an empty text.
 pub(crate) fn plain(text: impl Into<String>) -> Rich {
     let text = text.into();
     if text.is_empty() {

@@ -21,7 +21,7 @@ use super::making::{Making, leads_of, link_to, on_one_line};
 const MOST_ROWS: usize = 30;
 /// Characters of an action and of its leads, if there is room: at most five lines of the column.
 const FULL_CHARS: (usize, usize) = (180, 60);
-/// The same without room: together two lines of the column.
+/// The same if the page has no room: two lines in all of the column.
 const WORSE_CHARS: (usize, usize) = (76, 28);
 const OVERDUE_CHARS: (usize, usize) = (56, 26);
 /// Characters of the name of a part: one line above its signs.
@@ -54,14 +54,18 @@ impl Making<'_> {
     /// and 16 got worse."
     pub(super) fn message(&self) -> String {
         let overdue = self.review.overdue().len();
-        let (count, are) = (none_or(overdue), is_or_are(overdue));
+        let (count, are) = (count_or_none(overdue), is_or_are(overdue));
         let position = if let Some(concern) = self.concern_in_words() {
             format!("{concern}, {count} {are} overdue.")
         } else {
             let total = count_of(self.review.counts().total(), "action", "actions");
             format!("{count} of {total} {are} overdue.")
         };
-        format!("{} {}", upper_first(&position), self.course_in_words())
+        format!(
+            "{} {}",
+            upper_first(&position),
+            self.change_since_last_quarter()
+        )
     }
 
     /// "29 of 102 actions are red or amber"; `None` if no rating is of concern.
@@ -85,12 +89,12 @@ impl Making<'_> {
                 let rated = count_of(rated, "rated action", "rated actions");
                 format!("none of {rated} {are} {words}")
             }
-            _ => format!("{} of {total} {are} {words}", none_or(count)),
+            _ => format!("{} of {total} {are} {words}", count_or_none(count)),
         })
     }
 
     /// What changed since the quarter before.
-    fn course_in_words(&self) -> String {
+    fn change_since_last_quarter(&self) -> String {
         let Some(before) = self.review.before else {
             return "No earlier quarter was reported.".to_owned();
         };
@@ -261,7 +265,7 @@ impl Making<'_> {
         objectives.filter(|it| !it.marks.is_empty()).collect()
     }
 
-    /// The partners with actions that nobody has reported on, and how many.
+    /// The partners with actions that nobody has reported on, and how many actions each.
     fn outstanding_in_words(&self) -> Rich {
         // Six names take two or three lines of the column.
         const MOST_NAMES: usize = 6;
@@ -303,7 +307,7 @@ fn outstanding(partner: &Reporting) -> String {
 }
 
 /// A count at the beginning of a clause.
-fn none_or(count: usize) -> String {
+fn count_or_none(count: usize) -> String {
     match count {
         0 => "none".to_owned(),
         _ => count.to_string(),

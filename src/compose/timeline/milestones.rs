@@ -16,7 +16,7 @@ use crate::text::{day_in_words, listed, plural};
 
 use super::axis::Axis;
 
-/// Characters of an objective: one line of its column.
+/// An objective is cut to this many characters: one line of its column.
 const TEXT_CHARS: usize = 57;
 /// Fewer rows would leave most of the page empty, and are read as quickly in the tables of the plan.
 const FEWEST_ROWS: usize = 10;
@@ -25,7 +25,8 @@ const MOST_ROWS: usize = 60;
 /// With more meetings the lines would be closer than a month, and hide the milestones.
 const MOST_MEETINGS: usize = 24;
 
-/// The section of the milestones; `None` if few objectives have a date, or too many for a drawing.
+/// The section of the milestones; `None` if fewer than `FEWEST_ROWS` objectives have a date, or
+/// more than `MOST_ROWS`.
 pub(crate) fn section(sections: &[Section], plan: &Plan, day: NaiveDate) -> Option<Section> {
     let actions: HashMap<&str, &Action> = plan
         .actions()

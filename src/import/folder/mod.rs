@@ -44,7 +44,7 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
     for workbook in &mut *workbooks {
         repeated_sheets::set_aside(&mut workbook.sheets, &inputs.pack_file.sheets);
         repeated_titles::set_aside(&mut workbook.sheets);
-        set_closed_aside(&mut workbook.sheets);
+        mark_closed(&mut workbook.sheets);
     }
     let board = position_of_board(workbooks, inputs.is_whole_folder);
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
@@ -61,7 +61,7 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
 
 /// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan and
 /// none is marked.
-fn set_closed_aside(sheets: &mut [ShapedSheet]) {
+fn mark_closed(sheets: &mut [ShapedSheet]) {
     let is_open = |sheet: &ShapedSheet, table: &ShapedTable| {
         table.table.header.table == TableKind::Actions && !table.says_closed(sheet.name())
     };
@@ -80,9 +80,9 @@ fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     }
 }
 
-/// The index of the board's workbook: the first that holds a plan of the board, because users name
-/// it first. The files of a folder are in the order of their names. Among them a workbook whose
-/// tables are titled as priorities comes before others, such as an action log.
+/// The index of the board's workbook. On the command line users name it first. The files of a
+/// folder are sorted by name, so among them a workbook whose tables are titled as priorities comes
+/// before others, such as an action log.
 fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
     let has_priorities =
         |workbook: &ShapedWorkbook<'_>| holds_board(workbook) && announces_priority(workbook);

@@ -1,4 +1,4 @@
-//! Markdown files to narratives: the foreword, the background, a cover report.
+//! Turns Markdown files into narratives: the foreword, the background, a cover report.
 //!
 //! [`read_all`] reads the files that the pack file names; [`document`] makes a narrative from each.
 

@@ -1,9 +1,9 @@
 //! Recognises answer columns whose headings were changed or deleted.
 //!
-//! If the columns on both sides are where they were sent, the column between them is the one that
-//! was sent there, unless its cells contradict it. Elsewhere the cells decide: a column of ratings
-//! has only ratings. If the progress is missing and one column is left, that is the progress,
-//! because every return has progress. All other columns are the partner's own.
+//! If all columns with known headings are where they were sent, a column in the place of a missing
+//! one is that column, unless its cells contradict it. Elsewhere the cells decide: a column of
+//! ratings has only ratings. If the progress is missing and one column is left, that is the
+//! progress, because every return has progress. All other columns are the partner's own.
 
 use crate::location::Text;
 use crate::pack_file::PackFile;
@@ -26,9 +26,9 @@ pub(super) fn find(grid: &Grid, found: &FoundTable<'_>, names: &Names<'_>) -> Co
     let mut renamed = Columns::new();
     let mut others = Vec::new();
     for column in missing {
-        let place = sent.and_then(|sent| place_of(column, sent, &found.columns));
+        let expected = sent.and_then(|sent| expected_index(column, sent, &found.columns));
         let is_at_place = |unknown: &Unknown<'_>| {
-            Some(unknown.column_index) == place && unknown.may_be(column, names.pack_file)
+            Some(unknown.column_index) == expected && unknown.may_be(column, names.pack_file)
         };
         match unknown.iter().position(is_at_place) {
             Some(at) => drop(renamed.insert(column, unknown.remove(at).column_index)),
@@ -65,7 +65,7 @@ pub(super) fn heading(grid: &Grid, found: &FoundTable<'_>, column_index: u32) ->
 
 /// The place of a column, if all found columns are where they were sent. The last column has no
 /// certain place: if it was deleted, a column that the partner added may be there.
-fn place_of(column: TrackerColumn, sent: &TrackerHeadings, columns: &Columns) -> Option<u32> {
+fn expected_index(column: TrackerColumn, sent: &TrackerHeadings, columns: &Columns) -> Option<u32> {
     let index_of = |column| u32::try_from(sent.index_of(column)?).ok();
     let first = columns
         .get(&TrackerColumn::Ref)?
@@ -113,8 +113,8 @@ impl Unknown<'_> {
         let fitting = self
             .cells
             .iter()
-            .filter(|cell| match is_of(cell, column, pack_file) {
-                Some(fits) => fits,
+            .filter(|cell| match fits(cell, column, pack_file) {
+                Some(is_fitting) => is_fitting,
                 None => cell.value == Value::Text,
             });
         fitting.count() * 2 > self.cells.len()
@@ -125,12 +125,12 @@ impl Unknown<'_> {
     fn is_only(&self, column: TrackerColumn, pack_file: &PackFile) -> bool {
         let is_choice = matches!(column, TrackerColumn::Rag | TrackerColumn::Status);
         let mut cells = self.cells.iter();
-        is_choice && cells.all(|cell| is_of(cell, column, pack_file) == Some(true))
+        is_choice && cells.all(|cell| fits(cell, column, pack_file) == Some(true))
     }
 }
 
 /// Whether a cell fits its column: a rating, a status or a date. `None` in columns of free text.
-fn is_of(cell: &GridCell, column: TrackerColumn, pack_file: &PackFile) -> Option<bool> {
+fn fits(cell: &GridCell, column: TrackerColumn, pack_file: &PackFile) -> Option<bool> {
     let text = cell.text.trim();
     match column {
         TrackerColumn::Rag => {

@@ -13,7 +13,8 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
-    /// Its name without its folder, after the name of the e-mail or archive that contained it.
+    /// Its name without its folder. The name of the e-mail or archive that contained it comes
+    /// before: `mail.eml/a.xlsx`.
     pub file: String,
     /// Its bytes as they came.
     pub bytes: Vec<u8>,
@@ -24,7 +25,7 @@ pub struct Returned {
     /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
     /// them have references, or none has.
     pub tables: Vec<ReturnedTable>,
-    /// Tables of actions and answers without references on sheets beside those of `tables`, each
+    /// Tables of actions and answers without references, on sheets that have none of `tables`; each
     /// with the whole text of its sheet.
     pub unreferenced: Vec<(ReturnedTable, Text)>,
     /// Whether it has the cover of a tracking workbook.
@@ -62,8 +63,7 @@ pub struct ReturnedRow {
     pub row_index: u32,
     /// Its filled cells by the columns of a tracking workbook.
     pub cells: BTreeMap<TrackerColumn, ReturnedCell>,
-    /// Answer cells with other content than a text to read. Of it only a colour may become an
-    /// answer.
+    /// Answer cells without a text to read. Only a colour may still become an answer.
     pub unreadable: BTreeMap<TrackerColumn, Unreadable>,
     /// Its other filled cells.
     pub others: Vec<Text>,
@@ -78,7 +78,7 @@ pub struct ReturnedCell {
     pub day: Option<NaiveDate>,
 }
 
-/// The content of an answer cell without a text to read.
+/// Why an answer cell has no text to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// An error, as the cell shows it: `#NAME?`.
@@ -150,7 +150,7 @@ impl ReturnedRow {
             .map_or("", |cell| cell.text.value.trim())
     }
 
-    /// The text of a column like [`words`](Self::words), also if it is struck through.
+    /// Like [`words`](Self::words), but with text that is struck through.
     #[must_use]
     pub fn written(&self, column: TrackerColumn) -> &str {
         match self.unreadable.get(&column) {

@@ -69,7 +69,7 @@ pub(crate) async fn add_workbook(
     }
     let _one = site.uploads.acquire().await;
     let limit = max_bytes(&plan);
-    let received = receive(body, label.clone(), &plan.folder, limit, site.patience.body).await?;
+    let received = receive(body, label.clone(), &plan.folder, limit, site.timeouts.body).await?;
     // The command that reads plans decides what a workbook is, and says what is wrong with others.
     let line = Line::of("inspect").word(received.path()).printing_json();
     let read = run(&site, &plan, &line).await;
@@ -100,7 +100,7 @@ pub(crate) async fn add_return(
     }
     let _one = site.uploads.acquire().await;
     let limit = max_bytes(&plan);
-    let received = receive(body, label.clone(), &folder, limit, site.patience.body).await?;
+    let received = receive(body, label.clone(), &folder, limit, site.timeouts.body).await?;
     received.put_into(&folder, dropped.replace)?;
     Ok(Json(Taken {
         file: label.as_str().to_owned(),

@@ -21,7 +21,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<Site>> for Sent<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Problem> {
-        let read = timeout(site.patience.body, Json::<T>::from_request(request, site)).await;
+        let read = timeout(site.timeouts.body, Json::<T>::from_request(request, site)).await;
         let not_understood = |status| {
             let problem = "planpack did not understand what the page sent; load the page again";
             Problem::new(status, problem)

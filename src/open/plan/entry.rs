@@ -1,4 +1,5 @@
-//! One plan of the page, and all that this run has opened. The page names them by their ids only.
+//! A plan of the page, and all plans that this run has opened. The page names them by their ids
+//! only.
 
 use std::collections::BTreeMap;
 use std::path::{self, Path, PathBuf};
@@ -14,7 +15,7 @@ pub(crate) struct Plan {
     pub(crate) id: String,
     /// The paths for a command line.
     pub(crate) paths: Vec<PathBuf>,
-    /// The folder for what is made.
+    /// The folder for packs.
     pub(crate) folder: PathBuf,
     /// Held by the command that runs.
     pub(crate) turn: Arc<tokio::sync::Mutex<()>>,
@@ -24,7 +25,7 @@ impl Plan {
     /// The plan of these paths: one folder, one pack file, or workbooks.
     ///
     /// # Errors
-    /// One of them does not exist.
+    /// There is none, or one does not exist or cannot be found.
     pub(crate) fn at(paths: &[PathBuf]) -> Result<Self, Failure> {
         let paths = paths.iter().map(|path| existing(path));
         let mut paths = paths.collect::<Result<Vec<PathBuf>, Failure>>()?;
@@ -104,7 +105,7 @@ struct Open {
 }
 
 impl Plans {
-    /// Opens a plan, which the page shows now. Gives the plan, and whether it was not open yet.
+    /// Opens a plan and makes the page show it. Gives the plan, and whether it is newly opened.
     pub(crate) fn open(&self, plan: Plan) -> (Arc<Plan>, bool) {
         let mut open = self.lock();
         let known = open.by_id.get(&plan.id).cloned();

@@ -1,9 +1,9 @@
 //! Notices when a file of a plan was saved.
 //!
-//! What decides is the list of files with their sizes and times, compared five times a second: the
-//! system's notices of changes differ between systems and do not come from network drives.
-//! Spreadsheet programs save under another name and rename, and leave lock files meanwhile: after a
-//! moment of quiet there is one changed file, and lock files do not count.
+//! It compares the sizes and times of the files five times a second, because the notices of changes
+//! differ between systems and do not come from network drives. Spreadsheet programs save a
+//! temporary file, rename it, and keep lock files meanwhile. So a change counts after a moment of
+//! quiet, and lock files are ignored.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ pub(crate) fn watch(
     plan: Arc<Plan>,
     changed: impl Fn(&Plan, &Path) + Send + 'static,
 ) -> impl Future<Output = ()> + Send + 'static {
-    // Before the page reads anything: a save after that is a change.
+    // Listed before the page reads anything, so that every later save is a change.
     let known = look_now(&plan);
     watch_from(known, plan, changed)
 }

@@ -1,5 +1,4 @@
-//! A letter: to whom, about what, and its text; the setting of letters; and phrases that several letters
-//! share.
+//! Letters to partners, and the phrases that several of them share.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -187,8 +186,8 @@ pub(super) fn workbook_of<'a>(issue: &'a Issue, name: &str) -> Option<&'a Issued
     workbook.filter(|workbook| workbook.recipient.kind != RecipientKind::Office)
 }
 
-/// The name of a file, without the name of the e-mail or archive that contained it, which only the
-/// office knows.
+/// The name of a file, without that of the e-mail or archive that contained it: partners do not
+/// know those.
 pub(super) fn own_name(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or_default()
 }
@@ -199,8 +198,8 @@ pub(super) fn stem(file: &str) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// An action in a list: "Action W7TW-YSG8, objective 1.2: Paint the rails". The number of an
-/// objective is called that, because several actions share it.
+/// Describes an action: "action W7TW-YSG8, objective 1.2: Paint the rails". Only the number of an
+/// objective is named as one, because several actions share it.
 pub(super) fn action_words(action: &IssuedAction) -> String {
     let number = match (action.number.as_str(), action.objective_number.as_str()) {
         ("", "") => String::new(),

@@ -9,9 +9,9 @@ use crate::register::store::Register;
 
 use super::decision::{Decision, event_name, listed};
 
-/// The record of a choice of a returned workbook, given by its name as received or as kept, or by the
-/// name of its event. It counts for one action, as typed, or for all that the workbook answers; a
-/// quarter chooses between workbooks of one name.
+/// The record that the officer chooses a returned workbook. `typed` is the workbook's name as
+/// received or as kept, or the name of its event; `quarter` selects one of several of that name.
+/// The choice counts for the action `reference`, or for all actions that the workbook answers.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if no returned workbook, or several, fit.
@@ -43,9 +43,10 @@ pub fn accept(
         .filter(|(record, returned)| is_named(record, returned, typed))
         .collect();
     let [(record, returned)] = named.as_slice() else {
-        return Err(Failure::BadRequest(choose(
+        return Err(Failure::BadRequest(not_one_workbook(
             typed,
             reference.as_deref(),
+            quarter,
             &named,
             &candidates,
         )));
@@ -72,15 +73,20 @@ fn is_named(record: &Record, returned: &Return, typed: &str) -> bool {
 }
 
 /// The message if no workbook, or several, have the name.
-fn choose(
+fn not_one_workbook(
     typed: &str,
     reference: Option<&str>,
+    quarter: Option<Quarter>,
     named: &[(&Record, &Return)],
     candidates: &[(&Record, &Return)],
 ) -> String {
-    let about = reference.map_or_else(String::new, |reference| {
-        format!(" with an answer to action {reference}")
-    });
+    let mut about = String::new();
+    if let Some(quarter) = quarter {
+        about += &format!(" for {}", quarter.months_in_words());
+    }
+    if let Some(reference) = reference {
+        about += &format!(" with an answer to action {reference}");
+    }
     let (fault, others) = match named {
         [] => (
             format!("no returned workbook{about} is called `{typed}`"),

@@ -49,8 +49,8 @@ pub struct Receiver<'a> {
     issued: Issued<'a>,
     /// The returns of the register, by the hash of their file.
     known: HashMap<String, Return>,
-    /// The events that the next one names.
-    unnamed: Vec<Link>,
+    /// Links to the events to which no later one links yet; the next event has them.
+    unlinked: Vec<Link>,
     /// The order of all returns of this run.
     order: u64,
 }
@@ -64,7 +64,7 @@ pub struct Received {
     pub kept: Return,
     /// The event and the workbook's bytes, to be kept. `None` if both are in the register already.
     pub new: Option<(Record, Vec<u8>)>,
-    /// Findings about it, with requests to the sender.
+    /// Findings about its sender, rows and answers, each with a request to the sender.
     pub notices: Vec<Notice>,
     /// Findings about its sheets: error values, formulas without a value, text struck through.
     pub findings: Vec<Finding>,
@@ -113,7 +113,7 @@ impl<'a> Receiver<'a> {
             day,
             issued,
             known,
-            unnamed: register.unnamed(),
+            unlinked: register.unlinked(),
             order: register.next_order(),
         })
     }
@@ -136,7 +136,8 @@ impl<'a> Receiver<'a> {
     /// day before the workbooks were sent out or after the day of receiving is ignored, because it
     /// comes from a wrong clock.
     ///
-    /// # Errors Why the file is not a tracking workbook of this plan. The text follows "it is not
+    /// # Errors
+    /// Why the file is not a tracking workbook of this plan. The text follows "it is not
     /// one: ".
     pub fn receive(
         &mut self,
@@ -176,9 +177,9 @@ impl<'a> Receiver<'a> {
             ..self.event(&sender, &returned.file, &sha256, times)
         });
         let new = (!is_known).then(|| {
-            let previous = std::mem::take(&mut self.unnamed);
+            let previous = std::mem::take(&mut self.unlinked);
             let record = Record::after(Event::Return(kept.clone()), previous);
-            self.unnamed.push(record.link());
+            self.unlinked.push(record.link());
             self.known.insert(sha256, kept.clone());
             (record, returned.bytes)
         });

@@ -18,15 +18,15 @@ impl<'a> Cause<'a> {
         let mut causes: Vec<Self> = Vec::new();
         let mut known: HashMap<(&Source, &str, Severity, &str), usize> = HashMap::new();
         for finding in findings {
-            let place_of_new = causes.len();
-            let at = finding.shared_cause.map_or(place_of_new, |cause| {
+            let index_of_new = causes.len();
+            let at = finding.shared_cause.map_or(index_of_new, |cause| {
                 let key = (
                     &*finding.place.source,
                     finding.rule.name,
                     finding.severity,
                     cause,
                 );
-                *known.entry(key).or_insert(place_of_new)
+                *known.entry(key).or_insert(index_of_new)
             });
             match causes.get_mut(at) {
                 Some(cause) => cause.findings.push(finding),

@@ -99,7 +99,7 @@ fn is_same_colour(text: Colour, background: Colour) -> bool {
         .all(|(one, other)| one.abs_diff(other) <= MAX_DIFFERENCE)
 }
 
-/// The colour of a number in a workbook without a palette of its own.
+/// The colour with this index, in a workbook without a palette of its own.
 pub(crate) fn standard_colour(number: usize) -> Option<Colour> {
     let position = if number < 8 { number } else { number - 8 };
     PALETTE.get(position).copied().map(colour)

@@ -2,8 +2,8 @@
 //! missing values. [`mod@hidden`] reports text that nobody sees, and [`mod@outside`] content in no
 //! cell.
 //!
-//! A habit of the author gets one finding for the sheet. An error gets one finding for each column,
-//! any other mistake to correct one for each cell.
+//! What the author does throughout a sheet, such as striking text out, gets one finding. Error
+//! values get one finding for each column. Other mistakes get one for each cell.
 
 pub(super) mod grouped;
 pub(super) mod hidden;
@@ -195,8 +195,9 @@ fn symbols(places: &[Place], signs: &[char]) -> Option<Finding> {
     )
 }
 
-/// The links that everybody can open, in the order of their cells. All others, and links of blank
-/// cells, are added to `outside`.
+/// The links that everybody can open, in the order of their cells. Links that only some people can
+/// open, and links of blank cells, are added to `outside`. Links within the workbook, and a second
+/// link of a whole cell, are left out.
 fn sort_links(mut links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>) -> Vec<Link> {
     let mut kept = Vec::new();
     let mut last: Option<Cell> = None;

@@ -21,7 +21,7 @@ pub(crate) struct Found {
     pub(crate) words: Range<usize>,
 }
 
-/// The most days in a list ("3, 10 and 17 May"). Of a longer list only the end is read, because
+/// The most days in a list ("3, 10 and 17 May"). Only the end of a longer list is read, because
 /// each day is a level of recursion. No cell lists this many.
 const LIST_LIMIT: usize = 8;
 

@@ -108,9 +108,9 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
     let mut terms: Vec<Term<'a>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (form, passage) in uses {
-        let place_of_new = terms.len();
-        let at = *known.entry(&form.key).or_insert(place_of_new);
-        if at == place_of_new {
+        let index_of_new = terms.len();
+        let at = *known.entry(&form.key).or_insert(index_of_new);
+        if at == index_of_new {
             let (written, key) = (form.written.clone(), form.key.clone());
             terms.push(Term {
                 written,

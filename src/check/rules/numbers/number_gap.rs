@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::facts::{Count, Entry, Facts, Judged, Position, Verdict};
+use crate::check::facts::{Entry, Facts, Judged, NumberGroup, Position, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::Number;
@@ -29,7 +29,7 @@ struct Group<'a> {
 
 /// Adds a finding for every gap, at the number after it.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let mut groups: BTreeMap<(Count, String), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(NumberGroup, String), Group> = BTreeMap::new();
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut reported: BTreeSet<Place> = blank.collect();
     for (shared, (entry, verdict)) in facts
@@ -47,12 +47,14 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Some(position) = position(entry, verdict) else {
             continue;
         };
-        let count = if matches!(verdict, Verdict::Malformed(_) | Verdict::Date(_)) {
+        let counted_in = if matches!(verdict, Verdict::Malformed(_) | Verdict::Date(_)) {
             shared
         } else {
-            entry.count
+            entry.group
         };
-        let group = groups.entry((count, position.above.clone())).or_default();
+        let group = groups
+            .entry((counted_in, position.above.clone()))
+            .or_default();
         if matches!(verdict, Verdict::Duplicate(_)) {
             group.doubled.insert(position.clone());
         }
@@ -66,7 +68,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 /// or more levels.
 fn numbers_of<'a>(
     judged: &'a Judged<'a>,
-) -> impl Iterator<Item = (Count, &'a (Entry<'a>, Verdict<'a>))> {
+) -> impl Iterator<Item = (NumberGroup, &'a (Entry<'a>, Verdict<'a>))> {
     judged.numbers.iter().map(|number| (judged.shared, number))
 }
 

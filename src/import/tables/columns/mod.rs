@@ -80,7 +80,7 @@ const RULES: &[ColumnRule] = &[
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
     // If no column has actions, objectives that have answers of their own are what is to be done.
-    objectives::to_be_done,
+    objectives::objectives_as_actions,
 ];
 
 /// Gives the columns of a table their roles.

@@ -1,4 +1,4 @@
-//! Column rules for objectives that no heading names, and for objectives that are what is to be done.
+//! Rules for columns: objectives that no heading names, and objectives that serve as actions.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::text::plain_words;
 use super::claims::{Candidate, Claim, Claims, holder};
 use super::content::sentences;
 
-/// Two cells may match by chance; three rarely do.
+/// Two objectives may differ by chance; three rarely do.
 const MIN_CELLS: usize = 3;
 
 /// If no column has objectives, a description to the left of the actions (a finding, an issue, a
@@ -48,9 +48,9 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
     claims
 }
 
-/// If no column has actions, objectives with answers of their own are what is to be done. Every row must
-/// have an objective, and none is repeated.
-pub(super) fn to_be_done(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+/// If no column has actions, objectives with a timescale, start or rating of their own are the
+/// actions. Every row with two or more cells must have an objective, and none is repeated.
+pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let has = |role| holder(&claims, role).is_some();
     let is_answered = [R::Timescale, R::Start, R::Rag].into_iter().any(has);

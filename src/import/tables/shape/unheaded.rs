@@ -14,7 +14,7 @@ use crate::sheets::grid::{Grid, GridRow};
 use super::extents::{first_column, named_role};
 
 /// The column of numbers to the left of the headings of a table of actions, without a heading of
-/// its own. Most rows have a number there, and hardly any has anything else.
+/// its own. At least half of the rows have a number there, and no row has anything else.
 pub(super) fn number_column(
     grid: &Grid,
     found: &FoundHeader,
@@ -102,8 +102,8 @@ pub(super) fn bare_columns(
         .collect()
 }
 
-/// The columns with cells and without a heading of their own over which a step of a timeline is
-/// merged, as a week is across its days. Each gets the heading of the step.
+/// The columns under a merged heading of a timeline, such as the days of a week, that have cells
+/// and no heading of their own. Each gets a copy of the merged heading.
 pub(super) fn columns_of_steps(
     grid: &Grid,
     found: &FoundHeader,
@@ -185,7 +185,7 @@ impl<'a> Headings<'a> {
 struct Beside<'a> {
     /// All of them.
     rows: &'a [GridRow],
-    /// The rows that belong to the plan.
+    /// The rows with cells below two or more headings: those of the plan, not of a list beside it.
     plain: Vec<&'a GridRow>,
     /// The column of the first heading.
     first_column: u32,
@@ -200,8 +200,8 @@ impl Beside<'_> {
         let beside = self.plain.iter().filter(|row| row.text(column).is_some());
         // If only some of its cells are beside rows of the plan, the column is a separate list.
         let is_beside = is_left || beside.clone().count() == filled.count();
-        // A cell to the right of a blank one counts in its place. One or two letters are labels of
-        // actions.
+        // A text beside a blank cell may be that cell's own, typed a column too far to the right.
+        // Texts of one or two characters are labels of actions.
         let is_word = |row: &&GridRow| {
             row.text(column)
                 .is_some_and(|text| text.trim().chars().nth(2).is_some())
@@ -210,8 +210,8 @@ impl Beside<'_> {
         is_beside && beside.clone().any(is_own) && beside.clone().any(is_word)
     }
 
-    /// Whether the cells of a column name groups of rows: the first row has one, there are fewer
-    /// than rows, and none is a number.
+    /// Whether the cells of a column name groups of rows: the first row has one, some rows share
+    /// one, and none is a number.
     fn names_group(&self, column: u32) -> bool {
         let texts: Vec<&str> = self
             .plain

@@ -67,8 +67,8 @@ impl Changed<'_> {
         match self.kind {
             LockedColumn::Last => (
                 "check whether this is the answer of this quarter in the wrong column".to_owned(),
-                "This column shows what was said last time. Please put what is new into the yellow \
-                 cells."
+                "This column shows what was said last time. Please write this quarter's answer in \
+                 the yellow cells."
                     .to_owned(),
             ),
             LockedColumn::Date(heading) => (

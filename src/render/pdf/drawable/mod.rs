@@ -44,7 +44,7 @@ pub(super) fn make_drawable(pack: &mut Pack) {
     }
     for section in &mut pack.sections {
         shorten(&mut section.full_title);
-        section.blocks = sound_blocks(
+        section.blocks = drawable_blocks(
             std::mem::take(&mut section.blocks),
             &mut SECTION_LEVEL.clone(),
         );
@@ -104,8 +104,8 @@ fn pdf_address(url: &str) -> Option<String> {
 /// fewer within a table or a column.
 const DEEPEST_LIST: usize = 9;
 
-/// Joins lists that are nested too deep to the deepest list that is drawn. `depth` is the number of
-/// lists around the text.
+/// Moves the items of lists nested deeper than `DEEPEST_LIST` into the list at that level. `depth`
+/// is the number of lists around the text.
 fn flatten(rich: &mut Rich, depth: usize) {
     for paragraph in rich {
         match paragraph {
@@ -163,9 +163,10 @@ const DEEPEST_HEADING: u8 = 6;
 /// after each character.
 const LONGEST_HEADING: usize = 1_000;
 
-/// The blocks without blank headings, and with headings that skip no level. `above` is the level of
-/// the last heading above them.
-fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
+/// Removes blank headings, closes gaps between the levels of headings, and shortens headings,
+/// captions and alternative texts that are too long. `above` is the level of the last heading above
+/// them.
+fn drawable_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
     let mut sound = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
@@ -330,14 +331,14 @@ mod tests {
             heading(9, "sixth"),
             heading(2, "seventh"),
         ];
-        let sound = sound_blocks(blocks, &mut SECTION_LEVEL.clone());
+        let sound = drawable_blocks(blocks, &mut SECTION_LEVEL.clone());
         assert_eq!(levels(&sound), [2, 3, 4, 5, 6, 2]);
     }
 
     #[test]
     fn a_heading_that_is_too_long_is_cut_and_has_its_text_below() {
         let words = "A plan of many words. ".repeat(60);
-        let sound = sound_blocks(vec![heading(2, &words)], &mut SECTION_LEVEL.clone());
+        let sound = drawable_blocks(vec![heading(2, &words)], &mut SECTION_LEVEL.clone());
         let [Block::Heading { text, .. }, Block::Text { text: whole }] = sound.as_slice() else {
             panic!("{sound:?}")
         };

@@ -8,7 +8,7 @@ use crate::render::workbook::cells::words::Words;
 
 /// The width up to which a table is widened to avoid line breaks, in characters: a landscape page
 /// in full size.
-pub(crate) const EASY_WIDTH_CHARS: f64 = 125.0;
+pub(crate) const UNWRAPPED_WIDTH_CHARS: f64 = 125.0;
 /// Width of a table that can still be read when it is shrunk to a landscape page, in characters:
 /// three quarters of full size.
 pub(crate) const MAX_WIDTH_CHARS: f64 = 165.0;
@@ -16,11 +16,11 @@ pub(crate) const MAX_WIDTH_CHARS: f64 = 165.0;
 const MAX_COLUMN_CHARS: f64 = 110.0;
 /// Widest column that is widened only to avoid line breaks, in characters: longer lines are harder
 /// to follow than broken ones.
-const EASY_COLUMN_CHARS: f64 = 75.0;
+const UNWRAPPED_COLUMN_CHARS: f64 = 75.0;
 /// Bold text is wider by about this: 11 to 10, as in Arial.
 const BOLD: f64 = 1.1;
-/// The bounds of the narrowest width, in characters. The lower has room for a heading such as "No";
-/// with the upper, one long word, such as an address, does not decide the width of a column.
+/// The bounds of the narrowest width, in characters. The lower has room for a heading such as "No".
+/// The upper stops one long word, such as an address, from deciding the width of its column.
 const LEAST_CHARS: (f64, f64) = (6.0, 32.0);
 /// The width that a heading may claim for one line, in characters. A longer one is wrapped.
 const MAX_HEADING_CHARS: f64 = 20.0;
@@ -36,12 +36,12 @@ const SPARE_LINES: u32 = 4;
 struct ColumnWidths {
     /// The width at which no word breaks.
     least: f64,
-    /// The width of its role; without one neither a tall, narrow column nor a wide, low one: grows
-    /// with the square root of the longest text.
+    /// The width of its role. Without a role it grows with the square root of the longest text, so
+    /// that the column is neither tall and narrow nor wide and low.
     fair: f64,
     /// The width at which no line breaks, as far as that is worth the room.
-    easy: f64,
-    /// The longest text fits into a row of the greatest height.
+    unwrapped: f64,
+    /// The width at which the longest text fits into a row of the greatest height.
     to_fit_height: f64,
 }
 
@@ -61,7 +61,7 @@ impl ColumnWidths {
             fair: natural
                 .min(column.wish_chars.unwrap_or_else(|| by_length(extent)))
                 .max(least),
-            easy: natural.min(EASY_COLUMN_CHARS),
+            unwrapped: natural.min(UNWRAPPED_COLUMN_CHARS),
             to_fit_height: needed_chars(extent.text / (MAX_LINES - SPARE_LINES)),
         }
     }
@@ -72,7 +72,7 @@ fn by_length(extent: Extent) -> f64 {
     FAIR_BASE_CHARS + FAIR_GROWTH * needed_chars(extent.text).sqrt()
 }
 
-/// Widths by role and content, chosen together so that the table fits a page: between fair and easy
+/// Widths by role and content, chosen together so that the table fits a page: between fair and unwrapped
 /// if there is room, between least and fair if there is not.
 pub(crate) fn column_widths(table: &Table<'_>) -> Vec<f64> {
     let columns = extents(table).into_iter().zip(&table.columns);
@@ -82,19 +82,21 @@ pub(crate) fn column_widths(table: &Table<'_>) -> Vec<f64> {
     fitting_widths(&columns)
 }
 
-/// Widths of columns that together fit a page, if that can be.
+/// Widths that together fit a page, unless a text needs a wider column to fit the height of its
+/// row.
 fn fitting_widths(columns: &[ColumnWidths]) -> Vec<f64> {
     let sum = |width: fn(&ColumnWidths) -> f64| columns.iter().map(width).sum::<f64>();
-    let (least, fair, easy) = (
+    let (least, fair, unwrapped) = (
         sum(|column| column.least),
         sum(|column| column.fair),
-        sum(|column| column.easy),
+        sum(|column| column.unwrapped),
     );
     let width = |column: &ColumnWidths| {
         let width = if fair > MAX_WIDTH_CHARS {
             column.least + (column.fair - column.least) * share(least, fair, MAX_WIDTH_CHARS)
         } else {
-            column.fair + (column.easy - column.fair) * share(fair, easy, EASY_WIDTH_CHARS)
+            column.fair
+                + (column.unwrapped - column.fair) * share(fair, unwrapped, UNWRAPPED_WIDTH_CHARS)
         };
         width.max(column.to_fit_height).min(MAX_COLUMN_CHARS)
     };
@@ -118,8 +120,8 @@ fn extents(table: &Table<'_>) -> Vec<Extent> {
         for (index, (cell, extent)) in row.cells.iter().zip(&mut extents).enumerate() {
             if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
                 extent.include(&cell.text);
-                // LibreOffice does not break the lines of a link, and no program those of a number
-                // or a day: it shows ### instead.
+                // LibreOffice does not wrap a link, and no program wraps a number or a date: it
+                // shows ### instead.
                 let column = &table.columns[index];
                 if cell.link.is_some() || column.value(cell).is_some() {
                     let mut own = Extent::default();
@@ -148,7 +150,8 @@ pub(crate) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
         })
         .max();
     let mut heights = Vec::with_capacity(table.rows.len() + 1);
-    // Headings are at the bottom of their row, with some space below the lines above.
+    // Headings are at the bottom of their row. Half a line keeps them off the lines above the
+    // table.
     heights.push(height_px(header.unwrap_or(1)) + LINE_HEIGHT_PX / 2);
     let mut counts = vec![1; available.len()];
     let mut above: Option<&[Words<'_>]> = None;

@@ -13,7 +13,7 @@ use crate::render::measure;
 use crate::render::measure::{LINE_HEIGHT_PX, MAX_LINES, TITLE_HEIGHT_PX, available, height_px};
 
 use super::blocks::Line;
-use super::column_widths::{EASY_WIDTH_CHARS, MAX_WIDTH_CHARS, column_widths, row_heights};
+use super::column_widths::{MAX_WIDTH_CHARS, UNWRAPPED_WIDTH_CHARS, column_widths, row_heights};
 use super::sheet::Sheet;
 use crate::render::workbook::cells::table;
 use crate::render::workbook::cells::words;
@@ -105,7 +105,7 @@ pub(crate) fn is_too_long(sheet: &Sheet<'_>, line: &Line<'_>) -> bool {
 fn line_width(sheet: &Sheet<'_>) -> f64 {
     let width: f64 = sheet.widths_chars.iter().sum();
     width.max(if is_landscape(sheet) {
-        EASY_WIDTH_CHARS
+        UNWRAPPED_WIDTH_CHARS
     } else {
         TEXT_WIDTH_CHARS
     })
