@@ -137,7 +137,8 @@ pub enum TableKind {
 }
 
 impl TableKind {
-    /// Whether its rows are objectives and actions, or are read like them, as risks and indicators are.
+    /// Whether its rows are objectives and actions, or are read like them, as risks and indicators
+    /// are.
     pub(crate) fn has_actions(self) -> bool {
         matches!(self, Self::Actions | Self::Risks | Self::Indicators)
     }

@@ -82,8 +82,8 @@ pub struct Finding {
     pub place: Place,
     /// Other places that it involves.
     pub related: Vec<Related>,
-    /// One or two words to print under the cell in a drawing of its row: "empty". Absent if there are
-    /// none.
+    /// One or two words to print under the cell in a drawing of its row: "empty". Absent if there
+    /// are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
     /// The part of the cell that is at fault, as written. Drawings shorten a long cell around this

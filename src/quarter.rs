@@ -1,5 +1,5 @@
-//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` or "Q1 2026/27" of the financial
-//! year, which begins in April.
+//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` or "Q1 2026/27" of the
+//! financial year, which begins in April.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -2,9 +2,9 @@
 //!
 //! Each stage has a module `rules`, in which each of its rules is a constant of type [`Rule`]. In
 //! `check`, `register` and `render` each rule has its own file, named after the rule, with the
-//! constant `RULE` and the wording of its findings. In `sheets`, `import` and `edition` other files word the
-//! findings, so one file lists the constants. `planpack explain`, SARIF and the allowances of a
-//! pack file use the list here.
+//! constant `RULE` and the wording of its findings. In `sheets`, `import` and `edition` other files
+//! word the findings, so one file lists the constants. `planpack explain`, SARIF and the allowances
+//! of a pack file use the list here.
 
 use crate::check::rules::rules as check_rules;
 use crate::edition::rules::RULES as EDITION_RULES;

@@ -4,7 +4,8 @@
 //! drawings, a `pack.toml`, and Markdown files that this names. The other files are expected
 //! output: `inspect.txt` and `findings.txt` are what `planpack inspect` and `planpack check` print,
 //! `pack.txt` is an outline of the pack (see `support/outlined.rs`), and `pack.json` is the data
-//! that the renderers get. `sheets.json` are the sheets that `planpack inspect --format sheets` prints.
+//! that the renderers get. `sheets.json` are the sheets that `planpack inspect --format sheets`
+//! prints.
 //!
 //! `UPDATE=1 cargo test --test cases` rewrites the expected output; that diff is read like code.
 
@@ -123,8 +124,8 @@ fn every_title_objective_action_and_note_of_a_plan_is_drawn_on_its_sheet() {
     assert!(cells > 1_000, "the cases have {cells} cells");
 }
 
-/// The texts of a plan that are always those of one cell. Leads and dates may come from marks across
-/// the page.
+/// The texts of a plan that are always those of one cell. Leads and dates may come from marks
+/// across the page.
 fn written(plan: &Plan) -> Vec<&Text> {
     let mut texts = Vec::new();
     for part in &plan.parts {

@@ -2,8 +2,8 @@
 //! compared.
 //!
 //! Every value of a plan's JSON is changed, one at a time, and the plan is compared with the one
-//! before. The test walks the JSON as it is and knows the names only of values that are left out, so
-//! it fails for a new field that nobody compares.
+//! before. The test walks the JSON as it is and knows the names only of values that are left out,
+//! so it fails for a new field that nobody compares.
 
 #[path = "support/dice.rs"]
 mod dice;
@@ -83,8 +83,8 @@ fn is_left_out(owner: &str, name: &str) -> bool {
         .any(|(of, field, _)| *field == name && (of.is_empty() || *of == owner))
 }
 
-/// The paths of all values and of all entries of lists, as JSON pointers. `owner` is the name of the
-/// field that has the value.
+/// The paths of all values and of all entries of lists, as JSON pointers. `owner` is the name of
+/// the field that has the value.
 fn add_paths(value: &Value, owner: &str, path: &str, paths: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {

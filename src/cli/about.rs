@@ -1,4 +1,5 @@
-//! The commands about planpack itself: its rules, the schemas of its JSON, its manual, its licences.
+//! The commands about planpack itself: its rules, the schemas of its JSON, its manual, its
+//! licences.
 
 use std::io::Write;
 
@@ -17,8 +18,8 @@ pub(super) const LICENCES: &str = include_str!("../../LICENSES.txt");
 /// The widest line: what a terminal window of usual width shows whole.
 const LINE_CHARS: usize = 100;
 
-/// Prints the explanation of a rule: its meaning, why it matters, and what to write instead. Without a
-/// name, lists all rules.
+/// Prints the explanation of a rule: its meaning, why it matters, and what to write instead.
+/// Without a name, lists all rules.
 pub(super) fn explain(name: Option<&str>, out: &mut dyn Write) -> Result<u8, Stop> {
     let Some(name) = name else {
         return list_rules(out);

@@ -86,8 +86,8 @@ fn reduce(versions: [&mut PlanVersion; 2], edition: &Edition, day: NaiveDate) ->
     findings
 }
 
-/// Draws the document of changes: a list for a workbook, otherwise the marked pack. Of both versions
-/// it shows only what the newer one's pack prints.
+/// Draws the document of changes: a list for a workbook, otherwise the marked pack. Of both
+/// versions it shows only what the newer one's pack prints.
 fn draw(
     old: &PlanVersion,
     new: &PlanVersion,

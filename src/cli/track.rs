@@ -1,4 +1,5 @@
-//! Makes the tracking workbooks of a quarter, the record of them, and the letters that go with them.
+//! Makes the tracking workbooks of a quarter, the record of them, and the letters that go with
+//! them.
 //!
 //! The record is written before the workbooks, so that the register knows every workbook. If a run
 //! is killed in between, the same run again finds its record and makes the same workbooks.

@@ -148,8 +148,8 @@ pub(super) fn with_edition(title: String, plan: &Plan) -> String {
     }
 }
 
-/// The running foot: title, edition, version and status, as far as they fit on one line of a portrait
-/// page. The edition is always there.
+/// The running foot: title, edition, version and status, as far as they fit on one line of a
+/// portrait page. The edition is always there.
 pub(super) fn running(title: &str, plan: &Plan) -> String {
     // A line of a portrait page at the size of the foot holds about this many characters beside
     // the page number.

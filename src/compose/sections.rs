@@ -244,8 +244,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// The details of a part, the lead first, except one that only repeats its title; `None` if there
-    /// are none.
+    /// The details of a part, the lead first, except one that only repeats its title; `None` if
+    /// there are none.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let fact = |detail: &Detail| Fact {

@@ -10,9 +10,9 @@ const MOST_LINES: usize = 3;
 /// A longer paragraph is a sentence.
 const LONGEST_LINE: usize = 80;
 
-/// Takes the signature from the end of a text: short lines after the last paragraph, one of which names
-/// a role. The name is strong, roles are a note below it. Empty if there is no signature, or nothing
-/// but a signature.
+/// Takes the signature from the end of a text: short lines after the last paragraph, one of which
+/// names a role. The name is strong, roles are a note below it. Empty if there is no signature, or
+/// nothing but a signature.
 pub(super) fn take(text: &mut Rich) -> Vec<Block> {
     split_last_lines(text);
     let is_short = |paragraph: &&Paragraph| {

@@ -1,4 +1,5 @@
-//! The office's own tracker of a plan: every action as a row, to be worked with between the meetings.
+//! The office's own tracker of a plan: every action as a row, to be worked with between the
+//! meetings.
 
 use chrono::NaiveDate;
 
@@ -58,8 +59,8 @@ pub struct WorkingRow {
     pub rating: String,
 }
 
-/// Makes the tracker of a plan whose actions have the answers of partners. The pack of the same plan
-/// says who publishes it and of which day it is.
+/// Makes the tracker of a plan whose actions have the answers of partners. The pack of the same
+/// plan says who publishes it and of which day it is.
 pub fn working_tracker(plan: &Plan, pack: &Pack, ratings: &Ratings) -> WorkingTracker {
     let tracked = plan.parts.iter().filter(|part| part.is_tracked());
     let with_actions: Vec<&Part> = tracked

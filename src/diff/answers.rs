@@ -48,8 +48,8 @@ pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
     })
 }
 
-/// The changes in the lines above a part's table and in the headings of its columns. In a version in
-/// another form, such as a published workbook, some columns are missing or have a heading of the
+/// The changes in the lines above a part's table and in the headings of its columns. In a version
+/// in another form, such as a published workbook, some columns are missing or have a heading of the
 /// pack, so only the author's headings that both versions have are compared.
 pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {

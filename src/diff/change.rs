@@ -225,8 +225,8 @@ impl Became {
     }
 }
 
-/// The longest text that a sentence quotes, in characters: about a line of a terminal with the words
-/// around it. Longer texts have their edits marked below the sentence.
+/// The longest text that a sentence quotes, in characters: about a line of a terminal with the
+/// words around it. Longer texts have their edits marked below the sentence.
 pub(super) const SHORT_CHARS: usize = 60;
 
 /// Whether a sentence quotes both texts of an answer.

@@ -337,7 +337,8 @@ fn part_became(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
         };
         became.extend(renumbered(&number(old), &number(new)));
     }
-    // The heading of a part without a title is the name of its sheet, which is not text of the plan.
+    // The heading of a part without a title is the name of its sheet, which is not text of the
+    // plan.
     let has_title = |part: &Part| !part.title.value.trim().is_empty();
     let is_titled = if is_in_other_form {
         has_title(old) && has_title(new)

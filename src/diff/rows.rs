@@ -57,8 +57,8 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
         return Vec::new();
     };
     let (was, is) = (&old_plan.parts[old], &new_plan.parts[new]);
-    // An agency, a group, a term or a label with another name is a different row. A line with similar
-    // words is the same line, reworded.
+    // An agency, a group, a term or a label with another name is a different row. A line with
+    // similar words is the same line, reworded.
     let is_named = match is.body {
         Body::Finance(_) | Body::Governance(_) | Body::Glossary(_) | Body::Profile(_) => true,
         Body::Objectives(_) | Body::Items(_) | Body::Sheet(_) => false,
@@ -265,8 +265,8 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
     rows.collect()
 }
 
-/// The changes between rows, in order. What was removed comes where it was. Rows with a name are paired
-/// by it, others by similarity.
+/// The changes between rows, in order. What was removed comes where it was. Rows with a name are
+/// paired by it, others by similarity.
 fn compared(old: &[Row], new: &[Row], label: &str, is_named: bool) -> Vec<Change> {
     // Comparing a million pairs word by word takes a moment; many more would take minutes. If there
     // are more, only equal rows are paired; all others count as removed or new.

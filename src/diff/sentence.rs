@@ -124,8 +124,8 @@ impl Change {
         )
     }
 
-    /// A thing that both versions have, at its places in the old and the new one; `None` if `became`
-    /// is empty.
+    /// A thing that both versions have, at its places in the old and the new one; `None` if
+    /// `became` is empty.
     pub(super) fn in_both(
         subject: Subject,
         label: &str,

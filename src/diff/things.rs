@@ -69,8 +69,8 @@ pub(super) fn is_listed(plan: &Plan, part: &Part) -> bool {
             .is_some_and(|first| first.place == part.place)
 }
 
-/// The name of a part for readers: "Priority 2", "Appendix 1", or its heading; the name of its sheet
-/// if it has no heading.
+/// The name of a part for readers: "Priority 2", "Appendix 1", or its heading; the name of its
+/// sheet if it has no heading.
 pub(super) fn part_label(part: &Part) -> String {
     match Target::of(part) {
         Some(Target::Appendix(number)) => format!("Appendix {number}"),

@@ -84,7 +84,8 @@ fn keep_answered(returned: &mut Return, kept: &HashSet<String>) -> bool {
     was_empty || !returned.answers.is_empty()
 }
 
-/// Calls a function for every text of an event that may name somebody. Names of files are texts too.
+/// Calls a function for every text of an event that may name somebody. Names of files are texts
+/// too.
 fn for_each_text(event: &mut Event, change: &mut impl FnMut(&mut String)) {
     match event {
         Event::Issue(issue) => for_each_text_of_issue(issue, change),

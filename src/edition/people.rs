@@ -141,8 +141,8 @@ impl People {
         find_again(plan);
     }
 
-    /// Moves the ranges of struck words, and drops links that name somebody. The texts have not been
-    /// changed yet.
+    /// Moves the ranges of struck words, and drops links that name somebody. The texts have not
+    /// been changed yet.
     fn move_marks(&self, plan: &mut Plan) {
         plan.links
             .retain(|link| self.edits(&link.address).is_none());
@@ -167,8 +167,8 @@ impl People {
         struck.for_each(|words| self.replace(words));
     }
 
-    /// Replaces the names in the texts of the pack file that are on the pages: those of the cover, and
-    /// the contacts of partners, which a review lists.
+    /// Replaces the names in the texts of the pack file that are on the pages: those of the cover,
+    /// and the contacts of partners, which a review lists.
     pub(super) fn replace_in_pack_file(&self, pack_file: &mut PackFile) {
         let PackFile {
             name,

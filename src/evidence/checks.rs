@@ -53,8 +53,8 @@ fn unreadable() -> Check {
     }
 }
 
-/// The words of headings and cells, each of which must be read out. Headings of columns are left out:
-/// a page does not print those of blank columns.
+/// The words of headings and cells, each of which must be read out. Headings of columns are left
+/// out: a page does not print those of blank columns.
 fn words(printed: &Plan, document: &Document) -> Option<Tally> {
     let read_out = words_read_out(document)?;
     // In a title such as "Priority One: Safer homes", the page prints the number as a figure.

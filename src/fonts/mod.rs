@@ -1,10 +1,10 @@
 //! The fonts of a pack, and which characters they can draw.
 //!
-//! planpack carries Source Sans 3 for text, Noto Emoji for pictographs, and Noto Sans for the scripts
-//! that public bodies in Britain print leaflets in. All are under the SIL Open Font License, whose
-//! text is in the folder of each. A pack can add fonts from its own folder ([`own`]). System fonts
-//! are never used, so a pack looks the same on every machine. Checks report characters that
-//! [`Fonts::can_draw`] refuses; the PDF renderer draws a substitute for them.
+//! planpack carries Source Sans 3 for text, Noto Emoji for pictographs, and Noto Sans for the
+//! scripts that public bodies in Britain print leaflets in. All are under the SIL Open Font
+//! License, whose text is in the folder of each. A pack can add fonts from its own folder
+//! ([`own`]). System fonts are never used, so a pack looks the same on every machine. Checks report
+//! characters that [`Fonts::can_draw`] refuses; the PDF renderer draws a substitute for them.
 
 pub mod own;
 

@@ -31,8 +31,8 @@ pub struct History {
 
 /// The events about an action and about its older references.
 ///
-/// `timescale` is that of the plan; without it, that with which the action was sent out last decides
-/// whether a revised date still counts.
+/// `timescale` is that of the plan; without it, that with which the action was sent out last
+/// decides whether a revised date still counts.
 pub fn events(register: &Register, reference: &str, timescale: Option<&str>) -> History {
     let in_force = in_force(&register.records, None);
     let continuations = Continuations::of(&in_force);

@@ -1,4 +1,5 @@
-//! The sheets of the workbooks as import found them: every cell, every table, the kind of every row.
+//! The sheets of the workbooks as import found them: every cell, every table, the kind of every
+//! row.
 //!
 //! The plan has the meaning of the sheets. This has their content, so that a renderer can draw a
 //! sheet beside its reading. The passes that decide tables and kinds of rows record them, so

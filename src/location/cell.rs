@@ -1,5 +1,5 @@
-//! Cells and ranges of a sheet. Rows and columns count from zero inside the program; only these types
-//! convert between indices and the names that a spreadsheet shows (`D14`, `A6:H26`).
+//! Cells and ranges of a sheet. Rows and columns count from zero inside the program; only these
+//! types convert between indices and the names that a spreadsheet shows (`D14`, `A6:H26`).
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,5 +1,5 @@
-//! Content of workbooks besides text: strikethroughs, links and comments. The sheets give it, and the
-//! [plan](crate::model) keeps it.
+//! Content of workbooks besides text: strikethroughs, links and comments. The sheets give it, and
+//! the [plan](crate::model) keeps it.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The place that a value comes from: workbook, sheet and cell, or a line of a text file.
 //!
-//! Every text of an author has a [`Place`], so that messages can point at it. [`cell`] has the cells
-//! of a sheet, [`mark`] what a workbook has beside their text.
+//! Every text of an author has a [`Place`], so that messages can point at it. [`cell`] has the
+//! cells of a sheet, [`mark`] what a workbook has beside their text.
 
 mod cell;
 pub(crate) mod mark;

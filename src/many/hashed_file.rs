@@ -13,8 +13,8 @@ use crate::register::{hexadecimal, sha256};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HashedFile {
-    /// Its path with `/` between folders: of an input relative to the list, of an output relative to
-    /// the folder of the pack's result.
+    /// Its path with `/` between folders: of an input relative to the list, of an output relative
+    /// to the folder of the pack's result.
     pub path: String,
     /// How many bytes it has.
     pub bytes: u64,
@@ -44,8 +44,8 @@ impl HashedFile {
         })
     }
 
-    /// The SHA-256 of this program's file; empty if the file is not known. Two builds of one version
-    /// may make different bytes.
+    /// The SHA-256 of this program's file; empty if the file is not known. Two builds of one
+    /// version may make different bytes.
     pub(crate) fn program_hash(program: Option<&Path>) -> String {
         let file = program.and_then(|path| Self::read("", path, Kind::Program).ok());
         file.map_or_else(String::new, |file| file.sha256)

@@ -12,8 +12,8 @@ use super::found::relative;
 use super::hashed_file::HashedFile;
 
 /// The hashes of the files that a pack in `folder` is made from: the pack file, the workbooks in
-/// their order, texts, logo, fonts and templates, the register, and the earlier version. Their paths
-/// are relative to `root`.
+/// their order, texts, logo, fonts and templates, the register, and the earlier version. Their
+/// paths are relative to `root`.
 ///
 /// If the pack file is wrong, so that the other files cannot be found, the result has only the pack
 /// file.

@@ -20,8 +20,8 @@ pub struct PackLine {
     /// The name and version of this shape.
     #[cfg_attr(feature = "schema", schemars(extend("const" = LIST_SCHEMA)))]
     pub schema: String,
-    /// What identifies the pack in the list: its folder and its edition. Its result is in the folder
-    /// of this name.
+    /// What identifies the pack in the list: its folder and its edition. Its result is in the
+    /// folder of this name.
     pub id: String,
     /// The folder of the plan, relative to the list.
     pub pack: String,

@@ -3,7 +3,8 @@
 //! A list has a [`PackLine`] for each pack and edition. Its key is the hash of everything that
 //! decides the bytes of the pack, so equal keys mean equal packs, on any machine. [`Slice`] divides
 //! a list among workers that know only their own number. [`PackResult`] is the result of a line,
-//! [`reasons_to_make`] says why a pack is made again, and [`Report`] summarises the results of all workers.
+//! [`reasons_to_make`] says why a pack is made again, and [`Report`] summarises the results of all
+//! workers.
 //!
 //! Nothing here makes a pack or writes a file: the command line does, with the code of `build`.
 

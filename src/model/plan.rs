@@ -1,7 +1,7 @@
 //! The plan as a whole, with its boards, partners and meetings, and the mark of an edition.
 //!
-//! Partners and meetings come from sheets of the workbooks and from the pack file. The rows of those
-//! sheets are also parts of the plan.
+//! Partners and meetings come from sheets of the workbooks and from the pack file. The rows of
+//! those sheets are also parts of the plan.
 
 use std::collections::BTreeSet;
 

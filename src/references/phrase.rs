@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Codes of priorities are abbreviations of a board's name, such as LSCB. More than six letters make
-/// a word.
+/// Codes of priorities are abbreviations of a board's name, such as LSCB. More than six letters
+/// make a word.
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\[\[ (?<name>[^\[\]\n]+) \]\]

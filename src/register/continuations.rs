@@ -1,5 +1,5 @@
-//! The events in force, since an officer can undo an event, and undo that again; and the actions that
-//! continue others which had an older reference, as an officer has recorded.
+//! The events in force, since an officer can undo an event, and undo that again; and the actions
+//! that continue others which had an older reference, as an officer has recorded.
 //!
 //! An action keeps its present reference; the answers to its older references are part of its
 //! history. After a split, several newer references continue one older reference. After a merger,

@@ -5,11 +5,11 @@
 //! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
 //! actions; [`who_is_asked`] lists that. [`Receiver`] receives workbooks; [`account`] lists the
-//! outcome of every answer and [`about_returns`] asks the senders for corrections; there are further
-//! [`Letter`]s. [`correct()`], [`accept()`], [`agree()`], [`continues`] and [`undo()`] make the
-//! records of an officer's decisions. [`revised_dates`] gives the dates that partners have given
-//! since the plan. [`report`] attaches the state to the plan's actions, and [`verify`] finds what was
-//! changed by hand.
+//! outcome of every answer and [`about_returns`] asks the senders for corrections; there are
+//! further [`Letter`]s. [`correct()`], [`accept()`], [`agree()`], [`continues`] and [`undo()`] make
+//! the records of an officer's decisions. [`revised_dates`] gives the dates that partners have
+//! given since the plan. [`report`] attaches the state to the plan's actions, and [`verify`] finds
+//! what was changed by hand.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.

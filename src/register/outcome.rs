@@ -74,8 +74,8 @@ impl Outcome {
         }
     }
 
-    /// The number of things to look at with this outcome: "3 added rows, cells or texts". `None` for
-    /// answers that were taken.
+    /// The number of things to look at with this outcome: "3 added rows, cells or texts". `None`
+    /// for answers that were taken.
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {
             Self::Accepted | Self::Changed | Self::TakenBefore => return None,

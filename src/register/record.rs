@@ -69,8 +69,8 @@ struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The content without links and seal. The names of officers' events are made from it, so it must
-    /// not change.
+    /// The content without links and seal. The names of officers' events are made from it, so it
+    /// must not change.
     fn of(event: &'a Event) -> Self {
         Self {
             schema: SCHEMA,

@@ -1,8 +1,8 @@
 //! The colours of the pages, made from the two colours of a style.
 //!
-//! A style may have any colours. Here each gets an ink that can be read on it, and where a colour is
-//! too light for text or lines on paper, ink takes its place. So a council with a yellow identity
-//! has yellow bands with dark words, and dark headings.
+//! A style may have any colours. Here each gets an ink that can be read on it, and where a colour
+//! is too light for text or lines on paper, ink takes its place. So a council with a yellow
+//! identity has yellow bands with dark words, and dark headings.
 
 use serde::Serialize;
 

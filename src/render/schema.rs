@@ -21,8 +21,8 @@ use super::json::{
 use super::plan_document::PlanDocument;
 
 /// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `compare`,
-/// `correction`, `diff`, `editions`, `many`, `many-report`, `many-result`, `many-run`, `partners`, `review`,
-/// `statement`, `why`), as the text of its file. `None` if no shape has that name.
+/// `correction`, `diff`, `editions`, `many`, `many-report`, `many-result`, `many-run`, `partners`,
+/// `review`, `statement`, `why`), as the text of its file. `None` if no shape has that name.
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {

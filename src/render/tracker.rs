@@ -2,10 +2,10 @@
 //! formats are drawn by [`xlsx::tracker`](super::xlsx::tracker) and
 //! [`ods::tracker`](super::ods::tracker).
 //!
-//! It has three sheets, none of them hidden: a cover with instructions; a table of actions, in which
-//! answer cells are open and all others are locked without a password; and the lists of choices. It
-//! contains only the given actions, names no author, and carries the identity of its issue in the
-//! document properties.
+//! It has three sheets, none of them hidden: a cover with instructions; a table of actions, in
+//! which answer cells are open and all others are locked without a password; and the lists of
+//! choices. It contains only the given actions, names no author, and carries the identity of its
+//! issue in the document properties.
 
 use chrono::NaiveDate;
 

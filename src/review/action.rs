@@ -46,8 +46,8 @@ impl ReviewedAction {
         self.revised.or(self.due)
     }
 
-    /// The days on which something of it is due. A revised date replaces the plan's last day; earlier
-    /// milestones stay.
+    /// The days on which something of it is due. A revised date replaces the plan's last day;
+    /// earlier milestones stay.
     pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let is_kept = |day: &NaiveDate| self.revised.is_none() || Some(*day) != self.due;
         self.milestones

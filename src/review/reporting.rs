@@ -29,8 +29,8 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Whether others, the office or partners who share them, have reported on all actions that this
-    /// partner was asked about.
+    /// Whether others, the office or partners who share them, have reported on all actions that
+    /// this partner was asked about.
     pub fn is_answered_by_others(&self) -> bool {
         !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
     }

@@ -1,5 +1,5 @@
-//! How often the dates of actions were moved: for each action its dates over time, and the number of
-//! moves of each part and partner.
+//! How often the dates of actions were moved: for each action its dates over time, and the number
+//! of moves of each part and partner.
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,8 @@ pub struct DateHistory<'a> {
     pub action: &'a ReviewedAction,
     /// Its dates, the oldest first. The first is the plan's.
     pub steps: Vec<DateStep>,
-    /// How often the action was moved to a later date. A date that the boards refused is not a move.
+    /// How often the action was moved to a later date. A date that the boards refused is not a
+    /// move.
     pub moves: usize,
 }
 

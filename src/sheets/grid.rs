@@ -268,8 +268,8 @@ impl Grid {
         }
     }
 
-    /// The positions of the rows among `rows` that a cell of a column, merged down from a row above,
-    /// covers.
+    /// The positions of the rows among `rows` that a cell of a column, merged down from a row
+    /// above, covers.
     pub(crate) fn covered_rows(
         &self,
         rows: &Range<usize>,

@@ -54,7 +54,8 @@ fn boards_are_side_by_side_with_medians_and_small_numbers_are_suppressed() {
         let cells = line[name.len()..].split_whitespace();
         cells.collect::<Vec<_>>().join(" ")
     };
-    // Priorities, objectives, actions; without lead, date, overdue; complete, on track, not, unrated.
+    // Priorities, objectives, actions; without lead, date, overdue; complete, on track, not,
+    // unrated.
     assert_eq!(words("Bridges of burnside"), "1 17 17 [c] 0 12 5 6 6 0");
     // Two red actions are suppressed, and the six complete ones, which would give them away.
     assert_eq!(words("Bridges of aldham"), "1 20 20 [c] 0 14 [c] 12 [c] 0");

@@ -6,8 +6,8 @@ use std::io::Write;
 use super::old_workbook::{compound, record, stream, text_cell};
 use super::{Folder, PLAN, Ran, drawn, planpack};
 
-/// Runs the program and asserts that it failed: its one message contains the `words` between " … ", nothing is on
-/// `out`, and no file or folder was changed.
+/// Runs the program and asserts that it failed: its one message contains the `words` between " … ",
+/// nothing is on `out`, and no file or folder was changed.
 pub(crate) fn assert_fails(folder: &Folder, arguments: &[&str], words: &str) {
     let before = folder.listing();
     let Ran { code, out, err } = planpack(arguments);

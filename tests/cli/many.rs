@@ -217,7 +217,7 @@ fn explain_says_why_a_pack_is_made_again() {
         }
     };
     explained(&["made boards/east/joint: it has not been made here"]);
-    explained(&["kept boards/east/joint: nothing that decides its bytes has changed"]);
+    explained(&["kept boards/east/joint: none of its inputs has changed"]);
     folder.write("boards/east/pack.toml", "title = \"Other bridges\"\n");
     folder.draw("boards/west/appendix.xlsx", PLAN);
     list(&folder);
@@ -231,7 +231,7 @@ fn explain_says_why_a_pack_is_made_again() {
         "made boards/east/joint: `boards/east/pack.toml` has changed",
         "made boards/west/public: `boards/west/appendix.xlsx` is new",
         &format!("made boards/north/joint: its file `{workbook}` is missing or was changed"),
-        "kept boards/north/public: nothing that decides its bytes has changed",
+        "kept boards/north/public: none of its inputs has changed",
     ]);
     let east = results(&folder, "out/boards/east/joint");
     let names: Vec<&String> = east.keys().collect();

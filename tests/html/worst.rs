@@ -1,5 +1,5 @@
-//! The worst that a page has to hold: tables of up to 40 columns, one of 300 rows, a cell of 600 words, and
-//! texts in six scripts.
+//! The worst that a page has to hold: tables of up to 40 columns, one of 300 rows, a cell of 600
+//! words, and texts in six scripts.
 
 use planpack::compose::Pack;
 use planpack::compose::pack::{

@@ -1,5 +1,5 @@
-//! Sub-headers of objectives: on the first page with their links and notes, on later pages as one line
-//! that says that they continue.
+//! Sub-headers of objectives: on the first page with their links and notes, on later pages as one
+//! line that says that they continue.
 
 use lopdf::Document;
 use planpack::compose::Pack;

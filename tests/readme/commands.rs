@@ -1,8 +1,8 @@
 //! Every command of the README and the guide runs.
 //!
-//! Each page is followed in a folder of its own, from its first command to its last, with the sample
-//! plan under the names that the pages use. Without the renderer of PDF its commands are run for
-//! the workbook, and those that read or make a PDF are left out.
+//! Each page is followed in a folder of its own, from its first command to its last, with the
+//! sample plan under the names that the pages use. Without the renderer of PDF its commands are run
+//! for the workbook, and those that read or make a PDF are left out.
 
 use std::collections::BTreeSet;
 use std::fs;

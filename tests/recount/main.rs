@@ -1,9 +1,9 @@
 //! A year of reviews, counted again by a program that shares no code with planpack.
 //!
-//! `year.py` plays a year: it asks ten partners four times, answers for them in files of many formats,
-//! decides for the office, and makes the reviews. Then it reads the files that were sent and returned
-//! itself, and compares every number of every review with its own. Left out with a message where
-//! Python is missing; without `LibreOffice`, the year has fewer formats.
+//! `year.py` plays a year: it asks ten partners four times, answers for them in files of many
+//! formats, decides for the office, and makes the reviews. Then it reads the files that were sent
+//! and returned itself, and compares every number of every review with its own. Left out with a
+//! message where Python is missing; without `LibreOffice`, the year has fewer formats.
 
 #[path = "../support/published_plans.rs"]
 mod published_plans;
@@ -26,8 +26,8 @@ fn has_python() -> bool {
     is_there
 }
 
-/// Plays a year of a plan that begins in April of a year, and asserts that the counts agree. Without
-/// workbooks the plan is drawn by lot.
+/// Plays a year of a plan that begins in April of a year, and asserts that the counts agree.
+/// Without workbooks the plan is drawn by lot.
 fn counts_agree(begins: u32, workbooks: Vec<PathBuf>) {
     if !has_python() {
         return;

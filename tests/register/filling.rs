@@ -44,7 +44,8 @@ pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
     assert!(times > 0 && times == of_day, "{core}");
 }
 
-/// The workbook with cells of its sheet of actions filled in: "progress 3: Half done | rag 3: Amber".
+/// The workbook with cells of its sheet of actions filled in: "progress 3: Half done | rag 3:
+/// Amber".
 pub(crate) fn filled(workbook: &[u8], cells: &str) -> Vec<u8> {
     let cells = cells.split(" | ").map(|cell| {
         let (cell, words) = cell.split_once(':').expect("a cell and its text");

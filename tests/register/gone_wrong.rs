@@ -1,5 +1,6 @@
-//! Returns that people and their programs have changed in ways of their own: answers on another sheet,
-//! in new rows, in the column of the last quarter; a part of the workbook, or something else.
+//! Returns that people and their programs have changed in ways of their own: answers on another
+//! sheet, in new rows, in the column of the last quarter; a part of the workbook, or something
+//! else.
 
 use rust_xlsxwriter::Note;
 

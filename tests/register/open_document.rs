@@ -67,7 +67,8 @@ fn title_headings_and_references_stay_in_view() {
             .expect("a value")
             .to_owned()
     };
-    // The title and the headings are the two rows above; the columns up to the action are on the left.
+    // The title and the headings are the two rows above; the columns up to the action are on the
+    // left.
     assert_eq!(value("VerticalSplitPosition"), "2");
     assert_eq!(value("PositionBottom"), "2");
     assert_eq!(value("HorizontalSplitPosition"), "3");

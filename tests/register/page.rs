@@ -12,8 +12,8 @@ use super::inside_pages::beyond_the_page;
 use super::structure::{Element, heard, structure};
 
 /// Makes the review as PDF and asserts that the page for the board is one page, with the contents
-/// on the next. Leaves the file and its web page in the folder of test files, so that validators can
-/// check them.
+/// on the next. Leaves the file and its web page in the folder of test files, so that validators
+/// can check them.
 pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     let options = ["review", "--quarter", quarter, "--format", "pdf,html"];
     let ran = pack.run(day, &options);

@@ -336,7 +336,8 @@ fn rows_may_be_filtered_and_the_cover_says_how_they_are_sorted() {
     let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
     let protection = sheet.split("<sheetProtection ").nth(1).expect("protection");
     let (protection, _) = protection.split_once("/>").expect("a tag");
-    // An attribute of 0 allows something. Excel sorts no locked cells, whatever the protection says.
+    // An attribute of 0 allows something. Excel sorts no locked cells, whatever the protection
+    // says.
     assert!(
         protection.contains("autoFilter=\"0\"") && !protection.contains("sort=\"0\""),
         "{protection}"

@@ -8,14 +8,15 @@
 //!
 //! ```text
 //! # A comment has a line of its own.
-//! title: Business plan                     a property of the document; so are author: and created: (a day)
+//! title: Business plan                     a property of the document; so are author: and created:
+//! (a day)
 //!
-//! sheet: Priority 1                        starts a sheet; what follows belongs to it
-//! widths: 6 6 34 46                        of the columns from A, in characters; rows then fit their text
-//! grid: A6:D8                              light borders around these cells, filled or not
-//! print: landscape 6                       A4, one page wide; row 6 is repeated on every page
-//! freeze: A7                               rows above and columns left of this cell stay in view
-//! hide: 9:12 C                             rows and columns; `hide: sheet` hides the sheet
+//! sheet: Priority 1                        starts a sheet; what follows belongs to it widths: 6 6
+//! 34 46                        of the columns from A, in characters; rows then fit their text
+//! grid: A6:D8                              light borders around these cells, filled or not print:
+//! landscape 6                       A4, one page wide; row 6 is repeated on every page freeze: A7
+//! rows above and columns left of this cell stay in view hide: 9:12 C
+//! rows and columns; `hide: sheet` hides the sheet
 //!
 //! A1:D1 title: A merged range              a range is merged; a word after it says how it looks
 //! A6 header: No | CAB | Objective | Action

@@ -98,7 +98,8 @@ fn add_block(block: &Value, lines: &mut Vec<String>) {
     }
 }
 
-/// Its title and periods, and for each row what is drawn, in hundredths of the axis, and its months.
+/// Its title and periods, and for each row what is drawn, in hundredths of the axis, and its
+/// months.
 fn add_timeline(timeline: &Value, lines: &mut Vec<String>) {
     let bands = list(&timeline["bands"])
         .iter()

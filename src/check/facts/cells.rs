@@ -1,5 +1,5 @@
-//! The filled cells of a plan, each once, with the role of its column in a table of actions; and all
-//! texts of a plan in reading order.
+//! The filled cells of a plan, each once, with the role of its column in a table of actions; and
+//! all texts of a plan in reading order.
 //!
 //! The meaning of a text depends on its column: a question mark in a lead cell is a doubt, while an
 //! action may contain a question to ask somebody. Passages also have the paragraphs of narratives.

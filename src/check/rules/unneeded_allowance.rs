@@ -28,7 +28,7 @@ pub(crate) fn of_entry(allowance: &Allowance) -> Finding {
         "the pack file allows `{rule}` at {workbook}{sheet}{cell}, but the rule finds \
                  nothing there"
     );
-    let help = "delete the entry of [[checks.allow]], or correct its rule, workbook, sheet or cell";
+    let help = "in pack.toml, delete this entry under [[checks.allow]], or correct the rule or place that it names";
     Finding::new(&RULE, &Place::file(FILE_NAME), message, help)
 }
 

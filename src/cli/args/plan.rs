@@ -101,7 +101,8 @@ pub(crate) struct BuildArguments {
   planpack diff approved/plan.pdf \"Plan 2026\" --format pdf
   planpack diff \"Plan 2025\" \"Plan 2026\" --format html --edition public")]
 pub(crate) struct DiffArguments {
-    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack build
+    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack
+    /// build
     pub(crate) old: PathBuf,
     /// The newer version
     pub(crate) new: PathBuf,
@@ -116,7 +117,8 @@ pub(crate) struct DiffArguments {
     /// In a PDF or web page, also show the sections and objectives without changes
     #[arg(long, help_heading = "Output")]
     pub(crate) whole: bool,
-    /// The folder for a PDF, web page or workbook (default: the folder "out" beside the newer version)
+    /// The folder for a PDF, web page or workbook (default: the folder "out" beside the newer
+    /// version)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }

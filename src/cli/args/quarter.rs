@@ -103,8 +103,8 @@ pub(crate) struct ReviewArguments {
     /// The last date whose answers count (default: today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
-    /// The quarter, as 2026-Q2 or "Q1 2026/27" (default: the last one that partners were asked about
-    /// and that has ended)
+    /// The quarter, as 2026-Q2 or "Q1 2026/27" (default: the last one that partners were asked
+    /// about and that has ended)
     #[arg(long, help_heading = "Input")]
     pub(crate) quarter: Option<Quarter>,
     /// The folder to write to (default: the folder "out" beside the plan)

@@ -16,8 +16,8 @@ use super::session::{Session, Stop, exit_code};
 use collected::Collected;
 use written::Written;
 
-/// Records the workbooks at the given paths, also those in folders, e-mails and archives, and prints
-/// the findings.
+/// Records the workbooks at the given paths, also those in folders, e-mails and archives, and
+/// prints the findings.
 pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     if arguments.format == ReportFormat::Xlsx && arguments.output.is_none() {
         refuse_screen(session)?;

@@ -23,8 +23,8 @@ pub(super) struct Written {
 
 impl Written {
     /// Writes everything, or nothing if another run has taken one of the workbooks in the meantime:
-    /// then the register is read again. Otherwise the later event would replace the earlier one, and
-    /// events that name it would have the digest of another file.
+    /// then the register is read again. Otherwise the later event would replace the earlier one,
+    /// and events that name it would have the digest of another file.
     pub(super) fn write(
         collected: &Collected,
         inputs: &Inputs,

@@ -6,8 +6,8 @@ use std::thread;
 
 use rayon::ThreadPoolBuilder;
 
-/// Calls `work` for every item and `report` for every result, in the order in which they come. Stops
-/// early if `report` fails.
+/// Calls `work` for every item and `report` for every result, in the order in which they come.
+/// Stops early if `report` fails.
 ///
 /// Every worker has its own threads for the parts of a pack that are made at the same time. If
 /// workers shared threads, one that waits for a part of its pack would begin another pack

@@ -194,7 +194,8 @@ fn key_or_open(role: Option<ColumnRole>) -> String {
     quoted(&role.map_or_else(|| "…".to_owned(), ColumnRole::key))
 }
 
-/// Adds the sheets in which no table of a plan was found, with a proposal for each of their columns.
+/// Adds the sheets in which no table of a plan was found, with a proposal for each of their
+/// columns.
 fn add_sheets(lines: &mut Vec<String>, plan: &Plan) {
     let proposals = proposals::of_plan(plan);
     if proposals.is_empty() {

@@ -1,5 +1,5 @@
-//! The parts that every command uses: the surroundings, the general options, the streams for results
-//! and findings, and how a command ends.
+//! The parts that every command uses: the surroundings, the general options, the streams for
+//! results and findings, and how a command ends.
 
 mod plan;
 mod surroundings;

@@ -1,4 +1,5 @@
-//! The changes as tables: how many there are in each part, and each with its wording before and now.
+//! The changes as tables: how many there are in each part, and each with its wording before and
+//! now.
 //!
 //! The list has a row for each change, in the order of the plan: the item, the kind of change, and
 //! the text before and now. Removed words are struck through in one column and new words underlined
@@ -159,8 +160,8 @@ fn opening(first: &str, difference: &Difference) -> Vec<Block> {
         .collect()
 }
 
-/// The section that lists the changes. It begins with `first`, which says what is compared, unless the
-/// section above it has said that.
+/// The section that lists the changes. It begins with `first`, which says what is compared, unless
+/// the section above it has said that.
 pub(super) fn section(
     plan: &Plan,
     heading: &str,

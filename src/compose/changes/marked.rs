@@ -1,5 +1,5 @@
-//! Marks in the sections of the newer pack what differs from the older one. What only the older pack
-//! has is added where it was, struck through.
+//! Marks in the sections of the newer pack what differs from the older one. What only the older
+//! pack has is added where it was, struck through.
 
 use std::collections::HashMap;
 

@@ -21,8 +21,8 @@ fn is_changed(block: &Block) -> bool {
     found
 }
 
-/// A table of actions with only the objectives that changed, below a remark that says so. Details and
-/// notes above a table are left out if they did not change. Other blocks stay whole.
+/// A table of actions with only the objectives that changed, below a remark that says so. Details
+/// and notes above a table are left out if they did not change. Other blocks stay whole.
 fn reduced(block: Block) -> Vec<Block> {
     let table = match block {
         Block::Actions(table) => table,

@@ -17,8 +17,8 @@ pub struct Section {
     pub kind: SectionKind,
     /// The number in the tile: `1`, `2a`, `LSCB1`; `A2` for an appendix.
     pub number: Option<String>,
-    /// The small text above the heading, without the number: `Strategic Priority`, `Appendix`. May be
-    /// empty.
+    /// The small text above the heading, without the number: `Strategic Priority`, `Appendix`. May
+    /// be empty.
     pub kicker: String,
     /// How much its tables hold: `14 objectives, 28 actions`. May be empty.
     pub size: String,

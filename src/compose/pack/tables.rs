@@ -90,8 +90,8 @@ pub struct PlainRow {
     pub is_total: bool,
     /// Its cells.
     pub cells: Vec<Rich>,
-    /// The row's amount in thousandths of the whole, for a table of amounts that add up. A page draws
-    /// it as a bar.
+    /// The row's amount in thousandths of the whole, for a table of amounts that add up. A page
+    /// draws it as a bar.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<u16>,
     /// If the last cell combines several lines of the plan, these lines; otherwise empty. A

@@ -1,5 +1,5 @@
-//! Tables of money: contributions with their share of the whole, totals, and a sentence that sums them
-//! up.
+//! Tables of money: contributions with their share of the whole, totals, and a sentence that sums
+//! them up.
 
 use crate::columns::ColumnRole;
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
@@ -13,8 +13,8 @@ const ROUNDING: f64 = 0.5;
 /// With fewer contributions the table says all there is to say.
 const FEWEST_LINES: usize = 3;
 
-/// The sentence, which a workbook leaves out, and the table with contributions and totals in the order
-/// written.
+/// The sentence, which a workbook leaves out, and the table with contributions and totals in the
+/// order written.
 pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
     let whole = whole(finance);
     let sentence = whole.and_then(|whole| sentence(finance, whole));

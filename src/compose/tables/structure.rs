@@ -11,7 +11,8 @@ const MOST_BOXES: usize = 12;
 /// More columns do not fit the width of a page.
 const MOST_LEVELS: usize = 4;
 
-/// The drawing; `None` if the table does not say who reports to whom, or says too much for a drawing.
+/// The drawing; `None` if the table does not say who reports to whom, or says too much for a
+/// drawing.
 pub(crate) fn structure(groups: &[GovernanceGroup]) -> Option<Structure> {
     if groups.len() > MOST_BOXES {
         return None;

@@ -316,8 +316,8 @@ impl<'a> RichText<'a> {
     }
 }
 
-/// The range of a reference with the quotation mark after it, if that closes one which the reference
-/// opens: the page of the link would come between the words and the mark.
+/// The range of a reference with the quotation mark after it, if that closes one which the
+/// reference opens: the page of the link would come between the words and the mark.
 fn with_closing_quote(text: &str, range: &Range<usize>) -> Range<usize> {
     const PAIRS: [(char, char); 4] = [('‘', '’'), ('“', '”'), ('"', '"'), ('\'', '\'')];
     let next = text[range.end..].chars().next();

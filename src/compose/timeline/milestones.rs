@@ -18,7 +18,8 @@ use super::axis::Axis;
 
 /// An objective is cut to this many characters: one line of its column.
 const TEXT_CHARS: usize = 57;
-/// Fewer rows would leave most of the page empty, and are read as quickly in the tables of the plan.
+/// Fewer rows would leave most of the page empty, and are read as quickly in the tables of the
+/// plan.
 const FEWEST_ROWS: usize = 10;
 /// More objectives need more than two pages, which cannot be seen as a whole.
 const MOST_ROWS: usize = 60;

@@ -162,7 +162,7 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
                     "the pack file allows `{}` in {} but gives no reason",
                     allowance.rule, allowance.workbook
                 ),
-                "write the reason, so that others can judge it later",
+                "add the reason to that entry of pack.toml, so that others can judge it later",
             ));
         }
     }

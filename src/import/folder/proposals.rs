@@ -218,8 +218,8 @@ fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
         .or_else(|| likeliest_role(heading, table))
 }
 
-/// Whether enough headings are those of a plan, and no row has an action. The row of headings may be
-/// among the rows.
+/// Whether enough headings are those of a plan, and no row has an action. The row of headings may
+/// be among the rows.
 fn has_no_action(columns: &[ProposedColumn], rows: &[Vec<Text>]) -> bool {
     /// Fewer names may be those of any list.
     const LEAST_NAMES: usize = 3;

@@ -1,12 +1,12 @@
 //! Sheets that repeat the actions of another: an action log with a sheet for each month, a sheet
-//! "Plan" beside a sheet "Actual", a chart or a summary of the actions on a sheet of its own. One of
-//! them is the plan; the others are kept, but not as plans.
+//! "Plan" beside a sheet "Actual", a chart or a summary of the actions on a sheet of its own. One
+//! of them is the plan; the others are kept, but not as plans.
 //!
-//! Sheets may be named by a time or a version and otherwise by the same words ("Log May", "Log June";
-//! "Plan v1", "Plan v2"). Of those, the latest in which somebody has answered is the plan. Another
-//! sheet is a repeat if a sheet with as many actions has all of its actions, and with the same leads,
-//! timescales and numbers, because two schools may have the same actions. A sheet with an entry in the
-//! pack file is always read.
+//! Sheets may be named by a time or a version and otherwise by the same words ("Log May", "Log
+//! June"; "Plan v1", "Plan v2"). Of those, the latest in which somebody has answered is the plan.
+//! Another sheet is a repeat if a sheet with as many actions has all of its actions, and with the
+//! same leads, timescales and numbers, because two schools may have the same actions. A sheet with
+//! an entry in the pack file is always read.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -119,8 +119,8 @@ impl<'a> Issue<'a> {
         rank(self) < rank(other)
     }
 
-    /// Whether this sheet has the actions of the other and what it says about them. A sheet that says
-    /// nothing about its actions only lists them.
+    /// Whether this sheet has the actions of the other and what it says about them. A sheet that
+    /// says nothing about its actions only lists them.
     fn says_all_of(&self, other: &Self) -> bool {
         /// Fewer may be the same by chance.
         const FEWEST: usize = 5;
@@ -136,7 +136,8 @@ impl<'a> Issue<'a> {
     }
 }
 
-/// The texts of the actions. Where some have cells beside them, the others are lines across the table.
+/// The texts of the actions. Where some have cells beside them, the others are lines across the
+/// table.
 fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
     let of_table = |(grid, shaped): &(&'a Grid, &'a ShapedTable)| {
         let rows = || grid.rows[shaped.table.rows.clone()].iter();

@@ -1,9 +1,9 @@
 //! The reference of an action, made from its text.
 //!
 //! A plan may give the reference itself, in a column of references. Otherwise it is a hash of the
-//! text of the objective and of the action, so it stays the same when rows move or are renumbered. Actions with the same text are distinguished by their order. If the register
-//! has given the action a reference, that one replaces it
-//! ([`register::recognise`](crate::register::recognise)).
+//! text of the objective and of the action, so it stays the same when rows move or are renumbered.
+//! Actions with the same text are distinguished by their order. If the register has given the
+//! action a reference, that one replaces it ([`register::recognise`](crate::register::recognise)).
 //! [`action_reference`](crate::action_reference) describes the form.
 
 use std::collections::{HashMap, HashSet};

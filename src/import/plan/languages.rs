@@ -129,8 +129,8 @@ fn in_brackets(name: &str) -> Option<LanguageTag> {
     LanguageTag::named(words)
 }
 
-/// Whether a heading names its language in that language, as "Camau (Cymraeg)" does. "Action (Welsh)"
-/// is an English heading of Welsh cells.
+/// Whether a heading names its language in that language, as "Camau (Cymraeg)" does. "Action
+/// (Welsh)" is an English heading of Welsh cells.
 fn names_itself(heading: &str) -> bool {
     OWN_LANGUAGE_NAMES.has_any(&plain_words(heading))
 }

@@ -40,7 +40,8 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
-/// Reads the title of a part that may have a number; if it announces nothing, the name of its sheet.
+/// Reads the title of a part that may have a number; if it announces nothing, the name of its
+/// sheet.
 fn read_title(part: &Part) -> Option<TitleReading> {
     let takes_number = matches!(
         part.kind,

@@ -243,8 +243,8 @@ fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Fi
     Some(finding.about(text).also_here(others))
 }
 
-/// The rule, the message and the help about a cell that shows `text` and was read as `day`, which is in
-/// `year`.
+/// The rule, the message and the help about a cell that shows `text` and was read as `day`, which
+/// is in `year`.
 fn in_words(
     cause: Cause,
     text: &str,
@@ -255,8 +255,8 @@ fn in_words(
         Cause::MonthFirst => (
             &rules::MONTH_FIRST_DATES,
             format!("the dates of this column were read with the month first: `{text}` as {day}"),
-            "if the day comes first in this column, correct this date; if not, write the day \
-             first throughout, or the month as a word",
+            "if the day comes first, correct this date; if the month comes first, write it as a \
+             word throughout",
         ),
         Cause::EitherOrder => (
             &rules::MONTH_FIRST_DATES,

@@ -1,5 +1,5 @@
-//! Content outside the text of a table: what a partner wrote on a sheet of their own, above the table or
-//! beside the text of the cover; links, and formulas without a value.
+//! Content outside the text of a table: what a partner wrote on a sheet of their own, above the
+//! table or beside the text of the cover; links, and formulas without a value.
 
 use std::collections::{HashMap, HashSet};
 

@@ -75,8 +75,8 @@ impl ShapedSheet {
         /// Bounds the recursion: no sheet has this many tables side by side. After as many splits
         /// the rest is one block.
         const MAX_DEPTH: usize = 32;
-        // An entry of the pack file is about the only table of the whole sheet. Without one, a sheet
-        // that is named for the choices of menus has no table.
+        // An entry of the pack file is about the only table of the whole sheet. Without one, a
+        // sheet that is named for the choices of menus has no table.
         let has_choices = entry.is_none() && other_sheets::are_named_choices(&grid);
         let is_whole =
             depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table) || has_choices;

@@ -107,14 +107,13 @@ fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> Strin
         .iter()
         .filter_map(|column| column.role)
         .collect();
-    let name = role.name();
     match other_roles(heading, header.table, Some(role), &held).first() {
         Some(example) => format!(
-            "if this column is not {name}, name its content in pack.toml under [columns], for \
+            "if that is wrong, say in pack.toml under [columns] what the column holds, for \
              example {}",
             entry(heading, *example)
         ),
-        None => format!("if this column is not {name}, change its heading"),
+        None => "if that is wrong, change the heading".to_owned(),
     }
 }
 
@@ -122,7 +121,7 @@ fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> Strin
 /// is likely, the usual roles of such tables are listed.
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
     const START: &str =
-        "if the pack should use this column, name its content in pack.toml under [columns]";
+        "if the pack should use this column, say in pack.toml under [columns] what it holds";
     if let Some(role) = names::likeliest_role(heading, table) {
         return format!("{START}: {}", entry(heading, role));
     }

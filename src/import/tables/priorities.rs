@@ -61,8 +61,8 @@ impl PriorityColumn {
     }
 }
 
-/// Column rule: to the left of the objectives, a second column of objectives ("Aim") names priorities
-/// if the rows are sorted by it.
+/// Column rule: to the left of the objectives, a second column of objectives ("Aim") names
+/// priorities if the rows are sorted by it.
 pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     if holder(&claims, ColumnRole::Priority).is_some() {
         return claims;

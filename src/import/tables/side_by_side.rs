@@ -2,10 +2,10 @@
 //!
 //! Headings with an empty column between them belong to two tables in three cases. Each run of
 //! headings makes a table by itself, and the tables share a role or are of different kinds. Or the
-//! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table). Or
-//! two empty columns are between a table of actions and headings that no plan has, with a list of
-//! another length below them ("Strengths, Weaknesses").
-//! Pairs of terms and meanings are one glossary, however many are side by side.
+//! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table).
+//! Or two empty columns are between a table of actions and headings that no plan has, with a list
+//! of another length below them ("Strengths, Weaknesses"). Pairs of terms and meanings are one
+//! glossary, however many are side by side.
 
 use std::ops::Range;
 
@@ -136,8 +136,8 @@ fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
     !is_glossary && have_own_rows && (shares_role || one.table != other.table)
 }
 
-/// Whether a header names what its rows are about. Scores and mitigations alone ("Current", "Target")
-/// are further columns of one register of risks.
+/// Whether a header names what its rows are about. Scores and mitigations alone ("Current",
+/// "Target") are further columns of one register of risks.
 fn names_its_rows(header: &NamedHeader) -> bool {
     use ColumnRole as R;
     let names = [R::Number, R::Risk, R::Meaning, R::Objective];

@@ -38,8 +38,8 @@ pub struct Action {
     pub periods: Vec<PeriodFigures>,
     /// The sub-tasks, which are the third level. Most plans have none.
     pub subtasks: Vec<Action>,
-    /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`. `None`
-    /// if the timescale counts, or if nobody was asked.
+    /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`.
+    /// `None` if the timescale counts, or if nobody was asked.
     pub current_revised_date: Option<String>,
     /// The answers of partners; `None` if nobody was asked.
     pub reported: Option<Box<Reported>>,

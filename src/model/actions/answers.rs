@@ -52,8 +52,8 @@ pub struct Answers {
     pub timescale: Timescale,
     /// The timescale's cell, even if it is blank; `None` if the table has no such column.
     pub timescale_place: Option<Place>,
-    /// The time that was planned first, if the timescale is a revised one and the plan has both. Its
-    /// cell is among the extras.
+    /// The time that was planned first, if the timescale is a revised one and the plan has both.
+    /// Its cell is among the extras.
     pub planned_first: Option<Text>,
     /// What has happened.
     pub progress: Option<Text>,
@@ -79,8 +79,8 @@ impl Answers {
         self.is_extra(&answer.place)
     }
 
-    /// Whether the timescale is the one that was planned first, because the cell of the revised date
-    /// is blank.
+    /// Whether the timescale is the one that was planned first, because the cell of the revised
+    /// date is blank.
     pub fn is_as_planned_first(&self) -> bool {
         let place = self.timescale_place.as_ref();
         place.is_some_and(|place| self.is_extra(place))

@@ -45,8 +45,8 @@ pub struct Milestone {
     pub start: Option<NaiveDate>,
     /// The last day, if one is written or follows from the text.
     pub end: Option<NaiveDate>,
-    /// `true` if the year was not written and was taken from the plan's period; otherwise absent from
-    /// JSON.
+    /// `true` if the year was not written and was taken from the plan's period; otherwise absent
+    /// from JSON.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_inferred: bool,
 }

@@ -103,7 +103,8 @@ fn kind_of_produced(name: &str) -> &'static str {
     }
 }
 
-/// The partners to whom the workbooks of the last quarter went, each with the stem of its file's name.
+/// The partners to whom the workbooks of the last quarter went, each with the stem of its file's
+/// name.
 fn recipients(plan: &Plan) -> Vec<(String, String)> {
     let Ok(inputs) = Inputs::find(&plan.paths) else {
         return Vec::new();

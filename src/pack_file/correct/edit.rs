@@ -1,4 +1,5 @@
-//! Changes the document of a pack file. Keys that are there keep their spelling, place and comments.
+//! Changes the document of a pack file. Keys that are there keep their spelling, place and
+//! comments.
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 

@@ -1,7 +1,7 @@
 //! Corrections of a pack file, which keep its comments and the order of its lines.
 //!
-//! [`apply`] takes the text of a pack file and corrections; gives the corrected text and the line of
-//! each correction. A correction is only words: whether they are good is decided by reading the
+//! [`apply`] takes the text of a pack file and corrections; gives the corrected text and the line
+//! of each correction. A correction is only words: whether they are good is decided by reading the
 //! corrected text, so a correction is refused exactly where such a line would be. [`edit`] changes
 //! the text, [`path`] finds the line.
 

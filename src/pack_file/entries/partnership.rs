@@ -1,5 +1,5 @@
-//! Partner agencies, people and meetings: `[[partners]]`, `[[people]]` and `[[meetings]]`; and the type
-//! of dates.
+//! Partner agencies, people and meetings: `[[partners]]`, `[[people]]` and `[[meetings]]`; and the
+//! type of dates.
 //!
 //! ```toml
 //! [[partners]]

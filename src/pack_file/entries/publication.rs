@@ -1,4 +1,5 @@
-//! What a published document carries besides its pages, and what its last page says: `[publication]`.
+//! What a published document carries besides its pages, and what its last page says:
+//! `[publication]`.
 //!
 //! ```toml
 //! [publication]

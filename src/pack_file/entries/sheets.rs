@@ -1,4 +1,5 @@
-//! The contents of single sheets: `[sheets."Name"]`; and the role of a column, which `[columns]` has too.
+//! The contents of single sheets: `[sheets."Name"]`; and the role of a column, which `[columns]`
+//! has too.
 //!
 //! ```toml
 //! [sheets."Action log"]

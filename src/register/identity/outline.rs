@@ -6,7 +6,8 @@ use crate::register::event::IssuedAction;
 use crate::text::plain_words;
 use crate::versions::pairing::{Thing, pair};
 
-/// Turns both lists into things to be paired: actions grouped by objective, objectives grouped by part.
+/// Turns both lists into things to be paired: actions grouped by objective, objectives grouped by
+/// part.
 pub(super) fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thing>) {
     let (old_outline, new_outline) = (Outline::of(old), Outline::of(new));
     let parts = pair(&old_outline.part_things(), &new_outline.part_things());

@@ -89,8 +89,8 @@ fn letter(
     Some(Letter::new(content, &setting))
 }
 
-/// The paragraphs about a workbook of an earlier quarter, which ask for the `workbook` of the current
-/// quarter.
+/// The paragraphs about a workbook of an earlier quarter, which ask for the `workbook` of the
+/// current quarter.
 fn older_quarter(
     last: &WorkbookRequests<'_>,
     current: &Issue,

@@ -1,5 +1,5 @@
-//! The letters that ask for a workbook: the one that goes with it, and reminders to those whose answers
-//! are missing.
+//! The letters that ask for a workbook: the one that goes with it, and reminders to those whose
+//! answers are missing.
 
 use crate::register::continuations::in_force;
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind, Return};

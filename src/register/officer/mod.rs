@@ -24,8 +24,8 @@ pub use accept::accept;
 pub use correct::{Correcting, correct};
 pub use decision::Decision;
 
-/// The record of a decision of the boards about a revised date. Without a quarter it is about the last
-/// one for which the action was sent out.
+/// The record of a decision of the boards about a revised date. Without a quarter it is about the
+/// last one for which the action was sent out.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if no such action was issued.
@@ -50,8 +50,8 @@ pub fn agree(
     })))
 }
 
-/// The record of a continuation, stated as `NEW=OLD` or `NEW=OLD,OLD`. The new reference is one of the
-/// plan's actions, or one that was sent out.
+/// The record of a continuation, stated as `NEW=OLD` or `NEW=OLD,OLD`. The new reference is one of
+/// the plan's actions, or one that was sent out.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if a reference is not known, or the text is not a continuation.

@@ -13,10 +13,10 @@ use crate::tracker_columns::{TrackerColumn, property};
 
 use super::issued::{Issued, has};
 
-/// Adds the reference to every row that has the exact wording of one action of the workbook's issue.
-/// Tables without references beside others become tables of the workbook if a row has got one, else
-/// added text. The document properties must name the issue, because actions of another plan could
-/// have the same wording.
+/// Adds the reference to every row that has the exact wording of one action of the workbook's
+/// issue. Tables without references beside others become tables of the workbook if a row has got
+/// one, else added text. The document properties must name the issue, because actions of another
+/// plan could have the same wording.
 pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Vec<Notice> {
     let unreferenced = std::mem::take(&mut returned.unreferenced);
     let named = returned.properties.get(property::ISSUE);

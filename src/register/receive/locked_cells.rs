@@ -1,5 +1,5 @@
-//! Cells of the plan that a partner changed, and rows whose reference is beside the words of another
-//! action, because some columns were sorted without the others.
+//! Cells of the plan that a partner changed, and rows whose reference is beside the words of
+//! another action, because some columns were sorted without the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 

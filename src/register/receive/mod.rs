@@ -44,7 +44,8 @@ use sender::{Email, Sender};
 pub struct Receiver<'a> {
     /// The rating scheme, the statuses and the addresses.
     pack_file: &'a PackFile,
-    /// The date of receiving. Answers without an e-mail and without a time of saving have this date.
+    /// The date of receiving. Answers without an e-mail and without a time of saving have this
+    /// date.
     day: NaiveDate,
     issued: Issued<'a>,
     /// The returns of the register, by the hash of their file.
@@ -199,7 +200,8 @@ impl<'a> Receiver<'a> {
         outside::email_texts(&self.issued, texts)
     }
 
-    /// The day of the answers, and the time at which the workbook was saved if that is after the issue.
+    /// The day of the answers, and the time at which the workbook was saved if that is after the
+    /// issue.
     fn times(
         &self,
         sender: &Sender<'_>,

@@ -1,5 +1,5 @@
-//! A date given in place of the plan's, the boards' decision about it, and the dates of one action in
-//! order.
+//! A date given in place of the plan's, the boards' decision about it, and the dates of one action
+//! in order.
 
 use chrono::NaiveDate;
 
@@ -164,8 +164,8 @@ impl RevisedDate {
             && (self.day.is_some() || one_line(&self.text) == one_line(&other.text))
     }
 
-    /// The date in a few words, with the decision: `30 November 2026 (proposed)`. A rough date is in
-    /// the partner's words.
+    /// The date in a few words, with the decision: `30 November 2026 (proposed)`. A rough date is
+    /// in the partner's words.
     pub fn in_words(&self) -> String {
         format!("{} ({})", self.date_in_words(), self.decision.word())
     }

@@ -65,8 +65,8 @@ impl Facets {
         }
     }
 
-    /// The values of an action as attributes. They become values that a reader can choose. `part` is
-    /// the place and the title of its section.
+    /// The values of an action as attributes. They become values that a reader can choose. `part`
+    /// is the place and the title of its section.
     pub(super) fn of_row(
         &mut self,
         part: (&str, &str),

@@ -1,5 +1,5 @@
-//! Draws a pack as one HTML file that everyone can read: on a phone, with a screen reader, on paper,
-//! without a network and without scripts.
+//! Draws a pack as one HTML file that everyone can read: on a phone, with a screen reader, on
+//! paper, without a network and without scripts.
 //!
 //! `page` makes the values that the templates in `templates/html` place; `blocks` and `tables` make
 //! those of the parts of a pack, and `rich` those of running text. The templates decide nothing.

@@ -106,9 +106,9 @@ pub struct ReviewedAction {
     pub dates: Option<DatesSay>,
     /// The code of the rating that its dates suggest.
     pub implied: Option<String>,
-    /// Whether it needs the board's attention, as the section of exceptions lists it: its rating got
-    /// worse, it is overdue or red, it was reported without a rating on which partners agree, or a
-    /// partner asks for a later date.
+    /// Whether it needs the board's attention, as the section of exceptions lists it: its rating
+    /// got worse, it is overdue or red, it was reported without a rating on which partners agree,
+    /// or a partner asks for a later date.
     pub is_exception: bool,
 }
 

@@ -79,7 +79,8 @@ struct Frame<'a> {
     columns: &'a SharedColumns,
 }
 
-/// Lays out the pack, and breaks the words in it that are too wide. Plain sub-headers have no links.
+/// Lays out the pack, and breaks the words in it that are too wide. Plain sub-headers have no
+/// links.
 pub(super) fn lay_out(
     pack: &mut Pack,
     measures: &Measures,
@@ -209,8 +210,8 @@ fn foot_name(section: &Section) -> String {
     }
 }
 
-/// A part of the plan, or its milestones, begin on the page of another only if half of the page is left.
-/// Document control needs room for its facts and the head of its table.
+/// A part of the plan, or its milestones, begin on the page of another only if half of the page is
+/// left. Document control needs room for its facts and the head of its table.
 fn least_height_mm(section: &Section, measures: &Measures) -> f32 {
     let height_mm = if section.is_landscape {
         measures.paper_width_mm

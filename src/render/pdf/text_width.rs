@@ -93,8 +93,8 @@ impl Shaper {
     }
 }
 
-/// The advance of a character that the text family lacks, in em: that of the first font that has it,
-/// or a guess. Letters of Arabic that join are a little narrower.
+/// The advance of a character that the text family lacks, in em: that of the first font that has
+/// it, or a guess. Letters of Arabic that join are a little narrower.
 fn other_em(character: char) -> f32 {
     if u32::from(character) > 0xffff {
         return PICTOGRAPH_EM;

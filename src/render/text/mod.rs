@@ -4,8 +4,8 @@
 //! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists
 //! a plan cell by cell: [`sheets`] has the summary of its sheets, [`action`] its objectives,
 //! [`lines`] the form of its lines. [`changes`] lists the changes between two versions, [`history`]
-//! the life of one action, [`partners`] who would be asked about which actions. [`pack`] is a whole pack, to
-//! be read aloud. [`listing`] is a table for analysts. [`summary`] is the end of a build.
+//! the life of one action, [`partners`] who would be asked about which actions. [`pack`] is a whole
+//! pack, to be read aloud. [`listing`] is a table for analysts. [`summary`] is the end of a build.
 
 mod action;
 mod cause;

@@ -7,6 +7,7 @@ use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Text;
 use crate::model::{Amount, Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
+use crate::reading::money;
 use crate::text::day_in_words;
 
 use super::action::print_objective;
@@ -206,7 +207,10 @@ fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
             let sum = if total.adds_up() {
                 "adds up".to_owned()
             } else {
-                format!("its lines add up to {}", total.computed)
+                {
+                    let sum = money::written_like(&text.value, total.computed);
+                    format!("its lines add up to {sum}")
+                }
             };
             let reading = format!("{} -> {sum}", text.value);
             line(out, 1, &label.value, &reading, &cell(text))?;

@@ -120,7 +120,8 @@ impl CellText {
 }
 
 /// Fast pre-check: could a text in an ordinary font contain a character that must be changed? All
-/// of those begin with one of these bytes. Looking at every byte, without an early end, is quickest.
+/// of those begin with one of these bytes. Looking at every byte, without an early end, is
+/// quickest.
 fn needs_care(words: &str) -> bool {
     let is_special = |byte: u8| matches!(byte, b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xEF);
     let bytes = words.bytes();

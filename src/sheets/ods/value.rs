@@ -1,7 +1,8 @@
 //! The value of a cell by its attributes, and the text that it shows if it has no paragraph.
 //!
-//! Office programs write into every cell the text that it shows. Other programs (ezodf) write only the
-//! value; planpack shows a percentage, an amount of money or a day as its attributes describe it.
+//! Office programs write into every cell the text that it shows. Other programs (ezodf) write only
+//! the value; planpack shows a percentage, an amount of money or a day as its attributes describe
+//! it.
 
 use crate::sheets::cell::shown::{CellFormat, Shower, general};
 use crate::sheets::grid::Value;

@@ -1,8 +1,8 @@
 //! Notes beside the cells of an `.xls` ([MS-XLS] 2.4.179, 2.4.181 and 2.4.329).
 //!
-//! A note is in three places: a shape with a number; the text of that shape; and, after all shapes of
-//! the sheet, its cell and author. A note that cannot be read is left out, because the plan itself is
-//! in cells; so are those of Excel 5 and 95, which have another form.
+//! A note is in three places: a shape with a number; the text of that shape; and, after all shapes
+//! of the sheet, its cell and author. A note that cannot be read is left out, because the plan
+//! itself is in cells; so are those of Excel 5 and 95, which have another form.
 
 use std::collections::HashMap;
 

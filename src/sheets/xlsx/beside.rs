@@ -123,8 +123,8 @@ fn read_comments(
     Ok(())
 }
 
-/// The text of a conversation in a note, without the text that Excel puts above it for programs that
-/// know only notes. Some programs drop the conversation and keep the note.
+/// The text of a conversation in a note, without the text that Excel puts above it for programs
+/// that know only notes. Some programs drop the conversation and keep the note.
 fn words_of_thread(text: &str) -> &str {
     text.split_once("Comment:").map_or(text, |(_, words)| words)
 }

@@ -1,8 +1,8 @@
 //! Reads a sheet in one pass over its part: the cells, hidden rows and columns, merged ranges,
 //! formulas without a value, links, page headers.
 //!
-//! The shared texts have been read before ([`read_shared`](super::strings::read_shared)), so the text of a cell is known at
-//! once.
+//! The shared texts have been read before ([`read_shared`](super::strings::read_shared)), so the
+//! text of a cell is known at once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

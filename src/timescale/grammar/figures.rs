@@ -1,5 +1,5 @@
-//! Numbers in dates: years of four or two digits and pairs of years, and months by their names. Also
-//! numbers that are a reference or an amount instead.
+//! Numbers in dates: years of four or two digits and pairs of years, and months by their names.
+//! Also numbers that are a reference or an amount instead.
 
 use chrono::{Datelike, Months, NaiveDate};
 

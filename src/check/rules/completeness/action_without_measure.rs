@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, cell) in unanswered(facts, ColumnRole::Measure) {
         let message = format!("action {} has no measure", row.name());
-        let help = "write how its success will be judged";
+        let help = "write how success will be judged";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         findings.push(finding.sharing("actions have no measure"));
     }

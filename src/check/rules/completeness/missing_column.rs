@@ -112,8 +112,8 @@ impl Wanted {
         let message = format!("the table has no column that says {}", self.says);
         let (name, key) = (self.role.name(), self.role.key());
         let help = format!(
-            "add a column `{name}`; if it has another heading, add to pack.toml under [columns]: \
-             \"Heading\" = \"{key}\""
+            "add a column `{name}`; if the table has one under another heading, name it in pack.toml \
+             under [columns]: \"Heading\" = \"{key}\""
         );
         Finding::new(&RULE, header, message, help).remark_if(!self.is_always_needed)
     }

@@ -33,9 +33,9 @@ fn action_tables<'a>(facts: &Facts<'a>) -> Vec<(&'a Part, Place)> {
         .collect()
 }
 
-/// The actions that leave the column of a role blank, each with the blank cell. Skips rows without an
-/// action, actions with sub-tasks, risks and indicators; also tables without the column, and tables
-/// where a blank means the answer above.
+/// The actions that leave the column of a role blank, each with the blank cell. Skips rows without
+/// an action, actions with sub-tasks, risks and indicators; also tables without the column, and
+/// tables where a blank means the answer above.
 fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(ActionRow<'a>, Place)> {
     let mut unanswered = Vec::new();
     for part in &facts.plan.parts {

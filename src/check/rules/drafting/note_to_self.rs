@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
 
-/// What an answer still needs: "need to set a baseline", at the beginning of a line, in brackets or after
-/// a dash.
+/// What an answer still needs: "need to set a baseline", at the beginning of a line, in brackets or
+/// after a dash.
 static NEED: LazyLock<Regex> = LazyLock::new(|| {
     let needs = NEEDS.words().map(regex::escape).collect::<Vec<_>>();
     let needs = needs.join("|");

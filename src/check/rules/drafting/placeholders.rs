@@ -68,9 +68,9 @@ fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
     }
 }
 
-/// Placeholders that count anywhere in a line: two or more question marks; brackets that name a missing
-/// text, such as "[name of ferry]"; an amount in crosses, "£XX"; crosses that replace a figure or name,
-/// "XXX", "xx", "x%", but not "XX", which may be a code; words such as "tbc".
+/// Placeholders that count anywhere in a line: two or more question marks; brackets that name a
+/// missing text, such as "[name of ferry]"; an amount in crosses, "£XX"; crosses that replace a
+/// figure or name, "XXX", "xx", "x%", but not "XX", which may be a code; words such as "tbc".
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let any_of = |list: &Lexicon| {
         list.words()

@@ -3,6 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Body;
+use crate::reading::money;
 
 pub(crate) const RULE: Rule = Rule {
     name: "total-does-not-add-up",
@@ -20,16 +21,16 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         };
         for total in finance.totals.iter().filter(|total| !total.adds_up()) {
             let (label, text) = (&total.line.label.value, &total.line.text);
-            let message = match text.value.trim() {
-                "" => format!(
-                    "`{label}` is blank, but its lines add up to {}",
-                    total.computed
+            let (is, like) = match text.value.trim() {
+                // The sum is written like the lines.
+                "" => (
+                    "blank",
+                    finance.lines.first().map_or("", |it| &it.text.value),
                 ),
-                stated => format!(
-                    "`{label}` is {stated}, but its lines add up to {}",
-                    total.computed
-                ),
+                stated => (stated, stated),
             };
+            let sum = money::written_like(like, total.computed);
+            let message = format!("`{label}` is {is}, but its lines add up to {sum}");
             let help = "correct the total, or the line that is wrong";
             findings.push(Finding::new(&RULE, &text.place, message, help));
         }

@@ -94,7 +94,7 @@ fn finding(text: &str, place: &Place) -> Option<Finding> {
         return None;
     }
     let message = format!("a sentence has {count} words: `{}`", first_words(sentence));
-    let help = "split it, or make it a list: at most 25 words a sentence";
+    let help = "split each long sentence, or make a list of it";
     // Four words are enough to find the sentence in its cell.
     let beginning: Vec<&str> = sentence.split_whitespace().take(4).collect();
     Some(Finding::new(&RULE, place, message, help).about(beginning.join(" ")))

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a narrative with a title and no text",
     meaning: "A file of text has a heading and nothing below it. The pack prints the heading alone. \
-              Write the text, or take the file out of `narratives`.",
+              Write the text, or delete the file's name under `narratives` in pack.toml.",
     example: "`business-cycle.md` with the line `## Business cycle` and no other.",
 };
 
@@ -23,7 +23,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for narrative in &facts.plan.narratives {
         if is_empty(&narrative.blocks) {
             let message = format!("`{}` has no text", first_words(&narrative.title));
-            let help = "write the text, or take the file out of `narratives`";
+            let help = "write the text, or delete the file's name under `narratives` in pack.toml";
             findings.push(Finding::new(&RULE, &narrative.place, message, help));
         }
     }

@@ -46,7 +46,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn finding(part: &Part, fault: &str, line: &Place) -> Finding {
     let place = &part.title.place;
     let message = format!("priority `{}` {fault}", part.heading);
-    let help = "change the heading or the list, so that both say the same";
+    let help = "correct the heading in the plan or the list in the narrative, so that both agree";
     Finding::new(&RULE, place, message, help)
         .about(&part.heading)
         .related_to("the list in the narrative", line)

@@ -44,8 +44,8 @@ fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
             .find(|group| !fonts.can_draw_together(group))
     };
     let help = if alone.is_some_and(char::is_alphabetic) {
-        "copy a font that has it into the pack's folder, an open one such as Noto Sans of that \
-         script, and name its file in the pack file: [style], fonts = [\"…\"]"
+        "copy a font that has it (such as an open Noto Sans) into the pack's folder, and name its \
+         file in pack.toml: [style], fonts = [\"…\"]"
     } else {
         "retype the text around it, or write the character in words"
     };

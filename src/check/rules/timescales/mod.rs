@@ -87,8 +87,8 @@ struct Outside {
     cause: &'static str,
 }
 
-/// A finding for each timescale cell with a date outside the plan. They are doubtful if most dates of
-/// a plan are outside: then its period is wrong or was misread.
+/// A finding for each timescale cell with a date outside the plan. They are doubtful if most dates
+/// of a plan are outside: then its period is wrong or was misread.
 fn outside(
     facts: &Facts<'_>,
     period: &Period,

@@ -143,8 +143,8 @@ fn may_name_organisation(line: &str) -> bool {
         && timescale::read(line, None).start.is_none()
 }
 
-/// The period of the first line with one. It begins on the day from which the plan is in force, if a
-/// line gives that day.
+/// The period of the first line with one. It begins on the day from which the plan is in force, if
+/// a line gives that day.
 fn first_period<'a>(
     mut likeliest: impl Iterator<Item = &'a Text>,
     lines: &[&Text],

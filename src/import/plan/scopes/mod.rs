@@ -153,7 +153,7 @@ fn look_alike_letter(letter: char, places: &[Place]) -> Option<Finding> {
         &rules::LOOK_ALIKE_LETTER,
         first,
         format!("`{letter}` is a {script} letter; it was read as `{latin}`{count}"),
-        format!("type {latin} over it on a British keyboard, and copy that cell to the others"),
+        format!("type {latin} over it on a British keyboard, in every cell that has this letter"),
     );
     Some(finding.also_here(others))
 }

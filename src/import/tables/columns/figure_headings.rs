@@ -47,7 +47,8 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     })
 }
 
-/// A heading in which a year of two short halves is written out: "21-22 Target" is "2021/22 Target".
+/// A heading in which a year of two short halves is written out: "21-22 Target" is "2021/22
+/// Target".
 fn with_whole_years(heading: &str) -> Cow<'_, str> {
     let whole = |word: &str| {
         let (first, second) = word.split_once(['-', '/', '–'])?;

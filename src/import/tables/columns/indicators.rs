@@ -69,8 +69,8 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
     Some(roles)
 }
 
-/// Column rule: where measures are blank or the same in row after row ("% positive"), the goals beside
-/// them name the indicators, and say each its own.
+/// Column rule: where measures are blank or the same in row after row ("% positive"), the goals
+/// beside them name the indicators, and say each its own.
 pub(crate) fn by_goals(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let (Some(goal), Some(measure)) = (holder(&claims, R::Objective), holder(&claims, R::Action))

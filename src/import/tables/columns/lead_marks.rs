@@ -1,8 +1,8 @@
 //! Columns under a shared heading about the lead, one for each partner, with marks in their cells.
 //! The leads of a row are the headings of its marked columns.
 //!
-//! The first of these columns has the role of the lead; the marks of the others also stay under their
-//! headings.
+//! The first of these columns has the role of the lead; the marks of the others also stay under
+//! their headings.
 
 use std::ops::Range;
 
@@ -62,7 +62,8 @@ impl LeadMarks {
         })
     }
 
-    /// Gives the role of the lead, and the heading above all of them, to the first of these columns.
+    /// Gives the role of the lead, and the heading above all of them, to the first of these
+    /// columns.
     pub(crate) fn take_role(&self, header: &mut Header) {
         let first = self.partners.first().map(|(column, _)| *column);
         for column in &mut header.columns {
@@ -76,8 +77,8 @@ impl LeadMarks {
         }
     }
 
-    /// The leads of the row at a position, placed in the first of the columns, which has their role.
-    /// `None` if no partner is marked.
+    /// The leads of the row at a position, placed in the first of the columns, which has their
+    /// role. `None` if no partner is marked.
     pub(crate) fn leads(&self, grid: &Grid, row: usize) -> Option<Text> {
         let row = &grid.rows[row];
         let is_marked = |(column, _): &&(u32, String)| row.text(*column).is_some();

@@ -48,9 +48,9 @@ fn each(
         .collect()
 }
 
-/// If no column surely has the actions, recommendations are the actions; a "Title" may be that of the
-/// finding. Beside actions they are the objectives; then a "Management response" to a recommendation
-/// is not an action.
+/// If no column surely has the actions, recommendations are the actions; a "Title" may be that of
+/// the finding. Beside actions they are the objectives; then a "Management response" to a
+/// recommendation is not an action.
 pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
@@ -216,8 +216,8 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 }
 
 /// Outcomes to the right of the actions are what each action is to bring about; to the left, they
-/// are the aims. Beside a measure they are the results so far. Both readings are reported as unsure.
-/// "Ongoing" and "Completed" are the ratings.
+/// are the aims. Beside a measure they are the results so far. Both readings are reported as
+/// unsure. "Ongoing" and "Completed" are the ratings.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const OUTCOMES: &[&str] = &["outcome", "outcomes"];

@@ -37,8 +37,8 @@ pub(crate) use by_heading::{likely, named};
 const RULES: &[ColumnRule] = &[
     // The pack file may name a column by its letter; such a column needs no heading.
     stated_columns,
-    // A heading that is a known name decides. A heading that contains a known name is less sure, and
-    // one with a typing error is used if no other column has that role.
+    // A heading that is a known name decides. A heading that contains a known name is less sure,
+    // and one with a typing error is used if no other column has that role.
     whole_names,
     parts_of_names,
     misspelt_names,

@@ -67,8 +67,8 @@ fn names_time(heading: &str, names: &ColumnNames) -> bool {
     name.is_some_and(|name| name.role == ColumnRole::Timescale)
 }
 
-/// Whether a heading is the name of a timescale with a word such as "revised" before it or after it.
-/// "Date revised" is the day on which somebody changed the row.
+/// Whether a heading is the name of a timescale with a word such as "revised" before it or after
+/// it. "Date revised" is the day on which somebody changed the row.
 fn is_new(heading: &str, names: &ColumnNames) -> bool {
     let words = plain_words(heading);
     let is_time = |rest: &str| {

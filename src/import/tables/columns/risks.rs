@@ -17,8 +17,8 @@ use super::content::sentences;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
 /// description beside two scores, which no plan has. Without a number, a category or anything by
-/// which risks are followed, such a table explains what the scores mean. If two scores and a mitigation are there, no heading
-/// needs to name the risk: [`risk_by_content`] finds its column.
+/// which risks are followed, such a table explains what the scores mean. If two scores and a
+/// mitigation are there, no heading needs to name the risk: [`risk_by_content`] finds its column.
 ///
 /// A "Risk" to the right of the actions is a threat to an action, or its riskiness: then the table
 /// is a plan. So is a table with objectives, unless its risks have scores.
@@ -65,8 +65,8 @@ fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     scores >= 2 && done.is_some() && position(R::Objective).is_none_or(is_before)
 }
 
-/// If no heading of a register names the risk, takes a "Title" to the left of the mitigation, or the
-/// first column of sentences to the left of what is done: "Cause", "Event".
+/// If no heading of a register names the risk, takes a "Title" to the left of the mitigation, or
+/// the first column of sentences to the left of what is done: "Cause", "Event".
 pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Risk)
@@ -98,9 +98,9 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// A column that holds only names of responses ("Accept", "Reduce") does not say what is done. If no
-/// heading of a register names another that does, takes the longest sentences to the right of the risk
-/// under a heading that speaks of what is done: "Strategy".
+/// A column that holds only names of responses ("Accept", "Reduce") does not say what is done. If
+/// no heading of a register names another that does, takes the longest sentences to the right of
+/// the risk under a heading that speaks of what is done: "Strategy".
 pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let risk = holder(&claims, R::Risk).or(holder(&claims, R::Meaning));

@@ -1,5 +1,5 @@
-//! Columns that repeat a heading period by period ("Quarter 1 Update", "Quarter 2 Update"), or whose
-//! headings are only periods ("Q1", "Q2") above ratings.
+//! Columns that repeat a heading period by period ("Quarter 1 Update", "Quarter 2 Update"), or
+//! whose headings are only periods ("Q1", "Q2") above ratings.
 //!
 //! The latest column that anybody has filled in has the role ([`latest`]). If its cell is blank,
 //! the latest filled cell before it is used ([`Series`]). The earlier columns also keep their own

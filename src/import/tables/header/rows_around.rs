@@ -1,5 +1,5 @@
-//! The rows above and below a header row that belong to the header: headings of columns that it leaves
-//! blank, cells merged down, and the steps of a timeline.
+//! The rows above and below a header row that belong to the header: headings of columns that it
+//! leaves blank, cells merged down, and the steps of a timeline.
 
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::import::tables::names::ColumnNames;
@@ -60,8 +60,8 @@ pub(super) fn with_rows_above(
     found
 }
 
-/// Whether a cell above a header is the heading of a column that has none there, and has cells in the
-/// next rows.
+/// Whether a cell above a header is the heading of a column that has none there, and has cells in
+/// the next rows.
 fn heads_column_of(grid: &Grid, found: &FoundHeader, cell: &GridCell) -> bool {
     /// The first rows of a table may be lines.
     const NEXT_ROWS: usize = 5;

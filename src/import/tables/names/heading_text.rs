@@ -47,8 +47,8 @@ pub(super) fn spaced(heading: &str) -> Cow<'_, str> {
     Cow::Owned(spaced)
 }
 
-/// The parts of a heading around marks and joining words, from left to right. A single letter, as in
-/// "Done (Y/N)", is not a part.
+/// The parts of a heading around marks and joining words, from left to right. A single letter, as
+/// in "Done (Y/N)", is not a part.
 pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
     let is_mark = |character: char| {
         matches!(
@@ -67,8 +67,8 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of an accepted name as they are compared. Names are listed as plain words. Many people
-/// leave out accents: "Data de inicio". Capitals of other scripts become the Latin letters that they
-/// look like, but small letters stay, so a name in such a script has several forms.
+/// leave out accents: "Data de inicio". Capitals of other scripts become the Latin letters that
+/// they look like, but small letters stay, so a name in such a script has several forms.
 pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
     /// The first letter that is not Latin.
     const GREEK: char = '\u{370}';

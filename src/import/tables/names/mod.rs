@@ -37,8 +37,8 @@ pub(crate) enum Match {
     PackFile,
     /// The whole heading is a name, or begins with a long one.
     Whole,
-    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`, "Task name". Or it
-    /// asks for the column: "Who is accountable".
+    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`, "Task name". Or
+    /// it asks for the column: "Who is accountable".
     Part,
     /// Its last words are a name: "Budget owner", "Review status".
     Head,
@@ -228,8 +228,9 @@ impl ColumnNames {
             .map(|(_, name)| *name)
     }
 
-    /// The name that is the first named part of a heading, or that it asks for, in a kind of table. Parts are separated
-    /// by line ends, slashes, brackets and joining words, and within `snake_case` and `camelCase`.
+    /// The name that is the first named part of a heading, or that it asks for, in a kind of table.
+    /// Parts are separated by line ends, slashes, brackets and joining words, and within
+    /// `snake_case` and `camelCase`.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;

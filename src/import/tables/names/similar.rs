@@ -57,7 +57,8 @@ impl ColumnNames {
             [..] => head,
         };
         let found = (0..head.len()).find_map(|from| self.name(&head[from..].join(" ")))?;
-        // "Residual risk description" is no score. Scores have no time: "Probability (from 0 to 1)".
+        // "Residual risk description" is no score. Scores have no time: "Probability (from 0 to
+        // 1)".
         let is_text = head.len() < link;
         let is_excluded = match found.role {
             ColumnRole::RiskScore => is_text,

@@ -18,8 +18,8 @@ pub(super) struct Cells<'a> {
     pub(super) board_action: Option<&'a str>,
     /// The number of filled cells, without the priority.
     count: usize,
-    /// Whether all of them are numbers, as in a list that was numbered in advance, or as scores that
-    /// are computed from blank cells. True if there are none.
+    /// Whether all of them are numbers, as in a list that was numbered in advance, or as scores
+    /// that are computed from blank cells. True if there are none.
     pub(super) are_numbers: bool,
 }
 

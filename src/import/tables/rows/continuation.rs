@@ -1,5 +1,5 @@
-//! Rows that belong to the row above: a cell merged down joins them, or a converter made one row for
-//! every line of a page, so that a cell continues in the row below.
+//! Rows that belong to the row above: a cell merged down joins them, or a converter made one row
+//! for every line of a page, so that a cell continues in the row below.
 //!
 //! Only the text shows what a converter split. Either it ends within a sentence and the next cell
 //! begins with a small letter, or it ends with a word or mark that cannot be an end ("of", "and", a

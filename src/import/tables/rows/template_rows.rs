@@ -1,5 +1,5 @@
-//! Rows of a template that are no rows of the plan: the one below the headings that says what to write in
-//! each column, and those that nobody has filled in.
+//! Rows of a template that are no rows of the plan: the one below the headings that says what to
+//! write in each column, and those that nobody has filled in.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,8 +10,9 @@ use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 
-/// The position of the row of guidance, if the first row of a table is one: at least half of its cells
-/// begin as guidance does, among them two in columns where rows of the plan have no sentences.
+/// The position of the row of guidance, if the first row of a table is one: at least half of its
+/// cells begin as guidance does, among them two in columns where rows of the plan have no
+/// sentences.
 pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
     use ColumnRole as R;
     const FEWEST_ANSWERS: usize = 2;

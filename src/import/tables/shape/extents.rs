@@ -58,8 +58,8 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
 }
 
 /// The first of the labelled lines above a header ("Outcome sought", with its text), if they begin
-/// below a gap and some have the labels of the lines above the previous header. Such a header begins
-/// a table of its own.
+/// below a gap and some have the labels of the lines above the previous header. Such a header
+/// begins a table of its own.
 fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usize> {
     let top = |header: usize| {
         let is_line = |row: &usize| {

@@ -17,8 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 /// The cell of the action that does not keep the reference, and the cell of the one that does.
 pub(crate) fn finding(reference: &str, place: &Place, kept: &Place) -> Finding {
     let message = format!("{reference} is also the reference of another action");
-    let help =
-        "if this action is new, clear this cell; the action is then recognised by its wording";
+    let help = "if this action is new, clear this cell; if it is the same action, delete one of the two rows";
     Finding::new(&RULE, place, message, help)
         .about(reference)
         .related_to("the action that keeps it", kept)

@@ -1,5 +1,5 @@
-//! What a column or a sheet could be: the roles of columns, and proposals for sheets without a table
-//! of a plan.
+//! What a column or a sheet could be: the roles of columns, and proposals for sheets without a
+//! table of a plan.
 
 use std::collections::HashMap;
 
@@ -25,8 +25,8 @@ pub struct RoleChoice {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
-    /// The number of the row that is most like a header row, as the sheet shows it; `null` if no row
-    /// is like one.
+    /// The number of the row that is most like a header row, as the sheet shows it; `null` if no
+    /// row is like one.
     pub header_row: Option<u32>,
     /// The columns from left to right.
     pub columns: Vec<ProposedColumn>,

@@ -1,9 +1,10 @@
 //! Finds the runs of a text that are in another script, and says which language each is in and in
 //! which direction it is written.
 //!
-//! A screen reader then changes its voice, and the typesetter sets Arabic, Hebrew and Urdu from right
-//! to left. The language is what the letters suggest: Arabic letters that only Urdu has make a run
-//! Urdu. Latin text is not looked at: nothing in its letters says whether it is English or Polish.
+//! A screen reader then changes its voice, and the typesetter sets Arabic, Hebrew and Urdu from
+//! right to left. The language is what the letters suggest: Arabic letters that only Urdu has make
+//! a run Urdu. Latin text is not looked at: nothing in its letters says whether it is English or
+//! Polish.
 
 use crate::compose::pack::{Language, Paragraph, Rich, Span};
 

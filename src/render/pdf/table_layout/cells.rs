@@ -17,8 +17,8 @@ use super::size::Size;
 /// A row of more lines than this may break across pages: kept whole, it could leave a third of a
 /// landscape page blank.
 const WHOLE_ROW_LINES: usize = 14;
-/// A cell of more words than this is drawn below its row, across the table. In the row it would make
-/// its column wide and the others empty.
+/// A cell of more words than this is drawn below its row, across the table. In the row it would
+/// make its column wide and the others empty.
 const MOST_WORDS_IN_ROW: usize = 120;
 /// How many cells of a table are measured, so that widths of tables with many columns are chosen
 /// quickly.
@@ -26,7 +26,8 @@ const SAMPLE_CELLS: usize = 1200;
 /// Headings are measured a little wider than their semi-bold letters are, so that they have room.
 const HEADING_FACTOR: f32 = 1.06;
 
-/// Cells of one or more tables with the same columns, and the headings of the columns of each table.
+/// Cells of one or more tables with the same columns, and the headings of the columns of each
+/// table.
 #[derive(Default)]
 pub(super) struct Cells<'a> {
     pub(super) headings: Vec<Vec<&'a str>>,
@@ -54,8 +55,8 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Adds a row of a table. Cells that are too long for a row count as blank if they will be drawn
-    /// below it.
+    /// Adds a row of a table. Cells that are too long for a row count as blank if they will be
+    /// drawn below it.
     pub(super) fn push(&mut self, cells: &'a [Rich], moves_long: bool) {
         static BLANK: Rich = Rich::new();
         let cell = |cell: &'a Rich| {

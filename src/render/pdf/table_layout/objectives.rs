@@ -15,8 +15,8 @@ use super::size::Size;
 
 /// The text after an objective that began on an earlier page.
 const CONTINUED: &str = " (continued)";
-/// A sub-header of more lines is drawn in two pieces. A repeated line cannot break across pages, and
-/// the whole of it must leave room for a row on a page.
+/// A sub-header of more lines is drawn in two pieces. A repeated line cannot break across pages,
+/// and the whole of it must leave room for a row on a page.
 const MOST_LINES: usize = 6;
 /// The notes on where an objective is delivered stay with its text if they take at most this many
 /// lines.
@@ -130,8 +130,8 @@ fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
     to_f32(lines) * LINE_EM * text_pt + 2.0 * padding_pt
 }
 
-/// Sets a line across the table. Of a text that is too high it keeps the first paragraph or, if that
-/// is high too, the beginning; the layout has the rest or, after a beginning, the whole text.
+/// Sets a line across the table. Of a text that is too high it keeps the first paragraph or, if
+/// that is high too, the beginning; the layout has the rest or, after a beginning, the whole text.
 fn sub_header(text: &mut Rich, width_pt: f32, pen: Pen) -> SubHeaderLayout {
     let first: Rich = text.iter().take(1).cloned().collect();
     let words = present_words(&first);

@@ -72,8 +72,8 @@ fn by_length(extent: Extent) -> f64 {
     FAIR_BASE_CHARS + FAIR_GROWTH * needed_chars(extent.text).sqrt()
 }
 
-/// Widths by role and content, chosen together so that the table fits a page: between fair and unwrapped
-/// if there is room, between least and fair if there is not.
+/// Widths by role and content, chosen together so that the table fits a page: between fair and
+/// unwrapped if there is room, between least and fair if there is not.
 pub(crate) fn column_widths(table: &Table<'_>) -> Vec<f64> {
     let columns = extents(table).into_iter().zip(&table.columns);
     let columns: Vec<_> = columns
