@@ -8,7 +8,7 @@ use crate::compose::pack::{
 };
 
 use super::markup::Markup;
-use super::tables::{Cell, Tables, column_in};
+use super::tables::{Cell, Column, Tables};
 use super::widths::widths;
 
 impl Tables<'_> {
@@ -28,15 +28,15 @@ impl Tables<'_> {
         let languages = table.columns.iter().map(|column| column.heading_language);
         let languages = std::iter::once(None).chain(languages);
         let columns = headings.iter().zip(widths).zip(languages);
-        let columns =
-            columns.map(|((heading, width), language)| column_in(language, heading, width, false));
+        let columns = columns.map(|((heading, width), language)| Column {
+            language,
+            ..Column::of(heading, width)
+        });
+        let columns: Vec<Column<'_>> = columns.collect();
         let bodies = table.objectives.iter();
         let bodies = bodies.map(|objective| self.objective(table, objective));
-        Some(context! {
-            caption => &table.caption,
-            columns => columns.collect::<Value>(),
-            bodies => bodies.collect::<Value>(),
-        })
+        let bodies = bodies.collect();
+        Some(self.with_bodies(&table.caption, &columns, bodies))
     }
 
     fn objective(&mut self, table: &ActionTable, objective: &ObjectiveGroup) -> Value {
@@ -83,10 +83,13 @@ impl Tables<'_> {
         action: &ActionRow,
     ) -> Value {
         let label = Markup::of_text(&action.label);
-        let mut cells = vec![Cell::heading(&table.label_heading, label)];
-        for (column, cell) in table.columns.iter().zip(&action.cells) {
-            cells.push(Cell::of(&column.heading, self.writer.flow(cell)));
-        }
+        let mut cells = vec![Cell::heading(label)];
+        cells.extend(
+            action
+                .cells
+                .iter()
+                .map(|cell| Cell::of(self.writer.flow(cell))),
+        );
         if let Some(first) = cells.get_mut(1) {
             first.scope = scope_value(&action.scope);
         }

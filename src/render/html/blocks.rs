@@ -54,8 +54,8 @@ pub(super) fn block_value(tables: &mut Tables<'_>, section: &str, block: &Block)
         Block::Timeline(timeline) => {
             context! { template => "table.html", table => tables.plain(&timeline.table(), false) }
         }
-        Block::Overview(overview) => overview_value(writer, overview),
-        Block::Glance(glance) => glance_value(writer, glance),
+        Block::Overview(overview) => overview_value(tables, overview),
+        Block::Glance(glance) => glance_value(tables, glance),
     })
 }
 
@@ -136,7 +136,7 @@ fn figure_list(figures: &[Figure]) -> Value {
     context! { template => "figures.html", figures => figures.collect::<Value>() }
 }
 
-fn chart_value(tables: &Tables<'_>, chart: &Chart) -> Value {
+fn chart_value(tables: &mut Tables<'_>, chart: &Chart) -> Value {
     context! {
         template => "chart.html",
         about => &chart.about,

@@ -6,10 +6,11 @@ use crate::compose::pack::{Glance, GlanceList, GlanceRow, MilestoneTable, Overvi
 
 use super::markup::Markup;
 use super::rich::{Writer, sign};
-use super::tables::{Cell, column, row, table};
+use super::tables::{Cell, Column, Tables, row};
 
 /// The plan on a page.
-pub(super) fn overview_value(writer: Writer<'_>, overview: &Overview) -> Value {
+pub(super) fn overview_value(tables: &mut Tables<'_>, overview: &Overview) -> Value {
+    let writer = tables.writer;
     let parts = overview.parts.iter().map(|part| {
         let objectives = part.objectives.iter().map(|objective| {
             context! {
@@ -29,38 +30,41 @@ pub(super) fn overview_value(writer: Writer<'_>, overview: &Overview) -> Value {
     context! {
         template => "overview.html",
         parts => parts.collect::<Value>(),
-        milestones => overview.milestones.as_ref().map(milestones),
+        milestones => overview.milestones.as_ref().map(|it| milestones(tables, it)),
     }
 }
 
 /// The table of milestones: the greater a number, the darker its ground.
-fn milestones(it: &MilestoneTable) -> Value {
-    const PRIORITY: &str = "Priority";
+fn milestones(tables: &mut Tables<'_>, it: &MilestoneTable) -> Value {
     /// The width of the names. The counts share the rest.
     const NAMES: u8 = 34;
     let count = u8::try_from(it.columns.len().max(1)).unwrap_or(u8::MAX);
-    let columns = it.columns.iter();
-    let columns = columns.map(|heading| column(heading, (100 - NAMES) / count, true));
+    let columns = it.columns.iter().map(|heading| Column {
+        is_number: true,
+        ..Column::of(heading, (100 - NAMES) / count)
+    });
+    let names = std::iter::once(Column::of("Priority", NAMES));
+    let columns: Vec<Column<'_>> = names.chain(columns).collect();
     let rows = it.rows.iter().map(|of_part| {
         let counts = of_part.counts.iter().copied().chain([of_part.undated]);
-        let mut cells = vec![Cell::heading(PRIORITY, Markup::of_text(&of_part.label))];
-        for (index, (count, heading)) in counts.zip(&it.columns).enumerate() {
+        let mut cells = vec![Cell::heading(Markup::of_text(&of_part.label))];
+        for (index, count) in counts.enumerate() {
             let is_shaded = count > 0 && index < of_part.counts.len();
             let heat = (count * 3).checked_div(it.most).unwrap_or_default() + 1;
             cells.push(Cell {
                 is_number: true,
                 heat: if is_shaded { heat } else { 0 },
-                ..Cell::of(heading, Markup(count.to_string()))
+                ..Cell::of(Markup(count.to_string()))
             });
         }
         row(cells, false)
     });
-    let names = std::iter::once(column(PRIORITY, NAMES, false));
-    table(&it.caption, names.chain(columns).collect(), rows.collect())
+    tables.table(&it.caption, &columns, rows.collect())
 }
 
 /// The first page of a review.
-pub(super) fn glance_value(writer: Writer<'_>, glance: &Glance) -> Value {
+pub(super) fn glance_value(tables: &mut Tables<'_>, glance: &Glance) -> Value {
+    let writer = tables.writer;
     let decisions = glance.decisions.as_ref();
     let parts = glance.parts.iter().map(|part| {
         let objectives = part.objectives.iter().map(|objective| {
@@ -75,8 +79,8 @@ pub(super) fn glance_value(writer: Writer<'_>, glance: &Glance) -> Value {
         context! { label => &part.label, objectives => objectives.collect::<Value>() }
     });
     let lists = [
-        list_value(writer, &glance.worse, &["Before", "Now"]),
-        list_value(writer, &glance.overdue, &["Was due"]),
+        list_value(tables, &glance.worse, &["Before", "Now"]),
+        list_value(tables, &glance.overdue, &["Was due"]),
     ];
     context! {
         template => "glance.html",
@@ -88,7 +92,7 @@ pub(super) fn glance_value(writer: Writer<'_>, glance: &Glance) -> Value {
 }
 
 /// A list of the first page of a review, with the columns for its marks or its day.
-fn list_value(writer: Writer<'_>, list: &GlanceList, extra: &[&str]) -> Value {
+fn list_value(tables: &mut Tables<'_>, list: &GlanceList, extra: &[&str]) -> Value {
     let shown = list.rows.len();
     let note = match shown {
         0 => String::new(),
@@ -100,35 +104,37 @@ fn list_value(writer: Writer<'_>, list: &GlanceList, extra: &[&str]) -> Value {
     let widths = widths
         .into_iter()
         .chain(extra.iter().map(|heading| (*heading, 14)));
-    let columns = widths.map(|(heading, width)| column(heading, width, false));
+    let columns: Vec<Column<'_>> = widths
+        .map(|(heading, width)| Column::of(heading, width))
+        .collect();
+    let writer = tables.writer;
     let rows = list
         .rows
         .iter()
-        .map(|of_action| list_row(writer, of_action, extra));
+        .map(|of_action| list_row(writer, of_action));
     let is_part = shown > 0 && shown < list.count;
     context! {
         heading => &list.heading,
         none => &list.none,
         note,
         full_list => is_part.then(|| writer.href(&list.full_list)),
-        table => (shown > 0).then(|| table(&list.heading, columns.collect(), rows.collect())),
+        table => (shown > 0).then(|| tables.table(&list.heading, &columns, rows.collect())),
     }
 }
 
-fn list_row(writer: Writer<'_>, it: &GlanceRow, extra: &[&str]) -> Value {
+fn list_row(writer: Writer<'_>, it: &GlanceRow) -> Value {
     let label = Markup::of_text(&it.label);
     let label = match writer.ids.of_anchor(&it.anchor) {
         Some(id) => Markup(format!("<a href=\"#{id}\">{label}</a>")),
         None => label,
     };
     let mut cells = vec![
-        Cell::heading("Ref", label),
-        Cell::of("Action", Markup::of_text(&it.text)),
-        Cell::of("Lead", Markup::of_text(&it.lead)),
+        Cell::heading(label),
+        Cell::of(Markup::of_text(&it.text)),
+        Cell::of(Markup::of_text(&it.lead)),
     ];
     let marks = it.marks.iter().map(|mark| writer.marked(*mark));
     let day = (!it.day.is_empty()).then(|| Markup::of_text(&it.day));
-    let values = marks.chain(day).zip(extra);
-    cells.extend(values.map(|(value, heading)| Cell::of(heading, value)));
+    cells.extend(marks.chain(day).map(Cell::of));
     row(cells, false)
 }

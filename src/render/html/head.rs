@@ -56,8 +56,9 @@ pub(super) fn title(pack: &Pack) -> String {
     parts.join(" – ")
 }
 
-/// The colours, what is printed below every page, the widths of columns, then the style sheet.
-pub(super) fn style_sheet(pack: &Pack, css: &str) -> String {
+/// The colours, what is printed below every page, the widths of columns, the headings of cells on
+/// narrow screens, then the style sheet.
+pub(super) fn style_sheet(pack: &Pack, card_headings: &str, css: &str) -> String {
     let [light, dark] = Schemes::of(&pack.style).declarations();
     let foot = css_string(&pack.running);
     let mut widths = String::new();
@@ -70,7 +71,7 @@ pub(super) fn style_sheet(pack: &Pack, css: &str) -> String {
          color-scheme:dark;{dark}}}}}\n\
          @media screen{{:root:has(#scheme-dark:checked){{color-scheme:dark;{dark}}}}}\n\
          @page{{@bottom-left{{content:{foot}}}}}\n\
-         {widths}\n{css}"
+         {widths}\n{card_headings}{css}"
     );
     // Browsers turn every line end into a line feed before they hash the style. The hash must
     // match.

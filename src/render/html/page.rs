@@ -18,7 +18,7 @@ use super::headings::{Heading, headings};
 use super::ids::Ids;
 use super::markup::Markup;
 use super::rich::{Writer, in_language};
-use super::tables::Tables;
+use super::tables::{CardHeadings, Tables};
 
 /// The version of axe-core with which `.ci/html` tests pages.
 const AXE: &str = "axe-core 4.14.1";
@@ -42,10 +42,11 @@ pub(super) fn page(
     let headings = headings(&shown);
     let contents = shown.iter().zip(&headings);
     let contents = contents.map(|(section, heading)| contents_entry(section, heading, writer));
-    let sections = sections(&shown, &headings, writer, &mut facets);
+    let mut card_headings = CardHeadings::default();
+    let sections = sections(&shown, &headings, writer, &mut facets, &mut card_headings);
     // One action cannot be searched for among others.
     let script = script.filter(|_| facets.action_count > 1);
-    let style = style_sheet(pack, css);
+    let style = style_sheet(pack, &card_headings.style(), css);
     let cover = &pack.cover;
     let counts = cover.counts.iter();
     let counts = counts.map(|count| context! { number => count.number, label => &count.label });
@@ -125,6 +126,7 @@ fn sections(
     headings: &[Heading<'_>],
     writer: Writer<'_>,
     facets: &mut Facets,
+    card_headings: &mut CardHeadings,
 ) -> Value {
     let mut heading_ids = writer.ids.clone();
     let key = shown.iter().find(|section| is_key(section));
@@ -135,6 +137,7 @@ fn sections(
             writer,
             facets,
             heading_ids: &mut heading_ids,
+            card_headings,
             part: (id, &heading.full_title),
         };
         section_value(section, heading, &mut tables, key.as_deref())

@@ -3,13 +3,15 @@
 //! All tables of a page have this one form. A table of actions has a body for each objective
 //! (`actions`), a plain table has one body.
 
+use std::fmt::Write as _;
+
 use minijinja::{Value, context};
 
 use crate::compose::pack::{Language, PlainRow, PlainTable, present_words};
 
 use super::facets::Facets;
 use super::ids::Ids;
-use super::markup::Markup;
+use super::markup::{Markup, css_string};
 use super::rich::{Writer, in_language};
 use super::widths::{is_tall, widths};
 
@@ -20,15 +22,82 @@ pub(super) struct Tables<'a> {
     pub(super) facets: &'a mut Facets,
     /// The names of headings within sections, which must differ from all others.
     pub(super) heading_ids: &'a mut Ids,
+    pub(super) card_headings: &'a mut CardHeadings,
     /// The place and the title of the section, for the filter by part.
     pub(super) part: (&'a str, &'a str),
 }
 
+/// The headings that narrow screens show in the cells. Tables with the same headings share a class,
+/// whose style names them: written in each cell, they would be a tenth of a page.
+#[derive(Debug, Default)]
+pub(super) struct CardHeadings(Vec<Vec<String>>);
+
+impl CardHeadings {
+    /// The number of the class for these columns.
+    fn class(&mut self, columns: &[Column<'_>]) -> usize {
+        let headings = columns.iter().map(|column| column.heading.to_owned());
+        let headings: Vec<String> = headings.collect();
+        let known = self.0.iter().position(|known| *known == headings);
+        known.unwrap_or_else(|| {
+            self.0.push(headings);
+            self.0.len() - 1
+        })
+    }
+
+    /// The styles of the classes.
+    pub(super) fn style(&self) -> String {
+        let mut style = String::new();
+        for (class, headings) in self.0.iter().enumerate() {
+            for (place, heading) in (1..).zip(headings) {
+                let heading = css_string(heading);
+                let _ = writeln!(
+                    style,
+                    ".h{class} td:nth-child({place}){{--heading:{heading}}}"
+                );
+            }
+        }
+        style
+    }
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column<'a> {
+    pub(super) heading: &'a str,
+    /// The language of the heading, if it is not that of the page.
+    pub(super) language: Option<Language>,
+    /// In per cent.
+    pub(super) width: u8,
+    pub(super) is_number: bool,
+}
+
+impl<'a> Column<'a> {
+    pub(super) fn of(heading: &'a str, width: u8) -> Self {
+        Self {
+            heading,
+            language: None,
+            width,
+            is_number: false,
+        }
+    }
+}
+
+impl From<Column<'_>> for Value {
+    fn from(column: Column<'_>) -> Self {
+        context! {
+            heading => in_language(column.heading, column.language),
+            width => column.width,
+            is_number => column.is_number,
+            // The header row of a table with a tall heading scrolls away with the table: in view,
+            // it would cover the rows.
+            is_tall => is_tall(column.heading, column.width),
+        }
+    }
+}
+
 /// A cell.
 #[derive(Debug, Default)]
-pub(super) struct Cell<'a> {
-    /// The heading of its column, which narrow screens show in it.
-    pub(super) label: &'a str,
+pub(super) struct Cell {
     pub(super) text: Markup,
     /// Whether it heads its row, if it has any text: an empty heading would announce nothing.
     pub(super) heads_row: bool,
@@ -41,28 +110,26 @@ pub(super) struct Cell<'a> {
     pub(super) bar: Option<u32>,
 }
 
-impl<'a> Cell<'a> {
-    pub(super) fn of(label: &'a str, text: Markup) -> Self {
+impl Cell {
+    pub(super) fn of(text: Markup) -> Self {
         Self {
-            label,
             text,
             ..Self::default()
         }
     }
 
-    pub(super) fn heading(label: &'a str, text: Markup) -> Self {
+    pub(super) fn heading(text: Markup) -> Self {
         Self {
             heads_row: true,
-            ..Self::of(label, text)
+            ..Self::of(text)
         }
     }
 }
 
-impl From<Cell<'_>> for Value {
-    fn from(cell: Cell<'_>) -> Self {
+impl From<Cell> for Value {
+    fn from(cell: Cell) -> Self {
         let is_empty = cell.text.is_empty() && cell.scope.is_none();
         context! {
-            label => cell.label,
             is_heading => cell.heads_row && !is_empty,
             is_number => cell.is_number,
             is_empty,
@@ -74,25 +141,8 @@ impl From<Cell<'_>> for Value {
     }
 }
 
-/// A column. Its width is in per cent. The header row of a table with a tall heading scrolls away
-/// with the table: in view, it would cover the rows.
-pub(super) fn column(heading: &str, width: u8, is_number: bool) -> Value {
-    column_in(None, heading, width, is_number)
-}
-
-/// The same with the language of its heading, if it is not that of the page.
-pub(super) fn column_in(
-    language: Option<Language>,
-    heading: &str,
-    width: u8,
-    is_number: bool,
-) -> Value {
-    let is_tall = is_tall(heading, width);
-    context! { heading => in_language(heading, language), width, is_number, is_tall }
-}
-
 /// A row that is not an action.
-pub(super) fn row(cells: Vec<Cell<'_>>, is_total: bool) -> Value {
+pub(super) fn row(cells: Vec<Cell>, is_total: bool) -> Value {
     context! {
         id => "",
         class => if is_total { "total" } else { "" },
@@ -101,25 +151,41 @@ pub(super) fn row(cells: Vec<Cell<'_>>, is_total: bool) -> Value {
     }
 }
 
-/// A table with one body.
-pub(super) fn table(caption: &str, columns: Vec<Value>, rows: Vec<Value>) -> Value {
-    let body = context! {
-        section => (),
-        objective => (),
-        instead => "",
-        rows => rows.into_iter().collect::<Value>(),
-    };
-    context! {
-        caption,
-        columns => columns.into_iter().collect::<Value>(),
-        bodies => std::iter::once(body).collect::<Value>(),
-    }
-}
-
 impl Tables<'_> {
+    /// A table with one body.
+    pub(super) fn table(
+        &mut self,
+        caption: &str,
+        columns: &[Column<'_>],
+        rows: Vec<Value>,
+    ) -> Value {
+        let body = context! {
+            section => (),
+            objective => (),
+            instead => "",
+            rows => rows.into_iter().collect::<Value>(),
+        };
+        self.with_bodies(caption, columns, std::iter::once(body).collect())
+    }
+
+    /// A table with these bodies, a list. Without columns it has no header row.
+    pub(super) fn with_bodies(
+        &mut self,
+        caption: &str,
+        columns: &[Column<'_>],
+        bodies: Value,
+    ) -> Value {
+        context! {
+            caption,
+            columns => columns.iter().copied().map(Value::from).collect::<Value>(),
+            card_headings => (!columns.is_empty()).then(|| self.card_headings.class(columns)),
+            bodies,
+        }
+    }
+
     /// A plain table. Its first column of headings heads the rows. In the table of a chart all
     /// other columns are numbers.
-    pub(super) fn plain(&self, table: &PlainTable, is_of_chart: bool) -> Value {
+    pub(super) fn plain(&mut self, table: &PlainTable, is_of_chart: bool) -> Value {
         let headings: Vec<&str> = table.columns.iter().map(|it| it.heading.as_str()).collect();
         let rows = table.rows.iter();
         let mut widths = widths(
@@ -137,17 +203,21 @@ impl Tables<'_> {
             .zip(&table.columns)
             .map(|(index, column)| column.is_amount || is_of_chart && index > 0)
             .collect();
-        let shares = most.map(|_| column(SHARE, 25, false));
+        let shares = most.map(|_| Column::of(SHARE, 25));
         // A table whose author gave no headings shows none.
         let is_bare = table.columns.iter().all(|column| column.is_unnamed);
         let columns = table.columns.iter().zip(widths).zip(&is_number);
-        let columns = columns.map(|((it, width), number)| {
-            column_in(it.heading_language, &it.heading, width, *number)
+        let columns = columns.map(|((it, width), is_number)| Column {
+            language: it.heading_language,
+            is_number: *is_number,
+            ..Column::of(&it.heading, width)
         });
         let columns = columns.chain(shares).filter(|_| !is_bare);
+        let columns: Vec<Column<'_>> = columns.collect();
         let rows = table.rows.iter();
         let rows = rows.map(|row| self.plain_row(table, row, &is_number, most));
-        self::table(&table.caption, columns.collect(), rows.collect())
+        let rows = rows.collect();
+        self.table(&table.caption, &columns, rows)
     }
 
     fn plain_row(
@@ -159,16 +229,11 @@ impl Tables<'_> {
     ) -> Value {
         let heading_column = table.columns.iter().position(|it| it.is_row_heading);
         let mut cells = Vec::new();
-        for (index, (column, cell)) in table.columns.iter().zip(&row.cells).enumerate() {
-            let label = if column.is_unnamed {
-                ""
-            } else {
-                &column.heading
-            };
+        for (index, cell) in row.cells.iter().enumerate() {
             cells.push(Cell {
                 heads_row: heading_column == Some(index),
                 is_number: is_number[index],
-                ..Cell::of(label, self.writer.flow(cell))
+                ..Cell::of(self.writer.flow(cell))
             });
         }
         cells.extend(most.map(|most| share_cell(row, most)));
@@ -185,7 +250,7 @@ fn longest_share(table: &PlainTable) -> Option<u16> {
 }
 
 /// The share of a row as a bar and in words; a total has only the words.
-fn share_cell(row: &PlainRow, most: u16) -> Cell<'static> {
+fn share_cell(row: &PlainRow, most: u16) -> Cell {
     let words = match row.share {
         None => String::new(),
         // Below five thousandths the words would be 0 %.
@@ -197,6 +262,6 @@ fn share_cell(row: &PlainRow, most: u16) -> Cell<'static> {
             .share
             .filter(|_| !row.is_total)
             .map(|share| u32::from(share) * 100 / u32::from(most.max(1))),
-        ..Cell::of(SHARE, Markup(words))
+        ..Cell::of(Markup(words))
     }
 }
