@@ -1,12 +1,14 @@
 //! Replaces the names of partners in events by those that the pack file uses today.
 //!
 //! An event keeps the name that a partner had when it was written. If the partner was renamed, the
-//! pack file has the old name among its `aliases`.
+//! pack file has the old name among its `aliases`. Partners that have merged become one recipient.
+
+use std::collections::HashSet;
 
 use crate::pack_file::PartnerEntry;
 use crate::text::plain_words;
 
-use super::event::{Event, OFFICE};
+use super::event::{Event, Issue, OFFICE};
 use super::record::Record;
 
 /// Replaces the names of partners by today's. The files of the events stay as they are.
@@ -20,6 +22,21 @@ pub(super) fn rename(records: &mut [Record], partners: &[PartnerEntry]) {
                 today.clone_into(name);
             }
         }
+        if let Event::Issue(issue) = &mut record.event {
+            merge_recipients(issue);
+        }
+    }
+}
+
+/// Leaves one workbook to each recipient of an issue: partners that were asked apart and have merged
+/// since now have the same name.
+fn merge_recipients(issue: &mut Issue) {
+    let mut names = HashSet::new();
+    let workbooks = &mut issue.workbooks;
+    workbooks.retain(|workbook| names.insert(workbook.recipient.name.clone()));
+    for action in &mut issue.actions {
+        let mut names = HashSet::new();
+        action.recipients.retain(|name| names.insert(name.clone()));
     }
 }
 

@@ -1,7 +1,10 @@
 //! What an officer decides: which answer counts, what the boards agreed, and taking it back.
 
+use serde_json::Value;
+
 use super::collect::issued;
 use super::filling::saved_at;
+use super::review::review;
 use super::{PLAN, Pack, Ran};
 
 const OFFICER: [&str; 4] = ["--by", "Bridge Office", "--reason", "agreed by telephone"];
@@ -275,6 +278,33 @@ fn a_partner_that_was_renamed_is_one_partner() {
     let old = pack.filled("joiners", "progress 4: White | rag 4: Green");
     let ran = pack.collect("2026-07-06", &[&pack.write("late.xlsx", old)]);
     assert_eq!(ran.json()["received"][0]["partner"], "Carpenters");
+}
+
+#[test]
+fn partners_that_have_merged_since_they_were_asked_are_one_partner() {
+    let pack = issued();
+    let cells = "progress 3: Half done | rag 3: Amber";
+    returns(&pack, "2026-07-03", "joiners", "j.xlsx", cells);
+    let toml = "name = \"bridges\"\nboard = \"plan.xlsx\"\n\
+                [[partners]]\nname = \"Works\"\naliases = [\"Joiners\", \"Bridge wardens\"]\n";
+    pack.write("pack.toml", toml);
+    let reviewed = review(&pack, "2026-07-10", "2026-Q2");
+    let asked: Vec<(&Value, usize, usize)> = reviewed["reporting"]
+        .as_array()
+        .expect("partners")
+        .iter()
+        .map(|it| (&it["name"], count(&it["answered"]), count(&it["missing"])))
+        .collect();
+    assert_eq!(asked, [(&Value::from("Works"), 1, 2)]);
+    let letters = pack.root().join("letters");
+    let folder = letters.to_str().expect("a path in UTF-8");
+    pack.run("2026-07-10", &["collect", "--reminders", "-o", folder]);
+    let letters = std::fs::read_dir(&letters).expect("the folder of letters");
+    assert_eq!(letters.count(), 2, "a draft and its text");
+}
+
+fn count(list: &Value) -> usize {
+    list.as_array().map_or(0, Vec::len)
 }
 
 #[test]
