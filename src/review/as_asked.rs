@@ -15,7 +15,7 @@ use crate::location::{Place, Text};
 use crate::model::{Action, Answers, Body, Lead, Objective, Part, Plan};
 use crate::references::set_labels;
 use crate::register::event::{Issue, IssuedAction};
-use crate::register::{Quarter, Record, as_issued};
+use crate::register::{Continuations, Quarter, Record, as_issued};
 use crate::text::one_line;
 use crate::timescale;
 
@@ -246,16 +246,19 @@ fn changes(then: &IssuedAction, now: &IssuedAction) -> Vec<ChangedCell> {
         .collect()
 }
 
-/// The actions of `issues`, oldest first, that are no longer in the plan, each with its latest
-/// wording.
+/// The actions of `issues`, oldest first, that are no longer in the plan and that no action of the
+/// plan continues, each with its latest wording.
 pub(super) fn left_actions<'a>(
     issues: impl Iterator<Item = &'a Issue>,
     now: &[IssuedAction],
+    continuations: &Continuations<'_>,
 ) -> Vec<LeftAction> {
     let mut left: Vec<LeftAction> = Vec::new();
+    let now: HashSet<&str> = now.iter().map(|now| now.reference.as_str()).collect();
     for action in issues.flat_map(|issue| &issue.actions) {
         let is_it = |reference: &String| *reference == action.reference;
-        if now.iter().any(|now| is_it(&now.reference)) {
+        let mut references = continuations.now(&action.reference).into_iter();
+        if references.any(|reference| now.contains(reference)) {
             continue;
         }
         left.retain(|earlier| !is_it(&earlier.reference));

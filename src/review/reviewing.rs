@@ -92,7 +92,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         changed: this
             .issue
             .map_or_else(Vec::new, |issue| changed_cells(issue, &planned)),
-        left: left_actions(issues, &planned),
+        left: left_actions(issues, &planned, &Continuations::of(&this.in_force)),
         parts: plan.parts.iter().map(|part| part.heading.clone()).collect(),
         trend,
         damaged: damaged.to_vec(),

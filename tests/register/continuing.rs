@@ -82,6 +82,7 @@ fn a_reworded_action_has_the_answers_of_the_one_that_it_continues() {
         review_action(&reviewed, "Count all gaps in the deck")["before"]["rating"],
         "red"
     );
+    assert_eq!(reviewed["left_the_plan"], Value::Array(Vec::new()));
     // A late return with the old reference still arrives.
     let workbook = pack.filled("bridge-wardens", "progress 3: All walked | rag 3: Amber");
     let late = pack.write("late.xlsx", workbook);
