@@ -57,9 +57,11 @@ pub fn read_new_date(text: &str) -> NewDate {
         (Some(part), Some(end)) => Some(last_day(part, start.unwrap_or(end), end)),
         (None, Some(end)) => Some(end),
     };
+    // "TBC" alone, or "hopefully soon", names no time that could be put to the boards.
+    let names_time = start.or(end).is_some();
     NewDate {
         day,
-        is_guess: rough.is_some() || is_long,
+        is_guess: names_time && (rough.is_some() || is_long),
     }
 }
 
@@ -130,6 +132,9 @@ mod tests {
             ("March 2027 or later", "", true),
             ("not before May 2027", "", true),
             ("when the grant is paid", "", false),
+            ("TBC", "", false),
+            ("probably when the grant is paid", "", false),
+            ("TBC, maybe May 2027", "2027-05-31", true),
         ] {
             let expected = NewDate {
                 day: day.parse().ok(),
