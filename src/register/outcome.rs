@@ -9,7 +9,7 @@ use crate::text::count_of;
 
 use super::rules::answers::{
     answer_left_blank, answer_missing, answer_not_on_list, conflicting_answers, rating_by_colour,
-    unclear_revised_date,
+    status_against_rating, unclear_revised_date,
 };
 use super::rules::damaged_record;
 use super::rules::returned_workbook::{
@@ -121,6 +121,7 @@ impl Outcome {
             (&row_added::RULE, Outcome::Added),
             (&row_deleted::RULE, Outcome::Missing),
             (&rows_mixed_up::RULE, Outcome::NotTaken),
+            (&status_against_rating::RULE, Outcome::Unclear),
             (&unclear_revised_date::RULE, Outcome::Unclear),
             (&unknown_reference::RULE, Outcome::NotTaken),
             (&unknown_sender::RULE, Outcome::Unclear),

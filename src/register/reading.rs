@@ -1,7 +1,8 @@
 //! Reads an answer by the pack's rating scheme and statuses, and as a date.
 
 use crate::lexicon::NO_NEW_DATE;
-use crate::pack_file::PackFile;
+use crate::model::RagRating;
+use crate::pack_file::{PackFile, Statuses};
 use crate::reading::rating::{self, Reading};
 use crate::text::plain_words;
 use crate::timescale;
@@ -12,7 +13,7 @@ use crate::tracker_columns::TrackerColumn;
 pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> Option<String> {
     match column {
         TrackerColumn::Rag => rating(text, pack_file),
-        TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
+        TrackerColumn::Status => status(text, &pack_file.track.statuses),
         TrackerColumn::RevisedDate => {
             let new = timescale::read_new_date(text);
             if new.is_guess {
@@ -24,10 +25,15 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
     }
 }
 
+/// Whether a text is only a dash, with which people fill blank cells.
+pub(super) fn is_dash(text: &str) -> bool {
+    text.chars()
+        .all(|letter| matches!(letter, '-' | '–' | '—' | ' '))
+}
+
 /// Whether a revised date says that the date has not changed: "no change", a dash.
 pub(super) fn is_no_new_date(text: &str) -> bool {
-    let is_dash = |letter: char| matches!(letter, '-' | '–' | '—');
-    text.chars().all(is_dash) || NO_NEW_DATE.has(&plain_words(text))
+    is_dash(text) || NO_NEW_DATE.has(&plain_words(text))
 }
 
 /// The code of a rating, by its word, code or symbol, else as ratings are read in plans.
@@ -44,6 +50,27 @@ fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     };
     let named = ratings.named(text).or_else(read);
     named.map(|rating| rating.code.clone())
+}
+
+/// A status, by its word, or else by its meaning: "Completed" is "Complete", "ongoing" "In progress".
+fn status(text: &str, statuses: &Statuses) -> Option<String> {
+    let meant = || {
+        let meaning = rating::reading(text);
+        let is_clear = matches!(meaning, Reading::Rating(_) | Reading::Begun);
+        let words = statuses.words().iter().map(String::as_str);
+        let mut same = words.filter(|word| is_clear && rating::reading(word) == meaning);
+        same.next().filter(|_| same.next().is_none())
+    };
+    statuses.named(text).or_else(meant).map(str::to_owned)
+}
+
+/// Whether a status says that an action is done; `None` if it says neither, such as "Stopped".
+pub(super) fn is_done(status: &str) -> Option<bool> {
+    match rating::reading(status) {
+        Reading::Rating(RagRating::Complete) => Some(true),
+        Reading::Rating(_) | Reading::Begun => Some(false),
+        Reading::Doubtful(_) | Reading::Nothing | Reading::Cross | Reading::Unread => None,
+    }
 }
 
 /// The choices for a column; `None` for free text.

@@ -547,6 +547,42 @@ fn a_rating_in_the_column_of_another_list_is_asked_to_be_moved() {
 }
 
 #[test]
+fn a_status_is_read_by_its_meaning_and_compared_with_the_rating() {
+    let pack = issued();
+    let cells = "progress 3: None left | rag 3: Green | status 3: Completed | \
+                 progress 4: Begun | rag 4: On track | status 4: ongoing";
+    let ran = collect(&pack, pack.filled("joiners", cells));
+    let rotten = pack.reference(ROTTEN);
+    assert_eq!(
+        ran.findings(),
+        [format!(
+            "status-against-rating: RAG of action {rotten} is `Green`, but Status is `Completed`"
+        )]
+    );
+    let letter = letter(&pack);
+    let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = "RAG says \"Green\", but Status says \"Completed\". If the action is done, please \
+                 choose Complete under RAG; if not, correct the one that is wrong.";
+    assert!(letter.contains(words), "{letter}");
+}
+
+#[test]
+fn a_dash_is_a_blank_cell() {
+    let pack = issued();
+    let cells = "progress 3: - | rag 3: – | evidence 3: -- | progress 4: White | rag 4: -";
+    let ran = collect(&pack, pack.filled("joiners", cells));
+    let [rotten, paint] = [ROTTEN, PAINT].map(|action| pack.reference(action));
+    assert_eq!(
+        ran.findings(),
+        [
+            format!("answer-missing: action {rotten} has no answer"),
+            format!("answer-missing: action {paint} has an answer but no rating"),
+        ]
+    );
+    assert_eq!(ran.json()["received"][0]["answers"], 1, "{ran:?}");
+}
+
+#[test]
 fn an_answer_of_any_kind_without_a_rating_is_asked_for_one() {
     let pack = issued();
     let cells = "status 3: In progress | revised-date 4: 30 November 2026";

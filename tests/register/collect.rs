@@ -20,7 +20,7 @@ fn the_answers_filled_in_are_the_answers_that_count() {
     let workbook = pack.filled(
         "bridge-wardens",
         "progress 3: All nine walked.\nTwo closed. | impact 3: Nobody fell | rag 3: Green | \
-         status 3: Complete | revised-date 3: 30 September 2026 | evidence 3: Log book | \
+         status 3: In progress | revised-date 3: 30 September 2026 | evidence 3: Log book | \
          progress 4: =not a sum | rag 4: ◆ | status 4: in progress",
     );
     let returned = pack.write("returned/wardens.xlsx", &workbook);

@@ -110,7 +110,7 @@ fn a_column_of_references_without_its_heading_is_recognised_by_its_cells() {
 sheet: S
 A1: Our code | Action | Progress | RAG | Status
 A2: {rotten} | Replace what is rotten | None left | Green
-A3: {paint} | Paint the rails white | White | Green | Complete
+A3: {paint} | Paint the rails white | White | Green | In progress
 ";
     assert_eq!(returned(&pack, drawing), NONE);
     assert_eq!(progress(&pack, "Replace what is rotten"), "None left");

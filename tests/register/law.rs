@@ -253,11 +253,16 @@ fn answers(chance: &mut Chance, seed: u64) -> Answers {
         "30.09.2026",
     ][chance.below(4)];
     let words = |what: &str, number| format!("{what} {number} of {seed}");
+    let status = if rating == "Complete" {
+        "Complete"
+    } else {
+        "In progress"
+    };
     BTreeMap::from([
         ("progress", words("done", chance.below(90))),
         ("impact", words("helped", chance.below(90))),
         ("evidence", words("list", chance.below(90))),
-        ("status", "In progress".to_owned()),
+        ("status", status.to_owned()),
         ("revised", date.to_owned()),
         ("rag", rating.to_owned()),
     ])

@@ -96,7 +96,7 @@ fn answers_in_the_open_format_come_back() {
                 "None left & none rotten",
                 "Nobody fell",
                 "Green",
-                "Complete",
+                "In progress",
                 "30 September 2026",
                 "Log book",
             ],

@@ -11,7 +11,8 @@ use crate::register::event::{Answer, AnsweredCell, Issue};
 use crate::register::notice::Notice;
 use crate::register::reading;
 use crate::register::rules::answers::{
-    answer_not_on_list, rating_by_colour, unclear_revised_date, unreadable_answer,
+    answer_not_on_list, rating_by_colour, status_against_rating, unclear_revised_date,
+    unreadable_answer,
 };
 use crate::register::rules::returned_workbook::unread_answer;
 use crate::tracker_columns::TrackerColumn;
@@ -56,7 +57,34 @@ impl CellReader<'_> {
             };
             answers.notices.push(notice);
         }
+        let contradiction = self.contradiction(row, reference, &answers.cells);
+        answers.notices.extend(contradiction);
         answers
+    }
+
+    /// A finding if only one of the rating and the status says that the action is done.
+    fn contradiction(
+        &self,
+        row: &ReturnedRow,
+        reference: &str,
+        cells: &BTreeMap<TrackerColumn, AnsweredCell>,
+    ) -> Option<Notice> {
+        let ratings = &self.pack_file.ratings;
+        let closing = ratings.iter().find(|rating| !rating.is_open)?;
+        let rag = cells.get(&TrackerColumn::Rag)?;
+        let status = cells.get(&TrackerColumn::Status)?;
+        let rating = ratings.of_code(rag.reading.as_deref()?)?;
+        let is_done = reading::is_done(status.reading.as_deref()?)?;
+        let heading = |column| self.issue.heading(column);
+        (is_done == rating.is_open).then(|| {
+            status_against_rating::notice(
+                reference,
+                (heading(TrackerColumn::Rag), &rag.text),
+                (heading(TrackerColumn::Status), &status.text),
+                &closing.word,
+                &self.table.place(row, TrackerColumn::Status),
+            )
+        })
     }
 
     fn read_text(
@@ -72,6 +100,9 @@ impl CellReader<'_> {
             // Like a blank cell: an earlier date still counts.
             let notice = unclear_revised_date::unchanged(reference, text, place);
             answers.notices.push(notice);
+            return;
+        }
+        if reading::is_dash(text) {
             return;
         }
         let value = if column == TrackerColumn::RevisedDate {

@@ -34,6 +34,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &answers::rating_by_colour::RULE,
     &returned_workbook::row_deleted::RULE,
     &returned_workbook::rows_mixed_up::RULE,
+    &answers::status_against_rating::RULE,
     &answers::unclear_revised_date::RULE,
     &returned_workbook::unknown_reference::RULE,
     &returned_workbook::unknown_sender::RULE,
