@@ -3,14 +3,17 @@
 //!
 //! An action keeps its present reference; the answers to its older references are part of its
 //! history. After a split, several newer references continue one older reference. After a merger,
-//! one newer reference continues several.
+//! one newer reference continues several. From the quarter in which partners are asked about both
+//! the older and the newer action, each has its own answers.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
-use super::event::Event;
+use crate::quarter::Quarter;
+
+use super::event::{Event, Issue};
 use super::record::Record;
 
 /// The events in force at the end of a day, in the order given: those up to it, without those that
@@ -52,6 +55,8 @@ fn undone<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<&'a str> {
 pub(crate) struct Continuations<'a> {
     /// Each as the older and the newer reference.
     pairs: BTreeSet<(&'a str, &'a str)>,
+    /// The issues in force.
+    issues: Vec<&'a Issue>,
 }
 
 impl<'a> Continuations<'a> {
@@ -66,9 +71,43 @@ impl<'a> Continuations<'a> {
             let older = continuation.was.iter();
             older.map(move |older| (older.as_str(), newer))
         });
+        let issues = in_force.iter().filter_map(|record| record.event.as_issue());
         Self {
             pairs: pairs.collect(),
+            issues: issues.collect(),
         }
+    }
+
+    /// The references whose histories include what was said about a reference in a quarter.
+    pub(crate) fn now_in<'r>(&self, reference: &'r str, quarter: Quarter) -> Vec<&'r str>
+    where
+        'a: 'r,
+    {
+        let mut now = self.now(reference);
+        now.retain(|now| !self.are_asked_apart(reference, now, quarter));
+        now
+    }
+
+    /// The older references of an action whose answers in a quarter are also about it.
+    pub(crate) fn was_in<'r>(&self, reference: &'r str, quarter: Quarter) -> Vec<&'r str>
+    where
+        'a: 'r,
+    {
+        let mut was = self.was(reference);
+        was.retain(|was| !self.are_asked_apart(was, reference, quarter));
+        was
+    }
+
+    /// Whether partners were asked about two different actions in one issue of a quarter.
+    fn are_asked_apart(&self, one: &str, other: &str, quarter: Quarter) -> bool {
+        let has = |issue: &Issue, wanted: &str| {
+            let mut actions = issue.actions.iter();
+            actions.any(|action| action.reference == wanted)
+        };
+        one != other
+            && self.issues.iter().any(|issue| {
+                issue.quarter.is_same_time(quarter) && has(issue, one) && has(issue, other)
+            })
     }
 
     /// The references whose histories include the answers to a reference: its own, then those of

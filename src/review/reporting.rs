@@ -93,14 +93,15 @@ pub(super) fn reporting(
                 .iter()
                 .filter(|action| action.recipients.iter().any(|it| it == name));
             let asked: BTreeSet<usize> = of_theirs
-                .flat_map(|action| continuations.now(&action.reference))
+                .flat_map(|action| continuations.now_in(&action.reference, quarter))
                 .filter_map(|reference| places.get(reference).copied())
                 .collect();
             let asked: Vec<usize> = asked.into_iter().collect();
             let own = answers.get(name);
             let is_answered = |at: &&usize| {
                 let reference = actions[**at].reference.as_str();
-                let mut given = continuations.was(reference).into_iter().chain([reference]);
+                let was = continuations.was_in(reference, quarter);
+                let mut given = was.into_iter().chain([reference]);
                 own.is_some_and(|own| given.any(|given| own.answered.contains(given)))
             };
             let is_missing = |at: &&usize| actions[**at].now.rated == Rated::NotReported;

@@ -151,6 +151,36 @@ A6: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way |
 }
 
 #[test]
+fn a_part_that_was_split_off_has_its_own_answers_once_both_parts_are_asked_about() {
+    let pack = answered();
+    let paint = pack.reference("Paint the rails white");
+    let split = PLAN.to_owned()
+        + "A7: | | Paint the posts black | Joiners | Every post is black | December 2026\n";
+    pack.plan(&split);
+    let posts = pack.reference("Paint the posts black");
+    continues(&pack, "2026-07-04", &posts, &[&paint]);
+    assert_eq!(
+        pack.actions()["Paint the posts black"]["progress"],
+        "One rail done"
+    );
+    pack.track("2026-09-30", "2026-Q3");
+    let cells = "progress 4: All rails done | rag 4: Green | revised-date 4: May 2027";
+    let workbook = filled(&pack.tracker("2026-q3", "joiners"), cells);
+    pack.collect("2026-10-02", &[&pack.write("q3.xlsx", workbook)]);
+    let reviewed = review(&pack, "2026-10-15", "2026-Q3");
+    let posts = review_action(&reviewed, "Paint the posts black");
+    assert_eq!(posts["now"]["rating"], "not-reported");
+    assert_eq!(posts["before"]["rating"], "amber");
+    assert_eq!(posts["revised"], Value::Null);
+    let joiners = &reviewed["reporting"][1];
+    assert_eq!(
+        joiners["missing"].as_array().map(Vec::len),
+        Some(2),
+        "{joiners}"
+    );
+}
+
+#[test]
 fn a_merged_action_has_the_answers_of_both_until_it_has_its_own() {
     let pack = answered();
     let [walk, paint] =

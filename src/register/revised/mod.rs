@@ -45,7 +45,7 @@ pub fn revised_dates(records: &[Record], until: Until) -> RevisedByAction {
             }
         }
         for (agreement, file) in decisions(&in_force, quarter) {
-            for reference in continuations.now(&agreement.reference) {
+            for reference in continuations.now_in(&agreement.reference, quarter) {
                 let of_action = dates.entry(reference.to_owned()).or_default();
                 of_action.decide(agreement, file.clone());
             }

@@ -19,7 +19,7 @@ pub(super) fn add<'a>(
     reference: &'a str,
     entry: &Entry<'a>,
 ) {
-    for now in continuations.now(reference) {
+    for now in continuations.now_in(reference, entry.when.quarter) {
         let mut entry = entry.clone();
         if now != reference {
             reference.clone_into(&mut entry.answer.older_reference);
