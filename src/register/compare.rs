@@ -14,8 +14,10 @@ use crate::tracker_columns::TrackerColumn;
 use super::notice::Notice;
 use super::receive::Received;
 use super::record::Record;
+use super::rules::answers::answer_left_blank::{self, Blank};
+use super::rules::answers::answer_missing;
 use super::rules::answers::conflicting_answers::{self, Difference, OtherAnswer, Relation};
-use super::rules::answers::{answer_left_blank, answer_missing};
+use super::rules::returned_workbook::row_deleted;
 use super::state::{State, Until, fold_until};
 
 /// The workbooks of a run with the findings that depend on other workbooks. The records include
@@ -75,10 +77,11 @@ fn own_notices(workbook: &Received, state: &State) -> Vec<Notice> {
     workbook.notices.iter().filter(kept).cloned().collect()
 }
 
-/// The reference of a finding about a missing answer.
+/// The reference of a finding about a missing answer or row.
 fn missing_reference(notice: &Notice) -> Option<&str> {
     let reference = notice.reference.as_deref()?;
-    (*notice.finding.rule == answer_missing::RULE).then_some(reference)
+    let rule = notice.finding.rule;
+    (*rule == answer_missing::RULE || *rule == row_deleted::RULE).then_some(reference)
 }
 
 /// The answers of the same sender to an action in other workbooks about the quarter, each with its
@@ -104,16 +107,18 @@ fn others_of_sender<'a>(
 /// The cells and rows left blank in which an earlier answer of the sender counts.
 fn left_blank(workbook: &Received, state: &State) -> Vec<Notice> {
     let blank_rows = workbook.notices.iter().filter_map(|notice| {
-        let reference = missing_reference(notice)?;
-        Some((reference, &notice.finding.place))
+        let is_deleted = *notice.finding.rule == row_deleted::RULE;
+        let blank = if is_deleted { Blank::NoRow } else { Blank::Row };
+        Some((missing_reference(notice)?, (&notice.finding.place, blank)))
     });
-    let mut rows: BTreeMap<&str, &Place> = blank_rows.collect();
-    rows.extend(workbook.answered());
+    let mut rows: BTreeMap<&str, (&Place, Blank)> = blank_rows.collect();
+    let answered = workbook.answered();
+    rows.extend(answered.map(|(reference, place)| (reference, (place, Blank::Row))));
     let answered: BTreeSet<&str> = workbook
         .answered()
         .map(|(reference, _)| reference)
         .collect();
-    let notice = |(reference, place): (&str, &Place)| {
+    let notice = |(reference, (place, blank)): (&str, (&Place, Blank))| {
         let reported = state.of(reference)?;
         let own = position(reported, &workbook.kept.kept_as);
         // An officer undid this workbook, so its answers are not in the state.
@@ -133,7 +138,8 @@ fn left_blank(workbook: &Received, state: &State) -> Vec<Notice> {
             let counts = |current: &PartnerAnswer| current.says_the_same_in(answer, *column);
             !is_given(column) && reported.current.iter().any(counts)
         });
-        answer_left_blank::notice(reference, &earlier, own.is_none(), place)
+        let blank = if own.is_none() { blank } else { Blank::Cells };
+        answer_left_blank::notice(reference, &earlier, blank, place)
     };
     rows.into_iter().filter_map(notice).collect()
 }

@@ -372,6 +372,27 @@ fn a_time_before_the_issue_or_after_the_day_of_collecting_is_not_the_day_of_an_a
 }
 
 #[test]
+fn a_second_workbook_with_only_the_rest_leaves_nothing_to_ask_for() {
+    let pack = issued();
+    let first = "progress 3: Half done | rag 3: Amber";
+    returns(&pack, "2026-07-03", "joiners", "first.xlsx", first);
+    let (rotten, paint) = (
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white"),
+    );
+    let rest = format!("Ref,Progress,RAG\n{paint},White,Green\n");
+    let ran = pack.collect("2026-07-04", &[&pack.write("joiners.csv", rest)]);
+    assert_eq!(
+        ran.findings(),
+        [format!(
+            "answer-left-blank: action {rotten} is left out; the answer in `first.xlsx`, dated 3 \
+             July 2026, still counts: Progress `Half done`; RAG `Amber`"
+        )]
+    );
+    assert_eq!(shown(&pack), pair("Half done", "amber"));
+}
+
+#[test]
 fn blank_cells_and_rows_of_a_second_workbook_leave_the_answers_and_are_named() {
     let pack = issued();
     let first = "progress 3: Half done | rag 3: Amber | progress 4: White | rag 4: Green";

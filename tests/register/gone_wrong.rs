@@ -137,7 +137,7 @@ fn parts_of_workbooks_and_other_files_are_called_what_they_are() {
         (
             "cover.csv",
             cover.as_bytes(),
-            "it has the cover of the workbook, but not the sheet Actions",
+            "it has the cover of the workbook, but no table with the headings of the sheet Actions",
         ),
         ("form.csv", headings.as_bytes(), "the column Ref is missing"),
         (

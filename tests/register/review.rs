@@ -633,3 +633,21 @@ fn a_damaged_record_is_named_and_the_review_made_all_the_same() {
     });
     assert_eq!(counts(&review["counts"]), counted(&[("not-reported", 3)]));
 }
+
+#[test]
+fn a_review_that_a_partner_sends_back_is_named_as_one() {
+    let pack = issued();
+    let ran = pack.run(
+        "2026-07-10",
+        &["review", "--quarter", "2026-Q2", "--format", "xlsx"],
+    );
+    let review = read(&ran, "xlsx", <[u8]>::to_vec);
+    let ran = pack.collect("2026-07-11", &[&pack.write("back.xlsx", review)]);
+    assert_eq!(
+        ran.findings(),
+        [
+            "not-a-return: `back.xlsx` is not one of this plan's tracking workbooks: it is the \
+             workbook of a pack or of a review"
+        ]
+    );
+}

@@ -25,6 +25,7 @@ use crate::import::returned::{Returned, ReturnedTable};
 use crate::incoming::{EmailText, Sent};
 use crate::location::{Place, Text};
 use crate::pack_file::PackFile;
+use crate::published::{EDITION, MARK};
 use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
@@ -145,6 +146,9 @@ impl<'a> Receiver<'a> {
         mut returned: Returned,
         sent: Option<&Sent>,
     ) -> Result<Received, String> {
+        if returned.properties.get(MARK).map(String::as_str) == Some(EDITION) {
+            return Err("it is the workbook of a pack or of a review".to_owned());
+        }
         let mut notices = by_wording::add_references(&self.issued, &mut returned);
         let references = rows::references(&returned.tables);
         let has_column = |table: &ReturnedTable| table.columns.contains_key(&TrackerColumn::Ref);
@@ -152,7 +156,7 @@ impl<'a> Receiver<'a> {
             let reason = if !returned.tables.is_empty() {
                 "the column Ref is missing"
             } else if returned.has_cover {
-                "it has the cover of the workbook, but not the sheet Actions"
+                "it has the cover of the workbook, but no table with the headings of the sheet Actions"
             } else {
                 "it has no table with the headings of the workbook"
             };

@@ -16,16 +16,27 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "a blank cell whose earlier answer of the same quarter still counts",
     meaning: "A partner returned a workbook again, and a cell that was filled in before is now \
-              blank. A blank cell or row does not withdraw an answer. If the partner means to \
+              blank. A blank cell or row does not withdraw an answer, and a row that was left out does not. If the partner means to \
               withdraw it, clear it with `planpack register --set`, for example `--set evidence=`.",
     example: "The first workbook says `Green`; in the second one the cell under `RAG` is blank.",
 };
+
+/// What is blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Blank {
+    /// Some cells of the row.
+    Cells,
+    /// All cells of the row.
+    Row,
+    /// The workbook does not have the row.
+    NoRow,
+}
 
 /// The earlier answers that count in blank cells of a row; `None` if there are none.
 pub(crate) fn notice(
     reference: &str,
     earlier: &BTreeMap<TrackerColumn, &PartnerAnswer>,
-    is_blank_row: bool,
+    blank: Blank,
     place: &Place,
 ) -> Option<Notice> {
     let (_, last) = earlier.last_key_value()?;
@@ -33,9 +44,13 @@ pub(crate) fn notice(
         .iter()
         .map(|(column, answer)| format!("{} {}", column.heading(), excerpt(answer.text(*column))))
         .collect();
-    let what = if is_blank_row { "is" } else { "has cells" };
+    let what = match blank {
+        Blank::Cells => "has cells left blank",
+        Blank::Row => "is left blank",
+        Blank::NoRow => "is left out",
+    };
     let message = format!(
-        "action {reference} {what} left blank; the answer in `{}`, dated {}, still counts: {}",
+        "action {reference} {what}; the answer in `{}`, dated {}, still counts: {}",
         last.file,
         day_in_words(last.date),
         cells.join("; ")
@@ -43,11 +58,12 @@ pub(crate) fn notice(
     let help = "if the partner means to withdraw the answer, clear it under `An action` on the page, or \
                 with planpack register --set";
     let finding = Finding::new(&RULE, place, message, help).labelled("blank");
-    let finding = if is_blank_row {
-        finding
-            .sharing("actions are left blank, and the answers of an earlier workbook still count")
-    } else {
-        finding
+    let finding = match blank {
+        Blank::Cells => finding,
+        Blank::Row => finding
+            .sharing("actions are left blank, and the answers of an earlier workbook still count"),
+        Blank::NoRow => finding
+            .sharing("actions are left out, and the answers of an earlier workbook still count"),
     };
     Some(Notice::from(finding).about(reference))
 }
