@@ -333,6 +333,32 @@ fn renamed_columns_are_recognised_by_place_and_content_with_one_remark() {
 }
 
 #[test]
+fn a_table_in_the_partners_own_words_is_read_by_parts_of_its_headings() {
+    let pack = issued();
+    let (rotten, paint) = (pack.reference(ROTTEN), pack.reference(PAINT));
+    let text = format!(
+        "Ref,Our update,RAG rating,Our new date,Anything else\n\
+         {rotten},Nine left,Red,30 November 2026,The foreman grumbles\n\
+         {paint},White,Green,,\n"
+    );
+    let ran = pack.collect("2026-07-03", &[&pack.write("joiners.csv", text)]);
+    assert_eq!(
+        ran.findings(),
+        [
+            "unread-answer: the column `Our update` was read as Progress, the column `Our new date` \
+             was read as Revised date"
+                .to_owned(),
+            format!(
+                "unread-answer: action {rotten} has text in the column `Anything else`, which the \
+                 partner added"
+            ),
+        ]
+    );
+    assert_eq!(answer(&pack, ROTTEN)["progress"], "Nine left");
+    assert_eq!(answer(&pack, ROTTEN)["revised_date"]["date"], "2026-11-30");
+}
+
+#[test]
 fn a_column_of_the_partners_own_is_not_taken_for_a_missing_one() {
     let pack = issued();
     let bytes = drawn(&pack, |workbook| {

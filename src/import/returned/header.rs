@@ -12,9 +12,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::action_reference::{self, Typed};
+use crate::columns::TableKind;
 use crate::import::tables::names::ColumnNames;
 use crate::pack_file::PackFile;
 use crate::sheets::grid::{Grid, GridRow};
+use crate::text::plain_words;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
 /// The columns of a table with their indices.
@@ -38,6 +40,8 @@ pub(super) struct FoundTable<'a> {
     pub(super) rows: Range<usize>,
     /// The columns that its headings name.
     pub(super) columns: Columns,
+    /// Those of them that a heading names only in part.
+    pub(super) in_part: Columns,
     /// The columns of the issue that its headings match best.
     pub(super) sent: Option<&'a TrackerHeadings>,
 }
@@ -65,10 +69,14 @@ pub(super) fn find<'a>(grid: &Grid, names: &Names<'a>) -> Vec<FoundTable<'a>> {
     let mut without_references = None;
     for (header, row) in grid.rows.iter().enumerate() {
         let sent = names.sent_as(row);
+        let mut columns = headings(row, sent, &names.plan);
+        let in_part = in_part(row, &columns, &names.plan);
+        columns.extend(&in_part);
         let mut found = FoundTable {
             header,
             rows: header + 1..grid.rows.len(),
-            columns: headings(row, sent, &names.plan),
+            columns,
+            in_part,
             sent,
         };
         if tables.is_empty() && !found.columns.contains_key(&TrackerColumn::Ref) {
@@ -112,17 +120,43 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
         plan.whole(text)
             .and_then(|name| TrackerColumn::of_role(name.role))
     };
-    let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];
     let mut columns = Columns::new();
+    let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];
     for way in ways {
-        for cell in &row.cells {
-            let is_free = !columns.values().any(|taken| *taken == cell.column_index);
-            if is_free && let Some(column) = way(&cell.text) {
-                columns.entry(column).or_insert(cell.column_index);
-            }
-        }
+        add(&mut columns, row, way);
     }
     columns
+}
+
+/// The answers that other headings of a row name in part, or as the partner's own: "Q2 update", "Our
+/// update". Only beside the heading `Ref`, because any row of text may have such a cell.
+fn in_part(row: &GridRow, columns: &Columns, plan: &ColumnNames) -> Columns {
+    let mut all = columns.clone();
+    if all.contains_key(&TrackerColumn::Ref) {
+        add(&mut all, row, &|text: &str| {
+            let text = text.trim();
+            let (first, rest) = text.split_once(' ').unwrap_or_default();
+            let is_own = ["my", "our", "your"].contains(&plain_words(first).as_str());
+            let text = if is_own { rest } else { text };
+            let name = || plan.part(text, TableKind::Actions);
+            let column = TrackerColumn::of_heading(text);
+            column
+                .or_else(|| TrackerColumn::of_role(name()?.role))
+                .filter(|column| column.is_answer())
+        });
+    }
+    all.retain(|column, _| !columns.contains_key(column));
+    all
+}
+
+/// Adds the columns that the free cells of a row name.
+fn add(columns: &mut Columns, row: &GridRow, way: Way<'_>) {
+    for cell in &row.cells {
+        let is_free = !columns.values().any(|taken| *taken == cell.column_index);
+        if is_free && let Some(column) = way(&cell.text) {
+            columns.entry(column).or_insert(cell.column_index);
+        }
+    }
 }
 
 /// The column with most references, for a table without the heading `Ref`.

@@ -20,7 +20,11 @@ pub(super) fn read(
 ) -> ReturnedTable {
     let renamed = renamed::find(grid, &found, names);
     found.columns.extend(&renamed);
-    let headings = renamed.into_iter();
+    let headings = found
+        .in_part
+        .iter()
+        .map(|(column, index)| (*column, *index));
+    let headings = headings.chain(renamed);
     let renamed = headings.map(|(column, index)| (column, renamed::heading(grid, &found, index)));
     let renamed = renamed.collect();
     spread_merged_answers(grid, &found);
