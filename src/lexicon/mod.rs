@@ -48,6 +48,8 @@ lists! {
     DESCRIPTIONS = "columns/descriptions.txt";
     /// Words of a heading that names indicators.
     INDICATOR_WORDS = "columns/indicator_words.txt";
+    /// Words in the headings of a key of ratings.
+    KEY_HEADINGS = "columns/key_headings.txt";
     /// Words of a heading whose ratings are not those of the actions now.
     OTHER_RATINGS = "columns/other_ratings.txt";
     /// Words in headings of other tables that have owners and dates.

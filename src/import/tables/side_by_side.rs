@@ -4,18 +4,22 @@
 //! headings makes a table by itself, and the tables share a role or are of different kinds. Or the
 //! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table).
 //! Or two empty columns are between a table of actions and headings that no plan has, with a list
-//! of another length below them ("Strengths, Weaknesses"). Pairs of terms and meanings are one
-//! glossary, however many are side by side.
+//! of another length below them ("Strengths, Weaknesses"). The key of the ratings is such a list
+//! too, and one empty column before it is enough. Pairs of terms and meanings are one glossary,
+//! however many are side by side.
 
 use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::lexicon::KEY_HEADINGS;
 use crate::location::Cell;
+use crate::reading::rating;
 
 use super::header;
 use super::header::NamedHeader;
 use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
+use crate::text::plain_words;
 
 /// Splits a sheet with tables side by side into blocks in reading order, from left to right. `None`
 /// if there are none; the sheet is then unchanged. `candidates` are the rows that may contain
@@ -71,8 +75,12 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     {
         return Some(pair[1].columns.0);
     }
-    if let Some(beside) = list_beside(grid, row, &runs, &headers) {
-        return Some(beside);
+    let lists = [list_beside, key_beside];
+    let beside = lists
+        .into_iter()
+        .find_map(|list| list(grid, row, &runs, &headers));
+    if beside.is_some() {
+        return beside;
     }
     let alone = headers
         .iter()
@@ -112,6 +120,48 @@ fn list_beside(
         && length != below.iter().filter(is_before).count();
     let is_unknown = headers[1].is_none() && list.iter().all(|cell| !cell.text.trim().is_empty());
     (is_of_actions && has_gap && is_apart && is_unknown).then_some(first)
+}
+
+/// The column where the key of the ratings begins, beside a table of actions with ratings. Its headings
+/// say that it is a key, and each cell below has another rating.
+fn key_beside(
+    grid: &Grid,
+    row: usize,
+    runs: &[&[GridCell]],
+    headers: &[Option<NamedHeader>],
+) -> Option<u32> {
+    let is_rated = |header: &NamedHeader| {
+        header.table == TableKind::Actions && header.roles.contains(&Some(ColumnRole::Rag))
+    };
+    let [before, key, ..] = runs else {
+        return None;
+    };
+    let (end, first) = (before.last()?.column_index, key.first()?.column_index);
+    let below = &grid.rows[row + 1..];
+    let is_gap = |cell: &GridCell| (end + 1..first).contains(&cell.column_index);
+    let has_gap = !below.iter().flat_map(|row| &row.cells).any(is_gap);
+    let says_so = |cell: &GridCell| KEY_HEADINGS.has_any(&plain_words(&cell.text));
+    let is_key = headers.first()?.as_ref().is_some_and(is_rated)
+        && has_gap
+        && key.iter().any(says_so)
+        && are_ratings_once(below.iter().map_while(|row| row.text(first)));
+    is_key.then_some(first)
+}
+
+/// Whether texts are two or more ratings ("Green", "Green = on track"), each once.
+fn are_ratings_once<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let rating = |text: &str| {
+        let name = text.split(['=', ':', '–', '-']).next().unwrap_or_default();
+        rating::read(name)
+    };
+    let mut seen = Vec::new();
+    for text in texts {
+        match rating(text) {
+            Some(rating) if !seen.contains(&rating) => seen.push(rating),
+            _ => return false,
+        }
+    }
+    seen.len() >= 2
 }
 
 /// The cells of a row, split at empty columns.
