@@ -37,7 +37,8 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xis) ^\s* (?: \d{1,2} [.)] \s+ )?
         (?<kicker>
             (?: (?: strategic | key | board | our ) \s+ )*
-            (?: (?<priority> priority | aim | objective | goal | theme | outcome )
+            (?: (?<priority> priority | aim | objective | goal | theme | outcome | ambition | pillar
+                  | mission | strand | blaenoriaeth | amcan | nod | thema )
               | (?<appendix> appendix | annex | annexe ) )
             (?: \s+ (?: no\.? | number | area ) )?
             \s* \(? \s*
@@ -266,6 +267,8 @@ mod tests {
                 "Neglect",
             ),
             ("Priority: 2 – Neglect", "2", "Priority 2", "Neglect"),
+            ("Ambition 2: Dry cellars", "2", "Ambition 2", "Dry cellars"),
+            ("Blaenoriaeth 1 – Teulu", "1", "Blaenoriaeth 1", "Teulu"),
         ] {
             let reading = read(title).expect(title);
             assert_eq!(

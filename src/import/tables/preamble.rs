@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::OBJECTIVE_LABELS;
 use crate::location::Text;
 use crate::model::Detail;
 use crate::text::plain_words;
@@ -36,6 +37,7 @@ impl Preamble {
             }
         }
         preamble.prefer_announced_title();
+        preamble.complete_title();
         preamble
     }
 
@@ -54,6 +56,37 @@ impl Preamble {
         {
             let below = self.notes.remove(position);
             self.notes.insert(0, std::mem::replace(title, below));
+        }
+    }
+
+    /// Completes a title that only announces a part, "Priority 1", by its name: the line below, or
+    /// the value beside the label.
+    fn complete_title(&mut self) {
+        let is_bare = |text: &Text| announces_only(&text.value);
+        let name = match &mut self.title {
+            Some(title) if is_bare(title) => {
+                let below = self
+                    .notes
+                    .iter()
+                    .position(|note| is_name_below(note, title));
+                below.map(|position| self.notes.remove(position))
+            }
+            Some(title) if title::read(&title.value).is_some() => None,
+            title => {
+                let mut labels = self.details.iter().map(|detail| &detail.label);
+                let position = labels.position(|label| names_part(label));
+                position.map(|position| {
+                    let Detail { label, text } = self.details.remove(position);
+                    let place = text.place.clone();
+                    let sheet_title = title.replace(Text::new(label, place));
+                    self.notes.splice(0..0, sheet_title);
+                    text
+                })
+            }
+        };
+        if let (Some(title), Some(name)) = (&mut self.title, name) {
+            let label = title.value.trim().trim_end_matches(':').trim_end();
+            title.value = format!("{label}: {}", name.value.trim());
         }
     }
 
@@ -113,6 +146,36 @@ impl Preamble {
             }
         }
     }
+}
+
+/// Whether a text announces a part and does not name it: "Priority 1".
+fn announces_only(text: &str) -> bool {
+    title::read(text).is_some_and(|title| title.heading.is_empty())
+}
+
+/// Whether a label announces the part that its value names. "Objective 1" is above an objective.
+pub(crate) fn names_part(label: &str) -> bool {
+    let words = plain_words(label);
+    let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    announces_only(label) && !OBJECTIVE_LABELS.has(words)
+}
+
+/// Whether a line names the part that the title above it announces: a few words on the next line, or
+/// below a blank one. A sentence, or a label with its value, does not.
+fn is_name_below(line: &Text, title: &Text) -> bool {
+    const MAX_CHARS: usize = 100;
+    let text = line.value.trim();
+    let row = |text: &Text| text.place.cell().map(|cell| cell.row_index);
+    let is_near = row(line)
+        .zip(row(title))
+        .is_some_and(|(line, title)| (title + 1..=title + 2).contains(&line));
+    let is_own = title::read(text).is_some() || title::is_marking(text) || is_stamp(text);
+    is_near
+        && text.chars().count() <= MAX_CHARS
+        && text.starts_with(char::is_alphabetic)
+        && !text.contains([':', '\n'])
+        && !text.ends_with(['.', ';', ',', '?', '!'])
+        && !is_own
 }
 
 /// Whether a text has its own label, so that the cell to its left is not its label: "Updated

@@ -7,6 +7,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::header::FoundHeader;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
+use crate::import::tables::preamble;
 use crate::import::title;
 use crate::lexicon::DOCUMENT_HISTORIES;
 use crate::model::Number;
@@ -96,7 +97,8 @@ fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
     let announces = |row: &usize| grid.rows[*row].only_text().and_then(title::read).is_some();
     let is_line = |row: &usize| {
         let is_directly_above = !has_gap_above(grid, row + 1);
-        is_directly_above && is_loose(&grid.rows[*row], left)
+        let row = &grid.rows[*row];
+        is_directly_above && (is_loose(row, left) || names_part(row, left))
     };
     let first = || rows().take_while(is_line).last();
     // Without a gap above them, all but the last may be rows of the table above.
@@ -215,8 +217,11 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     if has_gap_above(grid, end.max(1) - 1) && is_footnote(grid, table, end.max(1) - 1, names) {
         (end, loose_from) = (end - 1, end - 1);
     }
+    let is_above_header = stop < grid.rows.len();
+    let is_outside =
+        |row: &GridRow| is_loose(row, left) || is_above_header && names_part(row, left);
     while loose_from > table.rows.start
-        && is_loose(&grid.rows[loose_from - 1], left)
+        && is_outside(&grid.rows[loose_from - 1])
         && !continues_series(grid, table, loose_from - 1)
     {
         loose_from -= 1;
@@ -235,7 +240,7 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
         first_role,
         Some(ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Priority)
     );
-    if begins_with_name || stop < grid.rows.len() {
+    if begins_with_name || is_above_header {
         loose_from.min(end)
     } else {
         end
@@ -292,4 +297,13 @@ fn is_loose(row: &GridRow, left: u32) -> bool {
         [label, _] => label.column_index <= left && label.text.trim_end().ends_with(':'),
         [..] => false,
     }
+}
+
+/// Whether a row has only a label at the table's left edge and the name of the part that it announces:
+/// "Priority 2", "Quiet nights".
+fn names_part(row: &GridRow, left: u32) -> bool {
+    let [label, _] = row.cells.as_slice() else {
+        return false;
+    };
+    label.column_index <= left && preamble::names_part(&label.text)
 }
