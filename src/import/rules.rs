@@ -10,6 +10,7 @@ pub const RULES: &[&Rule] = &[
     &BARE_DATE_SERIAL,
     &CLOSED_ACTIONS,
     &COLOUR_ONLY_RATING,
+    &COLOUR_ONLY_TIMESCALE,
     &CONDITIONAL_COLOUR,
     &HEADER_WITHOUT_ROWS,
     &INFERRED_YEAR,
@@ -74,6 +75,18 @@ pub const COLOUR_ONLY_RATING: Rule = Rule {
               Many readers cannot distinguish the colours, and a sheet that is copied as text \
               loses them. Type the rating into the cell too.",
     example: "A blank cell filled with amber; type `Amber` into it.",
+};
+
+/// Timescales that are only coloured cells.
+pub const COLOUR_ONLY_TIMESCALE: Rule = Rule {
+    name: "colour-only-timescale",
+    severity: Severity::Warning,
+    fault: "timescales that are only coloured cells",
+    meaning: "The cells under the months or quarters are blank but some have a colour, and planpack \
+              read the first and the last coloured cell of a row as the beginning and the end of its \
+              action. A colour may mean something else, such as a holiday. Check the dates in the \
+              pack, or add a column `Timescale`.",
+    example: "Blue cells under `May`, `Jun` and `Jul`, read as May to July.",
 };
 
 /// A column of ratings that a conditional format may colour.

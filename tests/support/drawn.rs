@@ -31,8 +31,8 @@
 //!
 //! An entry begins with a cell at the very left of its line and ends before the next line that is
 //! not indented. Its texts, separated by `|`, fill that cell and those to its right; an empty text
-//! leaves its cell empty. The first text starts right after the colon. Spaces around each line of a
-//! text do not count.
+//! leaves its cell empty, or gives it only the colour of a highlight. The first text starts right
+//! after the colon. Spaces around each line of a text do not count.
 //!
 //! Looks are `title`, `header`, `label`, `total`, `note` and `highlight`; without one a text is
 //! plain. Braces contain a number, a day, `true`, `false`, or a formula with its last value (also

@@ -7,6 +7,7 @@ use crate::model::HeadingMatch;
 use crate::sheets::grid::Grid;
 
 use super::columns::claims::{Header, HeaderColumn};
+use super::columns::timeline::Timeline;
 use super::table::Table;
 use super::{headings, names};
 use crate::import::rules;
@@ -34,6 +35,23 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
                     .or_else(|| column_in_doubt(column, &place, &table.header))
             }),
     );
+    findings.extend(table.timeline.as_ref().and_then(colour_only_timescale));
+}
+
+/// The finding about timescales that only the colours of cells give.
+fn colour_only_timescale(timeline: &Timeline) -> Option<Finding> {
+    let mut bars = timeline.bars();
+    let first = bars.next()?;
+    let finding = Finding::new(
+        &rules::COLOUR_ONLY_TIMESCALE,
+        &first.place,
+        format!(
+            "the coloured cells were read as the timescale: `{}`",
+            first.value
+        ),
+        "check the dates in the pack; to be sure of them, add a column `Timescale`",
+    );
+    Some(finding.also_here(bars.map(|bar| &bar.place)))
 }
 
 /// The finding about a heading that is unknown or was read with doubt.

@@ -234,7 +234,7 @@ fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
         )));
     }
     for (text, column_index) in texts.iter().zip(range.first.column_index..) {
-        if text.is_empty() {
+        if text.is_empty() && look != Look::Highlight {
             continue;
         }
         if column_index >= MAX_COLUMNS {

@@ -106,7 +106,7 @@ impl ActionCells {
         cells.fill_from(&table.series);
         if !cells.answers.contains_key(&ColumnRole::Timescale)
             && let Some(timeline) = &table.timeline
-            && let Some(text) = timeline.timescale(&cells.extras)
+            && let Some(text) = timeline.timescale(row_index, &cells.extras)
         {
             cells.answers.insert(ColumnRole::Timescale, text);
         }

@@ -4,13 +4,18 @@
 //! If no other column is a timescale, an action lasts from the first marked month to the last. The
 //! marks stay under their headings. Each row is read by itself, so a part of the table gives the
 //! same result as the whole.
+//!
+//! If all cells of the calendar are blank, their fills are the marks, as in a bar chart.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::lexicon::TIMELINE_WORDS;
-use crate::location::Text;
+use crate::location::{Cell, Text};
 use crate::model::Extra;
+use crate::sheets::grid::{Colour, Grid, GridRow};
 use crate::text::plain_words;
 
 use super::claims::Header;
@@ -21,6 +26,8 @@ use crate::timescale::{self, NamedTime, PartOfYear};
 pub(crate) struct Timeline {
     /// From the first month to the last.
     columns: Vec<Month>,
+    /// The timescales that fills give, by the index of the row.
+    bars: BTreeMap<u32, Text>,
 }
 
 /// A column for a month, quarter, school term or year.
@@ -28,6 +35,8 @@ pub(crate) struct Timeline {
 struct Month {
     /// The column's position in the header.
     column: usize,
+    /// The column of the sheet.
+    column_index: u32,
     /// The time that its heading names.
     words: String,
     /// Whether its heading announces milestones.
@@ -70,9 +79,10 @@ impl Step {
         })
     }
 
-    fn month(&self, first_month: u32) -> Month {
+    fn month(&self, header: &Header, first_month: u32) -> Month {
         Month {
             column: self.column,
+            column_index: header.columns[self.column].column_index,
             words: match &self.time {
                 Time::Named(time) => time.in_words(),
                 Time::Part(part) => part.in_words(first_month),
@@ -100,8 +110,9 @@ impl Time {
 
 impl Timeline {
     /// The timeline of a table of actions without a timescale. `None` if there is none, or if its
-    /// months are not in order.
-    pub(crate) fn of(header: &Header) -> Option<Self> {
+    /// months are not in order. `rows` are the rows of the table, without those that
+    /// repeat the headings.
+    pub(crate) fn of(grid: &Grid, header: &Header, rows: &[&GridRow]) -> Option<Self> {
         if header.table != TableKind::Actions
             || header.has(ColumnRole::Timescale)
             || header.has(ColumnRole::Start)
@@ -123,13 +134,23 @@ impl Timeline {
                 .collect();
             days.is_some_and(|days| days.is_sorted_by(|one, next| one < next))
         })?;
-        let columns: Vec<Month> = steps.iter().map(|step| step.month(first_month)).collect();
-        (!columns.is_empty()).then_some(Self { columns })
+        let months = steps.iter().map(|step| step.month(header, first_month));
+        let columns: Vec<Month> = months.collect();
+        let bars = bars(grid, header, rows, &columns);
+        (!columns.is_empty()).then_some(Self { columns, bars })
+    }
+
+    /// The timescales that fills give, from top to bottom.
+    pub(crate) fn bars(&self) -> impl Iterator<Item = &Text> {
+        self.bars.values()
     }
 
     /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells
-    /// are blank or hold something else.
-    pub(crate) fn timescale(&self, extras: &[Extra]) -> Option<Text> {
+    /// have neither marks nor fills, or hold something else.
+    pub(crate) fn timescale(&self, row_index: u32, extras: &[Extra]) -> Option<Text> {
+        if let Some(bar) = self.bars.get(&row_index) {
+            return Some(bar.clone());
+        }
         let cell = |month: &Month| extras.iter().find(|extra| extra.column == month.column);
         let mut filled = self
             .columns
@@ -143,13 +164,62 @@ impl Timeline {
         }
         let (first, text) = filled.next()?;
         let last = filled.next_back().map_or(first, |(month, _)| month);
-        let value = if last.words == first.words {
-            first.words.clone()
-        } else {
-            format!("{} – {}", first.words, last.words)
-        };
-        Some(Text::new(value, text.place.clone()))
+        Some(Text::new(first.to(last), text.place.clone()))
     }
+}
+
+impl Month {
+    /// The time from this month to the end of another: "Jun – Aug".
+    fn to(&self, last: &Self) -> String {
+        if last.words == self.words {
+            self.words.clone()
+        } else {
+            format!("{} – {}", self.words, last.words)
+        }
+    }
+}
+
+/// The timescales that the fills of a calendar give, by the index of the row. Empty if a cell of the
+/// calendar has a text, which is then the mark, or if the fills are the design of the table: most rows
+/// are filled from the first month to the last.
+fn bars(grid: &Grid, header: &Header, rows: &[&GridRow], months: &[Month]) -> BTreeMap<u32, Text> {
+    let none = BTreeMap::new();
+    let has_text = |row: &&GridRow| {
+        months
+            .iter()
+            .any(|month| row.text(month.column_index).is_some())
+    };
+    if grid.fills.is_empty() || rows.iter().any(has_text) {
+        return none;
+    }
+    let columns: Vec<u32> = header.columns.iter().map(|own| own.column_index).collect();
+    let is_filled = |row: &GridRow, month: &Month| {
+        let cell = Cell::new(row.row_index, month.column_index);
+        grid.own_fill(cell, &columns).is_some_and(is_coloured)
+    };
+    // A month that is filled in every row is shaded, as holidays are. Two rows may be so by chance.
+    let is_shaded = |month: &Month| rows.len() >= 3 && rows.iter().all(|row| is_filled(row, month));
+    let months: Vec<&Month> = months.iter().filter(|month| !is_shaded(month)).collect();
+    let mut bars = BTreeMap::new();
+    let mut whole = 0;
+    for row in rows {
+        let mut filled = months.iter().filter(|month| is_filled(row, month));
+        whole += usize::from(filled.clone().count() == months.len());
+        let Some(first) = filled.next() else {
+            continue;
+        };
+        let last = filled.next_back().unwrap_or(first);
+        let place = grid.place(row.row_index, first.column_index);
+        bars.insert(row.row_index, Text::new(first.to(last), place));
+    }
+    if whole * 2 > bars.len() { none } else { bars }
+}
+
+/// Whether a fill is a colour, and not white or nearly so.
+pub(crate) fn is_coloured(fill: Colour) -> bool {
+    /// The faint shade of a row of headings is F2F2F2.
+    const LEAST_WHITE: u8 = 0xF0;
+    fill.iter().any(|channel| *channel < LEAST_WHITE)
 }
 
 /// Whether a cell holds a mark: a cross, a tick, a bullet.

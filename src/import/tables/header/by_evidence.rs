@@ -7,11 +7,12 @@ use crate::import::tables::columns::claims::{self, Candidate, Claim, Claims};
 use crate::import::tables::columns::content;
 use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
+use crate::import::tables::columns::timeline::is_coloured;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, SCHEDULE_HEADINGS, VERBS};
 use crate::location::Cell;
 use crate::model::HeadingMatch;
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
@@ -216,8 +217,8 @@ fn last_column(candidate: &Candidate<'_>, heading: &Heading) -> u32 {
 }
 
 /// Whether one of the next rows fills most columns that have a heading, and hardly any other. Lines
-/// across the table may come first. Timelines are mostly blank; beside a long one the row may have
-/// nothing but its action.
+/// across the table may come first. Timelines are mostly blank, or have bars of coloured cells; beside
+/// a long one the row may have nothing but its action.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
     /// Lines across the table and a first objective may come before a full row.
     const NEXT_ROWS: usize = 8;
@@ -231,11 +232,18 @@ fn fills_columns(candidate: &Candidate<'_>) -> bool {
             (heading.column_index..=last_column(candidate, heading)).contains(&cell.column_index)
         })
     };
+    let is_bar = |row: &GridRow, heading: &Heading| {
+        let cell = Cell::new(row.row_index, heading.column_index);
+        heading.is_timeline()
+            && row.cell(heading.column_index).is_none()
+            && candidate.grid.fill(cell).is_some_and(is_coloured)
+    };
     let steps = steps(candidate.headings);
     let least = if steps >= LONG_TIMELINE { 1 } else { MIN_CELLS };
     candidate.rows().take(NEXT_ROWS).any(|below| {
         let filled = below.cells.iter().filter(has_heading).count();
-        filled >= least
+        let bars = candidate.headings.iter().filter(|own| is_bar(below, own));
+        filled + bars.count() >= least
             && filled * 2 >= candidate.headings.len() - steps
             && filled * 4 >= below.cells.len() * 3
     })

@@ -22,7 +22,7 @@ use crate::import::tables::rows::lines;
 use crate::import::tables::table::Table;
 use crate::lexicon::SUPPORT_HEADINGS;
 use crate::pack_file::{SheetEntry, SheetKind};
-use crate::sheets::grid::Grid;
+use crate::sheets::grid::{Grid, GridRow};
 use crate::text::plain_words;
 
 use extents::{Extent, extents};
@@ -49,7 +49,12 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     }
     let second_actions = second_actions(grid, &header, &rows, names);
     let original_timescale = new_dates::original(&header, names);
-    let (series, timeline) = (Series::of(&header), Timeline::of(&header));
+    let series = Series::of(&header);
+    let own_rows = rows
+        .clone()
+        .filter(|row| repeated.binary_search(row).is_err());
+    let own_rows: Vec<&GridRow> = own_rows.map(|row| &grid.rows[row]).collect();
+    let timeline = Timeline::of(grid, &header, &own_rows);
     let labels = labels::find(grid, &header, rows.clone(), &repeated)
         .or_else(|| labels::named(&header, names));
     let levels = content::levels(grid, &header, rows.clone());
