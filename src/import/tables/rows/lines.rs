@@ -1,6 +1,7 @@
 //! Sorts the rows of a table of actions before they are read: rows of the plan, lines across the
 //! table, and rows outside the plan (totals, keys, signatures, footers).
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,9 +14,10 @@ use crate::model::Number;
 use crate::text::{is_ditto, plain_words};
 
 use crate::import::tables::columns::claims::Header;
+use crate::import::tables::columns::timeline::is_coloured;
 use crate::import::tables::table::Table;
 use crate::import::title;
-use crate::sheets::grid::{Grid, GridRow};
+use crate::sheets::grid::{Colour, Grid, GridRow};
 
 /// A sorted row of a table of actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,9 +123,10 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
             range.last.column_index - range.first.column_index
         }
     });
+    let is_across = across > 1 || table.bands.binary_search(&row).is_ok();
     let is_at_left = first.column_index <= table.header.first_column()
         || table.lines == Some(first.column_index);
-    if (is_at_left || across > 1) && title::read(&first.text).is_some() {
+    if (is_at_left || is_across) && title::read(&first.text).is_some() {
         return Line::Announced(first.column_index);
     }
     if let Some(aside) = aside(&grid.rows[row], &table.header) {
@@ -132,7 +135,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
     let is_task = lone.are_tasks || lone.are_subtasks && is_bullet(&first.text);
     let is_out_of_place = is_at_left && !is_cell_of_column(table, first.column_index, is_task);
-    if is_name && (across > 1 || is_out_of_place) {
+    if is_name && (is_across || is_out_of_place) {
         Line::Section(first.column_index)
     } else {
         Line::Row
@@ -169,6 +172,40 @@ pub(crate) fn column(
         is_numbered || is_line(row) || aside(row, header).is_some()
     };
     (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
+}
+
+/// The positions of the rows with a text alone, in a colour that goes across the table and that no
+/// fuller row has: such a line names the rows below, as a merged one does. An objective over actions
+/// without one of their own is none.
+pub(crate) fn bands(grid: &Grid, header: &Header, rows: Range<usize>) -> Vec<usize> {
+    if grid.fills.is_empty() || header.columns.len() < 2 {
+        return Vec::new();
+    }
+    let band = |row: &GridRow| {
+        let fill = |column: u32| grid.fill(Cell::new(row.row_index, column));
+        let first = fill(header.first_column())?;
+        let mut columns = header.columns.iter();
+        let is_whole = columns.all(|own| fill(own.column_index) == Some(first));
+        (is_whole && is_coloured(first)).then_some(first)
+    };
+    let is_lone = |row: &GridRow| row.free_cells().nth(1).is_none();
+    let all = rows.clone().map(|row| &grid.rows[row]);
+    let designs: HashSet<Colour> = all.filter(|row| !is_lone(row)).filter_map(band).collect();
+    let objective = header.column(ColumnRole::Objective);
+    let is_over_actions = |row: usize| {
+        let objective = objective.filter(|column| grid.rows[row].text(*column).is_some());
+        let below = rows.contains(&(row + 1)).then(|| &grid.rows[row + 1]);
+        objective
+            .zip(below)
+            .is_some_and(|(column, below)| below.text(column).is_none())
+    };
+    let is_band = |row: &usize| {
+        let own = &grid.rows[*row];
+        is_lone(own)
+            && band(own).is_some_and(|colour| !designs.contains(&colour))
+            && !is_over_actions(*row)
+    };
+    rows.clone().filter(is_band).collect()
 }
 
 /// Whether a line is a cell of its column rather than a line across the table.
@@ -229,16 +266,20 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     }
     let words = plain_words(&first.text);
     let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
+    let is_counted = is_lone && is_total_with_amount(&first.text);
     let is_total = (TOTALS.has(&words) || is_sum_of_something)
         && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
     let number = header.column(ColumnRole::Number);
     let is_numbered = number
         .and_then(|column| row.text(column))
         .is_some_and(|text| Number::parse(text).is_some());
-    let is_signature = !is_numbered && SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
+    let is_signature = !is_numbered
+        && SIGNATURE.is_match(&words)
+        && row.free_cells().count() <= 4
+        && !is_answered(row, header);
     if KEY.is_match(&words) {
         Some(Line::Key)
-    } else if is_total || is_signature || (is_lone && FOOTER.is_match(&words)) {
+    } else if is_total || is_counted || is_signature || (is_lone && FOOTER.is_match(&words)) {
         Some(Line::Aside)
     } else {
         None
@@ -272,6 +313,25 @@ fn starts_with_total(text: &str) -> bool {
         && text
             .trim_start()
             .starts_with(['T', 't', 'G', 'g', 'S', 's', 'O', 'o'])
+}
+
+/// Whether a row has a lead, and a time or a rating: "Signed lease" is then to be done.
+fn is_answered(row: &GridRow, header: &Header) -> bool {
+    use ColumnRole as R;
+    let text = |role: R| row.text(header.column(role)?);
+    let is_value = |text: &str| !text.trim_end().ends_with([':', '_']);
+    let has = |role: R| text(role).is_some_and(is_value);
+    has(R::Action) && has(R::Lead) && (has(R::Timescale) || has(R::Rag))
+}
+
+/// Whether one text is a total and its amount: "Total number of actions: 14".
+fn is_total_with_amount(text: &str) -> bool {
+    let Some((label, amount)) = text.split_once(':') else {
+        return false;
+    };
+    let label = plain_words(label);
+    let is_label = TOTALS.has(&label) || label.starts_with("total ");
+    is_label && is_amount(amount)
 }
 
 fn is_amount(text: &str) -> bool {

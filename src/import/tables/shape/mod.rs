@@ -59,12 +59,14 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         .or_else(|| labels::named(&header, names));
     let levels = content::levels(grid, &header, rows.clone());
     let lines = lines::column(grid, &header, rows.clone(), &repeated);
+    let bands = lines::bands(grid, &header, rows.clone());
     Table {
         header_rows: found.rows,
         rows,
         repeated,
         labels,
         lines,
+        bands,
         levels,
         second_actions,
         supporters: supporters(&header),
