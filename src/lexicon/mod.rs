@@ -44,6 +44,8 @@ lists! {
     // Words of headings by which the rules for columns decide what a column holds.
     /// Words of a heading such as "Links to board objective".
     BOARD_LINKS = "columns/board_links.txt";
+    /// Words in the heading of what is to be delivered.
+    DELIVERABLE_WORDS = "columns/deliverable_words.txt";
     /// Words in the heading of a description to the left of the actions.
     DESCRIPTIONS = "columns/descriptions.txt";
     /// Words of a heading that names indicators.
@@ -86,6 +88,8 @@ lists! {
     QUESTION_WORDS = "drafting/question_words.txt";
 
     // Words of the headings of columns.
+    /// Headings of those who act, which are the leads if no heading names a lead.
+    BODY_HEADINGS = "headings/body_headings.txt";
     /// Words in an unknown heading or label that suggest a lead or a timescale.
     COLUMN_HINTS = "headings/column_hints.txt";
     /// Words in a heading that asks whether an action is done.

@@ -125,7 +125,7 @@ fn is_week(plain: &str) -> bool {
 }
 
 /// Whether a heading is a weekday, in English or as calendars of other languages write it.
-fn is_weekday(plain: &str) -> bool {
+pub(crate) fn is_weekday(plain: &str) -> bool {
     WEEKDAYS.has(plain) || OTHER_WEEKDAYS.has(plain)
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn named(candidate: &Candidate<'_>) -> Claims {
             meaning::items,
             meaning::starts,
             meaning::milestones,
+            meaning::outcome_of_rows,
         ],
         _ => &[whole_names, parts_of_names, heads_of_names],
     };

@@ -2,13 +2,13 @@
 //! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::{LEVELS, VAGUE_HEADINGS};
+use crate::lexicon::{BODY_HEADINGS, LEVELS, VAGUE_HEADINGS};
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
-use super::claims::{Candidate, Claim, Claims, has_word, holder};
+use super::claims::{Candidate, Claim, Claims, has_word, holder, is_free};
 use super::content::{self, sentences};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
@@ -220,7 +220,6 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 /// unsure. "Ongoing" and "Completed" are the ratings.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
-    const OUTCOMES: &[&str] = &["outcome", "outcomes"];
     let Some(action) = holder(&claims, R::Action) else {
         return claims;
     };
@@ -232,9 +231,7 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
     };
     let may_be_rated = !has(R::Rag);
     each(candidate, claims, |index, claim, heading| {
-        let is_outcome = claim.role == Some(R::Objective)
-            && index > action
-            && OUTCOMES.contains(&plain_words(&heading.words()).as_str());
+        let is_outcome = claim.role == Some(R::Objective) && index > action && is_outcome(heading);
         let is_rated =
             || may_be_rated && content::is_rating(candidate, heading, &Claim::NONE).is_some();
         match is_outcome {
@@ -243,6 +240,49 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
             false => claim,
         }
     })
+}
+
+/// Without actions, outcomes to the right of all that says who, when and how it goes are the results so
+/// far and not the aims.
+pub(super) fn outcome_of_rows(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let roles: Vec<Option<R>> = claims.iter().map(|claim| claim.role).collect();
+    let result = result_column(candidate.headings, &roles);
+    let own = match holder(&claims, R::Progress) {
+        Some(_) => Claim::second(),
+        None => unsure(R::Progress),
+    };
+    each(candidate, claims, |index, claim, _| {
+        if result == Some(index) { own } else { claim }
+    })
+}
+
+/// The column of outcomes that [`outcome_of_rows`] finds by the headings and their roles.
+pub(crate) fn result_column(headings: &[Heading], roles: &[Option<ColumnRole>]) -> Option<usize> {
+    use ColumnRole as R;
+    let is = |any: &[R], role: &Option<R>| role.is_some_and(|role| any.contains(&role));
+    if roles
+        .iter()
+        .any(|role| is(&[R::Action, R::BoardAction], role))
+    {
+        return None;
+    }
+    let answers = [R::Lead, R::Timescale, R::Start, R::Rag];
+    let last = roles.iter().rposition(|role| is(&answers, role))?;
+    let objectives = roles
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| is(&[R::Objective], role));
+    let mut late = objectives.filter(|(index, _)| *index > last);
+    late.find(|(index, _)| is_outcome(&headings[*index]))
+        .map(|(index, _)| index)
+}
+
+fn is_outcome(heading: &Heading) -> bool {
+    matches!(
+        plain_words(&heading.words()).as_str(),
+        "outcome" | "outcomes"
+    )
 }
 
 /// An "Impact" to the left of the actions is the effect of doing nothing, not the effect of the
@@ -256,6 +296,48 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
             claim
         }
     })
+}
+
+/// If no column has the leads, a column of bodies has them: "Agency", "Portfolio holder". The leftmost
+/// one to the right of what is to be done has, or else the leftmost.
+pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let has = |role: R| holder(&claims, role).is_some();
+    if has(R::Lead) {
+        return claims;
+    }
+    let does = [R::Action, R::BoardAction, R::Objective];
+    let after = does
+        .into_iter()
+        .filter_map(|role| holder(&claims, role))
+        .max();
+    /// Names are shorter on average; "West Vale Drug and Alcohol Recovery Service" has 43 bytes.
+    const MAX_MEAN_BYTES: usize = 60;
+    let are_names = |column: u32| {
+        let texts = || {
+            candidate
+                .cells(column)
+                .filter(|cell| cell.value == Value::Text)
+        };
+        let bytes: usize = texts().map(|cell| cell.text.len()).sum();
+        let count = texts().count();
+        count > 0 && bytes <= MAX_MEAN_BYTES * count
+    };
+    let is_body = |index: &usize| {
+        let heading = &candidate.headings[*index];
+        is_free(&claims[*index])
+            && claims[*index].matched != HeadingMatch::PackFile
+            && BODY_HEADINGS.has(&plain_words(&heading.own))
+            && are_names(heading.column_index)
+    };
+    let bodies = || (0..claims.len()).filter(is_body);
+    let found = bodies()
+        .find(|index| Some(*index) > after)
+        .or_else(|| bodies().next());
+    if let Some(index) = found {
+        claims[index] = unsure(R::Lead);
+    }
+    claims
 }
 
 /// If no column has the progress, a second column of statuses has it.

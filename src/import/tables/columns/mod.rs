@@ -54,6 +54,7 @@ const RULES: &[ColumnRule] = &[
     meaning::starts,
     meaning::milestones,
     meaning::outcome_of_actions,
+    meaning::outcome_of_rows,
     meaning::impact_of_risks,
     // References of planpack are not numbers of the plan.
     content::references,
@@ -65,6 +66,8 @@ const RULES: &[ColumnRule] = &[
     new_dates::current,
     // A second status is the progress if no column describes progress.
     meaning::second_status,
+    // Deliverables without actions and objectives are no measures but what is to be done.
+    objectives::deliverables_alone,
     // Cells can show a role that no heading names.
     content::action,
     content::number,
@@ -81,6 +84,10 @@ const RULES: &[ColumnRule] = &[
     priorities::level_above_objectives,
     // If no column has actions, objectives that have answers of their own are what is to be done.
     objectives::objectives_as_actions,
+    // Or else the deliverables of the objectives are.
+    objectives::deliverables,
+    // Bodies are the leads if no heading names a lead.
+    meaning::bodies,
 ];
 
 /// Gives the columns of a table their roles.

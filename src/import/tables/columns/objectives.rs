@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
-use crate::lexicon::DESCRIPTIONS;
+use crate::lexicon::{DELIVERABLE_WORDS, DESCRIPTIONS};
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
@@ -71,4 +71,38 @@ pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claim
         claims[objective].role = Some(R::Action);
     }
     claims
+}
+
+/// Deliverables in a table without actions and without objectives are what is to be done.
+pub(super) fn deliverables_alone(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    match holder(&claims, ColumnRole::Objective) {
+        Some(_) => claims,
+        None => deliverables(candidate, claims),
+    }
+}
+
+/// If no column has actions, what is to be delivered is what is to be done.
+pub(super) fn deliverables(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let does = [R::Action, R::BoardAction, R::BoardNumber];
+    if does.into_iter().any(|role| holder(&claims, role).is_some()) {
+        return claims;
+    }
+    let mut columns = claims.iter().zip(candidate.headings);
+    let deliverables = columns.position(|(claim, heading)| is_deliverable(claim, heading));
+    if let Some(deliverables) = deliverables {
+        claims[deliverables] = Claim {
+            role: Some(R::Action),
+            matched: HeadingMatch::WordHint,
+            ..Claim::NONE
+        };
+    }
+    claims
+}
+
+/// Whether a column that was read as a measure is headed as what is to be delivered.
+pub(crate) fn is_deliverable(claim: &Claim, heading: &Heading) -> bool {
+    claim.role == Some(ColumnRole::Measure)
+        && claim.matched != HeadingMatch::PackFile
+        && DELIVERABLE_WORDS.has_any(&plain_words(&heading.own))
 }

@@ -6,9 +6,10 @@ use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{self, Candidate, Claim, Claims};
 use crate::import::tables::columns::content;
 use crate::import::tables::columns::meaning::is_level;
+use crate::import::tables::columns::objectives::is_deliverable;
 use crate::import::tables::columns::risks;
 use crate::import::tables::columns::timeline::is_coloured;
-use crate::import::tables::headings::{Heading, is_timeline, steps};
+use crate::import::tables::headings::{Heading, is_timeline, is_weekday, steps};
 use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, SCHEDULE_HEADINGS, VERBS};
 use crate::location::Cell;
 use crate::model::HeadingMatch;
@@ -80,7 +81,7 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     let is_answered = claims
         .iter()
         .any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role)))
-        || steps >= 2;
+        || steps_of_months(candidate.headings) >= 2;
     let does =
         |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if !claims.iter().any(does) {
@@ -96,6 +97,12 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         } else {
             roles.len() >= 3 && is_mostly_named
         }
+}
+
+/// How many headings are steps of a timeline, without weekdays: a rota has those.
+fn steps_of_months(headings: &[Heading]) -> usize {
+    let is_step = |own: &&Heading| own.is_timeline() && !is_weekday(&plain_words(&own.own));
+    headings.iter().filter(is_step).count()
 }
 
 /// The most steps of a timeline side by side. Numbers that do not rise are figures.
@@ -165,10 +172,9 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     if is_other || !(is_answered || is_planned) {
         return false;
     }
-    let free = claims
-        .iter()
-        .zip(headings)
-        .filter(|(claim, heading)| claims::is_free(claim) && !heading.is_timeline());
+    let free = claims.iter().zip(headings).filter(|(claim, heading)| {
+        claims::is_free(claim) && !heading.is_timeline() || is_deliverable(claim, heading)
+    });
     let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
     let Some(column) = content::sentences(&candidate.rows().collect::<Vec<_>>(), &free) else {
         return false;

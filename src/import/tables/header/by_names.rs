@@ -3,7 +3,7 @@
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::claims::has_word;
-use crate::import::tables::columns::{indicators, risks};
+use crate::import::tables::columns::{indicators, meaning, risks};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::lexicon::VAGUE_HEADINGS;
@@ -48,6 +48,10 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     }
     if may_indicate && are_of_indicators(headings, &own) {
         return Some(TableKind::Indicators);
+    }
+    // A result is in many tables that are no plan.
+    if let Some(result) = meaning::result_column(headings, &own) {
+        own[result] = None;
     }
     let roles: Vec<ColumnRole> = own.into_iter().flatten().collect();
     let table = if roles.len() < least_names(headings.len()) {
