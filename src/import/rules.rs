@@ -82,9 +82,9 @@ pub const COLOUR_ONLY_TIMESCALE: Rule = Rule {
     name: "colour-only-timescale",
     severity: Severity::Warning,
     fault: "timescales that are only coloured cells",
-    meaning: "The cells under the months or quarters are blank but some have a colour, and planpack \
-              read the first and the last coloured cell of a row as the beginning and the end of its \
-              action. A colour may mean something else, such as a holiday. Check the dates in the \
+    meaning: "The cells under the months or quarters are blank but some have a colour, and \
+              planpack read the first and the last coloured cell of a row as the beginning and the \
+              end of its action. A colour may mean something else, such as a holiday. Check the dates in the \
               pack, or add a column `Timescale`.",
     example: "Blue cells under `May`, `Jun` and `Jul`, read as May to July.",
 };

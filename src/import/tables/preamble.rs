@@ -160,8 +160,8 @@ pub(crate) fn names_part(label: &str) -> bool {
     announces_only(label) && !OBJECTIVE_LABELS.has(words)
 }
 
-/// Whether a line names the part that the title above it announces: a few words on the next line, or
-/// below a blank one. A sentence, or a label with its value, does not.
+/// Whether a line names the part that the title above it announces: a few words on the next line,
+/// or below a blank one. A sentence, or a label with its value, does not.
 fn is_name_below(line: &Text, title: &Text) -> bool {
     const MAX_CHARS: usize = 100;
     let text = line.value.trim();

@@ -122,8 +122,8 @@ fn list_beside(
     (is_of_actions && has_gap && is_apart && is_unknown).then_some(first)
 }
 
-/// The column where the key of the ratings begins, beside a table of actions with ratings. Its headings
-/// say that it is a key, and each cell below has another rating.
+/// The column where the key of the ratings begins, beside a table of actions with ratings. Its
+/// headings say that it is a key, and each cell below has another rating.
 fn key_beside(
     grid: &Grid,
     row: usize,

@@ -45,8 +45,8 @@ fn ends_in_indicator(heading: &str) -> bool {
 /// that their names have. `None` if the headings do not make such a table.
 ///
 /// They do if an indicator is beside a target or an actual, and no column has actions. If a column
-/// has objectives, there must be an actual, or a baseline beside the target and neither a time nor a
-/// rating, because the measures of a plan may have targets too.
+/// has objectives, there must be an actual, or a baseline beside the target and neither a time nor
+/// a rating, because the measures of a plan may have targets too.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {
     let indicator = indicator_column(columns)?;
     let figures: Vec<Option<FigureHeading>> = columns
@@ -126,8 +126,9 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
         .or_else(|| columns.iter().position(ends_so))
 }
 
-/// Whether the columns have actuals, or a baseline and a target without a time or rating (either, if
-/// there are no objectives), and half of the headings are known names. Two columns, "Metric" and "Value", are a summary.
+/// Whether the columns have actuals, or a baseline and a target without a time or rating (either,
+/// if there are no objectives), and half of the headings are known names. Two columns, "Metric" and
+/// "Value", are a summary.
 fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureHeading>]) -> bool {
     let has_objectives = columns
         .iter()

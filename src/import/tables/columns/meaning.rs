@@ -242,8 +242,8 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
     })
 }
 
-/// Without actions, outcomes to the right of all that says who, when and how it goes are the results so
-/// far and not the aims.
+/// Without actions, outcomes to the right of all that says who, when and how it goes are the
+/// results so far and not the aims.
 pub(super) fn outcome_of_rows(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let roles: Vec<Option<R>> = claims.iter().map(|claim| claim.role).collect();
@@ -298,8 +298,8 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// If no column has the leads, a column of bodies has them: "Agency", "Portfolio holder". The leftmost
-/// one to the right of what is to be done has, or else the leftmost.
+/// If no column has the leads, a column of bodies has them: "Agency", "Portfolio holder". It is the
+/// leftmost one to the right of what is to be done, or else the leftmost.
 pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let has = |role: R| holder(&claims, role).is_some();

@@ -179,9 +179,9 @@ impl Month {
     }
 }
 
-/// The timescales that the fills of a calendar give, by the index of the row. Empty if a cell of the
-/// calendar has a text, which is then the mark, or if the fills are the design of the table: most rows
-/// are filled from the first month to the last.
+/// The timescales that the fills of a calendar give, by the index of the row. Empty if a cell of
+/// the calendar has a text, which is then the mark, or if the fills are the design of the table:
+/// most rows are filled from the first month to the last.
 fn bars(grid: &Grid, header: &Header, rows: &[&GridRow], months: &[Month]) -> BTreeMap<u32, Text> {
     let none = BTreeMap::new();
     let has_text = |row: &&GridRow| {

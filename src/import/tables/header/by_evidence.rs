@@ -223,8 +223,8 @@ fn last_column(candidate: &Candidate<'_>, heading: &Heading) -> u32 {
 }
 
 /// Whether one of the next rows fills most columns that have a heading, and hardly any other. Lines
-/// across the table may come first. Timelines are mostly blank, or have bars of coloured cells; beside
-/// a long one the row may have nothing but its action.
+/// across the table may come first. Timelines are mostly blank, or have bars of coloured cells;
+/// beside a long one the row may have nothing but its action.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
     /// Lines across the table and a first objective may come before a full row.
     const NEXT_ROWS: usize = 8;

@@ -175,8 +175,8 @@ pub(crate) fn column(
 }
 
 /// The positions of the rows with a text alone, in a colour that goes across the table and that no
-/// fuller row has: such a line names the rows below, as a merged one does. An objective over actions
-/// without one of their own is none.
+/// fuller row has. Such a line names the rows below, as a merged one does. An objective over
+/// actions without an objective of their own is no such line.
 pub(crate) fn bands(grid: &Grid, header: &Header, rows: Range<usize>) -> Vec<usize> {
     if grid.fills.is_empty() || header.columns.len() < 2 {
         return Vec::new();

@@ -299,8 +299,8 @@ fn is_loose(row: &GridRow, left: u32) -> bool {
     }
 }
 
-/// Whether a row has only a label at the table's left edge and the name of the part that it announces:
-/// "Priority 2", "Quiet nights".
+/// Whether a row has only a label at the table's left edge and the name of the part that it
+/// announces: "Priority 2", "Quiet nights".
 fn names_part(row: &GridRow, left: u32) -> bool {
     let [label, _] = row.cells.as_slice() else {
         return false;
