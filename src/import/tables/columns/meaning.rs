@@ -302,6 +302,8 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
 /// leftmost one to the right of what is to be done, or else the leftmost.
 pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
+    /// Names are shorter on average; "West Vale Drug and Alcohol Recovery Service" has 43 bytes.
+    const MAX_MEAN_BYTES: usize = 60;
     let has = |role: R| holder(&claims, role).is_some();
     if has(R::Lead) {
         return claims;
@@ -311,8 +313,6 @@ pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
         .into_iter()
         .filter_map(|role| holder(&claims, role))
         .max();
-    /// Names are shorter on average; "West Vale Drug and Alcohol Recovery Service" has 43 bytes.
-    const MAX_MEAN_BYTES: usize = 60;
     let are_names = |column: u32| {
         let texts = || {
             candidate
