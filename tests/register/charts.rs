@@ -110,3 +110,51 @@ fn a_changed_rating_is_shown_as_it_was_before_and_as_it_is_now() {
     assert!(has("Green\nwas Amber"), "{cells:?}");
     assert!(has("Apr–Jun 2026") && has("Jul–Sep 2026"), "the quarters");
 }
+
+/// The words of the review of the third quarter as a web page, on one line.
+fn page_words(pack: &Pack) -> String {
+    let options = ["review", "--quarter", "2026-Q3", "--format", "html"];
+    let ran = pack.run("2026-10-10", &options);
+    let page = std::fs::read_to_string(ran.out.trim()).expect("the review");
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_quarter_without_ratings_is_not_compared() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    pack.track("2026-09-30", "2026-Q3");
+    let words = page_words(&pack);
+    for expected in [
+        "No action is rated both now and in the last quarter.",
+        "There is no earlier rating to compare with.",
+        "No action was rated in 2 quarters",
+    ] {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+    let rated = "progress 3: Begun | rag 3: Amber | progress 4: Begun | rag 4: Green";
+    let returned = filled(&pack.tracker("2026-q3", "joiners"), rated);
+    pack.collect("2026-10-03", &[&pack.write("joiners.xlsx", returned)]);
+    assert!(page_words(&pack).contains("Only Jul–Sep 2026 has ratings"));
+}
+
+#[test]
+fn equal_quarters_are_named_and_a_rating_that_nobody_changed_is_no_change() {
+    let pack = Pack::new(PLAN);
+    for (asked, taken, quarter) in [
+        ("2026-06-30", "2026-07-03", "2026-Q2"),
+        ("2026-09-30", "2026-10-03", "2026-Q3"),
+    ] {
+        pack.track(asked, quarter);
+        let cells = "progress 3: Begun | rag 3: Amber | progress 4: Begun | rag 4: Green";
+        let returned = filled(&pack.tracker(&quarter.to_lowercase(), "joiners"), cells);
+        pack.collect(taken, &[&pack.write(&format!("{quarter}.xlsx"), returned)]);
+    }
+    let words = page_words(&pack);
+    for expected in [
+        "Red or amber: 1, as in Apr–Jun 2026",
+        "Since the last quarter, no rating changed.",
+    ] {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+}

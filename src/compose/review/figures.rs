@@ -7,6 +7,7 @@ use crate::compose::text::line::short_quarter;
 use crate::compose::text::line::{brief, upper_first};
 use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;
+use crate::register::Quarter;
 use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
 use crate::text::{day_in_words, listed_or};
 
@@ -119,27 +120,36 @@ impl Making<'_> {
         )
     }
 
-    /// "Red or amber: from 32 to 21 in 4 quarters".
-    fn course(&self, trend: &[(crate::register::Quarter, Counts)]) -> String {
+    /// "Red or amber: from 32 to 21 in 4 quarters", counted from the first quarter with a rating.
+    fn course(&self, trend: &[(Quarter, Counts)]) -> String {
         let concern = self.marks_of_concern();
+        if concern.is_empty() {
+            return "Ratings quarter by quarter".to_owned();
+        }
         let of =
             |counts: &Counts| -> usize { concern.iter().map(|mark| counts.columns()[*mark]).sum() };
-        let (Some((_, first)), Some((_, last))) = (trend.first(), trend.last()) else {
-            return String::new();
-        };
         let words: Vec<String> = concern
             .iter()
             .map(|mark| self.marks.counted_word(*mark))
             .collect();
         let words = upper_first(&listed_or(&words));
-        match (of(first), of(last)) {
-            _ if concern.is_empty() => "Ratings quarter by quarter".to_owned(),
-            (before, now) if before == now => {
-                format!("{words}: {now} as {} quarters ago", trend.len() - 1)
+        let is_rated = |(_, counts): &(Quarter, Counts)| counts.rated() > 0;
+        let from = trend.iter().position(is_rated).unwrap_or(trend.len());
+        // A quarter in which nobody rated an action says nothing about how many are red.
+        match &trend[from..] {
+            [] => format!("No action was rated in {} quarters", trend.len()),
+            [(only, _)] => format!("Only {} has ratings", short_quarter(*only)),
+            [.., (last, now)] if now.rated() == 0 => {
+                format!("No action is rated in {}", short_quarter(*last))
             }
-            (before, now) => format!(
-                "{words}: from {before} to {now} in {} quarters",
-                trend.len()
+            [(first, before), .., (_, now)] if of(now) == of(before) => {
+                format!("{words}: {}, as in {}", of(now), short_quarter(*first))
+            }
+            rated @ [(_, before), .., (_, now)] => format!(
+                "{words}: from {} to {} in {} quarters",
+                of(before),
+                of(now),
+                rated.len()
             ),
         }
     }

@@ -103,8 +103,25 @@ impl Making<'_> {
         } else {
             before.months_in_words()
         };
-        let (better, worse) = (self.count_of_better(), self.got_worse().len());
-        format!("Since {since}, {better} got better and {worse} got worse.")
+        if !self.has_comparable() {
+            return format!("No action is rated both now and in {since}.");
+        }
+        match (self.count_of_better(), self.got_worse().len()) {
+            (0, 0) => format!("Since {since}, no rating changed."),
+            (better, worse) => {
+                let (better, worse) = (none_or(better), none_or(worse));
+                format!("Since {since}, {better} got better and {worse} got worse.")
+            }
+        }
+    }
+
+    /// Whether any action has a rating in this quarter and in the one before.
+    fn has_comparable(&self) -> bool {
+        let is_rated = |action: &ReviewedAction| {
+            let before = action.before.as_ref().map(|before| before.rated);
+            action.rating().is_some() && matches!(before, Some(Rated::As(_)))
+        };
+        self.review.actions.iter().any(is_rated)
     }
 
     fn subtitle(&self) -> String {
@@ -169,10 +186,12 @@ impl Making<'_> {
 
     fn worse_list(&self) -> GlanceList {
         let worse = self.got_worse();
-        let none = if self.review.before.is_some() {
+        let none = if self.review.before.is_none() {
+            "There is no earlier quarter to compare with."
+        } else if self.has_comparable() {
             "No rating got worse."
         } else {
-            "There is no earlier quarter to compare with."
+            "There is no earlier rating to compare with."
         };
         let marks = |action: &ReviewedAction| {
             let (before, now) = action.moved().unwrap_or_default();
