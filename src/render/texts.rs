@@ -189,6 +189,7 @@ pub(super) fn visit_overview(overview: &mut Overview, visit: &mut dyn Visitor) {
             visit.text(&mut objective.number);
             visit.text(&mut objective.text);
             visit.text(&mut objective.beginning);
+            visit.text(&mut objective.first_words);
         }
     }
     if let Some(milestones) = &mut overview.milestones {
@@ -258,7 +259,8 @@ fn visit_decisions(decisions: &mut Decisions, visit: &mut dyn Visitor) {
     }
 }
 
-fn visit_glance(glance: &mut Glance, visit: &mut dyn Visitor) {
+/// The texts of the first page of a review.
+pub(super) fn visit_glance(glance: &mut Glance, visit: &mut dyn Visitor) {
     if let Some(decisions) = &mut glance.decisions {
         visit_decisions(decisions, visit);
     }

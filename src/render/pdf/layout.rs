@@ -7,7 +7,9 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind};
+use crate::compose::pack::{
+    Block, Cover, Fact, Glance, Pack, Paragraph, Rich, Section, SectionKind,
+};
 
 use super::chart_layout::{ChartLayout, chart_layout};
 use super::columns_folded::fold_columns;
@@ -17,7 +19,7 @@ use super::overview_layout::{OverviewLayout, overview_layout};
 use super::table_layout::{SharedColumns, TableLayout, action_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
 use super::timeline_layout::{TimelineLayout, timeline_layout};
-use crate::render::texts::{visit_block, visit_heading};
+use crate::render::texts::{visit_block, visit_glance, visit_heading};
 
 /// The layout of a whole pack.
 #[derive(Debug, Serialize)]
@@ -316,9 +318,8 @@ fn lay_out_block(
         Block::Timeline(timeline) => {
             BlockLayout::Timeline(timeline_layout(timeline, width_pt, measures))
         }
-        Block::Glance(_) => {
-            // The narrowest column of its lists has about an eighth of the page.
-            break_block(block, width_pt * 0.12, measures);
+        Block::Glance(glance) => {
+            break_words_of_glance(glance, width_pt, measures);
             BlockLayout::Free
         }
         Block::Contents
@@ -340,6 +341,26 @@ fn lay_out_block(
 /// The least width for text in a box of the drawing of groups, with four columns on a portrait
 /// page.
 const STRUCTURE_TEXT_PT: f32 = 80.0;
+
+/// The width for a label, and for a day, in the lists of a review's first page.
+const LIST_LABEL_PT: f32 = 12.0 * PT_PER_MM;
+const LIST_DAY_PT: f32 = 19.0 * PT_PER_MM;
+
+/// The column of actions in these lists, as a share of the page: about a quarter.
+const LIST_TEXT_SHARE: f32 = 0.23;
+
+fn break_words_of_glance(glance: &mut Glance, width_pt: f32, measures: &Measures) {
+    let pen = Pen::new(Weight::SemiBold, measures.body_pt + 2.0);
+    visit_glance(glance, &mut |text: &mut String| {
+        break_long_words(text, width_pt * LIST_TEXT_SHARE, pen);
+    });
+    let pen = Pen::new(Weight::SemiBold, measures.table_pt);
+    let lists = [&mut glance.worse, &mut glance.overdue];
+    for row in lists.into_iter().flat_map(|list| &mut list.rows) {
+        break_long_words(&mut row.label, LIST_LABEL_PT, pen);
+        break_long_words(&mut row.day, LIST_DAY_PT, pen);
+    }
+}
 
 fn break_block(block: &mut Block, width_pt: f32, measures: &Measures) {
     let pen = Pen::new(Weight::SemiBold, measures.body_pt + 2.0);
@@ -408,11 +429,41 @@ fn words_pt(rich: &Rich, pen: Pen) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::pack::{GlanceList, Style, plain};
+    use crate::pack_file::Density;
 
     #[test]
     fn wide_facts_begin_a_row_where_they_do_not_fit() {
         let places = places_of([1, 3, 1, 2].into_iter(), 3);
         let found: Vec<_> = places.iter().map(|it| (it.x, it.y, it.span)).collect();
         assert_eq!(found, [(0, 0, 3), (0, 1, 3), (0, 2, 1), (1, 2, 2)]);
+    }
+
+    #[test]
+    fn words_of_the_first_page_of_a_review_are_whole() {
+        let list = || GlanceList {
+            heading: String::new(),
+            none: String::new(),
+            order: String::new(),
+            full_list: String::new(),
+            rows: Vec::new(),
+            count: 0,
+        };
+        let words = "Harrowdale Constabulary, Communications leads, Neighbourhood responsibilities";
+        for density in Density::ALL {
+            let measures = &Measures::of(&Style {
+                density,
+                ..Style::default()
+            });
+            let mut glance = Glance {
+                decisions: None,
+                worse: list(),
+                parts: Vec::new(),
+                overdue: list(),
+                outstanding: plain(words),
+            };
+            break_words_of_glance(&mut glance, measures.text_width_pt(true), measures);
+            assert_eq!(glance.outstanding, plain(words), "{density:?}");
+        }
     }
 }
