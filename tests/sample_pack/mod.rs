@@ -244,6 +244,7 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
             role: None,
             width_mm: None,
             is_below: false,
+            gives_way: false,
         });
     let rows = rows.iter().map(|(is_total, cells)| PlainRow {
         share: None,

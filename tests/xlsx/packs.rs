@@ -165,6 +165,7 @@ pub(crate) fn plain_table(
         role: None,
         width_mm: None,
         is_below: false,
+        gives_way: false,
     };
     PlainTable {
         caption: caption.to_owned(),

@@ -48,6 +48,9 @@ pub struct PlainColumn {
     /// Whether a page has its cells below their rows. A workbook has them in a column of their own.
     #[serde(skip)]
     pub is_below: bool,
+    /// Whether a page that has no room for so many columns has its cells below their rows.
+    #[serde(skip)]
+    pub gives_way: bool,
 }
 
 impl PlainColumn {
@@ -62,6 +65,7 @@ impl PlainColumn {
             role: None,
             width_mm: None,
             is_below: false,
+            gives_way: false,
         }
     }
 
@@ -70,6 +74,15 @@ impl PlainColumn {
         Self {
             is_amount: true,
             ..Self::of(heading, false)
+        }
+    }
+
+    /// The same column, which is the first to give way where there is no room for so many.
+    #[must_use]
+    pub fn giving_way(self) -> Self {
+        Self {
+            gives_way: true,
+            ..self
         }
     }
 

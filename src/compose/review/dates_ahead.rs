@@ -45,7 +45,7 @@ impl Making<'_> {
             columns: vec![
                 set("Ref", 17),
                 set("Action", 126),
-                set("Lead", 62),
+                set("Lead", 62).giving_way(),
                 set("Due", 31),
                 set("Rating", 33),
             ],

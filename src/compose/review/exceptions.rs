@@ -279,7 +279,7 @@ fn columns() -> Vec<PlainColumn> {
     vec![
         set("Ref", 17),
         set("Action", 122),
-        set("Lead", 52),
+        set("Lead", 52).giving_way(),
         set("Due", 34),
         set("Rating", 44),
         PlainColumn {

@@ -26,6 +26,9 @@ pub(crate) fn plain_table_layout(
     let sizes = readable(PLAIN_SIZES, print);
     let most = print.most_columns;
     let mut below = take_columns_below(table);
+    if table.columns.len() > most {
+        below = joined(take_columns_that_give_way(table), below);
+    }
     let set = set_widths(table, &sizes, width_pt);
     if set.is_none() {
         below = joined(
@@ -130,6 +133,25 @@ fn take_columns_below(table: &mut PlainTable) -> Vec<Rich> {
         .collect()
 }
 
+/// Removes the columns that give way where there is no room for all. Returns their cells for each
+/// row, after their headings; nothing if the table has no such column.
+fn take_columns_that_give_way(table: &mut PlainTable) -> Vec<Rich> {
+    let stays: Vec<bool> = table.columns.iter().map(|it| !it.gives_way).collect();
+    if !stays.contains(&false) {
+        return Vec::new();
+    }
+    take_labelled(table, &stays)
+}
+
+/// Removes the columns that do not stay, and returns their cells for each row, after their headings.
+fn take_labelled(table: &mut PlainTable, stays: &[bool]) -> Vec<Rich> {
+    let moved = wide_tables::take_moved(&mut table.columns, stays);
+    let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
+    let rows = table.rows.iter_mut();
+    rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, stays)))
+        .collect()
+}
+
 /// Removes the columns that have no room side by side from a plain table. The columns that name its
 /// rows stay, then those at the left. Returns the text to draw below each of its rows; nothing if
 /// all columns stay.
@@ -146,13 +168,7 @@ fn move_plain_columns_below(
     let Some(stays) = staying_columns(&cells_of(table), &columns, width_pt, sizes) else {
         return Vec::new();
     };
-    let moved = wide_tables::take_moved(&mut table.columns, &stays);
-    let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
-    let rows = table.rows.iter_mut();
-    rows.map(|row| {
-        wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))
-    })
-    .collect()
+    take_labelled(table, &stays)
 }
 
 fn cells_of(table: &PlainTable) -> Cells<'_> {
@@ -165,4 +181,35 @@ fn cells_of(table: &PlainTable) -> Cells<'_> {
         cells.push(&row.cells, table.columns.len() > MOST_COLUMNS_OF_TEXT);
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::pack::{PlainColumn, Style, plain, present_words};
+    use crate::pack_file::Density;
+    use crate::render::pdf::measures::Measures;
+
+    #[test]
+    fn leads_are_below_their_row_only_where_there_is_no_room_for_so_many_columns() {
+        for (density, stays) in [(Density::Clear, true), (Density::Large, false)] {
+            let measures = Measures::of(&Style {
+                density,
+                ..Style::default()
+            });
+            let headings = ["Ref", "Action", "Due", "Rating"].map(|it| PlainColumn::of(it, false));
+            let lead = PlainColumn::of("Lead", false).giving_way();
+            let row = ["1.1a", "Walk", "May", "Red", "Joiners"].map(plain);
+            let mut table = PlainTable {
+                caption: String::new(),
+                columns: headings.into_iter().chain([lead]).collect(),
+                rows: vec![PlainRow::of(row.to_vec())],
+            };
+            let width_pt = measures.text_width_pt(true);
+            let layout = plain_table_layout(&mut table, width_pt, measures.print());
+            let below = present_words(&layout.rows[0][0].below);
+            let expected = if stays { (5, "") } else { (4, "Lead: Joiners") };
+            assert_eq!((table.columns.len(), below.as_str()), expected);
+        }
+    }
 }
