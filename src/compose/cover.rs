@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
-use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
+use crate::model::{Objective, Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::about;
 use crate::text::{day_in_words, listed, plain_words};
 
@@ -189,7 +189,12 @@ pub fn summary(plan: &Plan) -> String {
 /// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions.
 pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
-    let objectives = |parts: Vec<&Part>| parts.iter().map(|part| groups(part).count()).sum();
+    // An action that is its own objective is counted once, as on the page of its part.
+    let has_wording = |group: &&[Objective]| !group[0].wording().trim().is_empty();
+    let objectives = |parts: Vec<&Part>| {
+        let worded = parts.iter().map(|part| groups(part).filter(has_wording));
+        worded.map(Iterator::count).sum()
+    };
     let actions = |parts: Vec<&Part>| {
         let objectives = parts.into_iter().flat_map(Part::objectives);
         objectives.map(|objective| objective.actions.len()).sum()
@@ -208,7 +213,7 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
             "indicators",
         ),
         (
-            objectives(of(|kind| kind == PartKind::Risks).collect()),
+            of(|kind| kind == PartKind::Risks).flat_map(groups).count(),
             "risk",
             "risks",
         ),

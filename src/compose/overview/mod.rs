@@ -5,6 +5,7 @@
 
 mod milestones;
 
+use crate::columns::ColumnRole;
 use crate::lexicon::LEAD_LABELS;
 use crate::model::{Part, PartKind, Plan};
 use crate::text::plain_words;
@@ -12,8 +13,8 @@ use crate::text::plain_words;
 use super::cover;
 use super::numbering::part_anchor;
 use super::pack::{
-    Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Section, SectionKind,
-    present_words,
+    ActionColumn, ActionTable, Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart,
+    Section, SectionKind, present_words,
 };
 use super::section::unnumbered;
 use super::text::line::brief;
@@ -78,9 +79,12 @@ fn groups(section: &Section) -> impl Iterator<Item = &ObjectiveGroup> {
 
 /// The priority of a section, on a page with so many columns.
 fn overview_part(section: &Section, columns: usize) -> OverviewPart {
-    let objectives: Vec<OverviewObjective> = groups(section)
+    let mut objectives: Vec<OverviewObjective> = groups(section)
         .filter_map(|group| objective(group, columns))
         .collect();
+    if objectives.is_empty() {
+        objectives = actions(section, columns);
+    }
     OverviewPart {
         anchor: section.anchor.clone(),
         number: section.number.clone().unwrap_or_default(),
@@ -95,17 +99,39 @@ fn overview_part(section: &Section, columns: usize) -> OverviewPart {
     }
 }
 
-/// An objective with its own wording. An action that is its own objective is left out, because the
-/// overview shows objectives.
+/// An objective with its own wording. An action that is its own objective is left out beside such
+/// objectives, because the overview shows these.
 fn objective(group: &ObjectiveGroup, columns: usize) -> Option<OverviewObjective> {
     let text = present_words(&group.text);
-    (!text.is_empty()).then(|| OverviewObjective {
+    (!text.is_empty()).then(|| entry(group, &group.number, text, columns))
+}
+
+/// The actions of a section that has no objectives with a wording.
+fn actions(section: &Section, columns: usize) -> Vec<OverviewObjective> {
+    let of_table = |table: &ActionTable| -> Vec<OverviewObjective> {
+        let is_action = |column: &ActionColumn| column.role == Some(ColumnRole::Action);
+        let Some(at) = table.columns.iter().position(is_action) else {
+            return Vec::new();
+        };
+        let groups = table.objectives.iter();
+        let rows = groups.flat_map(|group| group.actions.iter().map(move |row| (group, row)));
+        rows.filter(|(_, row)| row.level == 0)
+            .map(|(group, row)| (group, row, present_words(&row.cells[at])))
+            .filter(|(.., text)| !text.is_empty())
+            .map(|(group, row, text)| entry(group, &row.label, text, columns))
+            .collect()
+    };
+    section.action_tables().flat_map(of_table).collect()
+}
+
+fn entry(group: &ObjectiveGroup, number: &str, text: String, columns: usize) -> OverviewObjective {
+    OverviewObjective {
         anchor: group.anchor.clone(),
-        number: group.number.clone(),
+        number: number.to_owned(),
         beginning: brief(&text, TWO_LINES_CHARS / columns),
         first_words: brief(&text, ONE_LINE_CHARS / columns),
         text,
-    })
+    }
 }
 
 /// Who leads a priority, from the details above its table.

@@ -69,8 +69,11 @@ fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
         return vec![room_pt / columns; per_row];
     }
     let lengths: Vec<f32> = overview.parts.iter().map(length_pt).collect();
-    let total: f32 = lengths.iter().sum::<f32>().max(1.0);
+    let total: f32 = lengths.iter().sum();
     let spare_pt = columns.mul_add(-NARROWEST_PT, room_pt);
+    if total <= 0.0 {
+        return vec![room_pt / columns; per_row];
+    }
     lengths
         .into_iter()
         .map(|length| NARROWEST_PT + spare_pt * length / total)
