@@ -109,7 +109,7 @@ impl Making<'_> {
         match (self.count_of_better(), self.got_worse().len()) {
             (0, 0) => format!("Since {since}, no rating changed."),
             (better, worse) => {
-                let (better, worse) = (none_or(better), none_or(worse));
+                let (better, worse) = (count_or_none(better), count_or_none(worse));
                 format!("Since {since}, {better} got better and {worse} got worse.")
             }
         }
