@@ -21,7 +21,7 @@ pub fn issue_records<'a>(
     pack_file: &PackFile,
     edition: &Edition,
 ) -> Cow<'a, [Record]> {
-    if *edition == Edition::Joint || edition.is_print() {
+    if edition.is_whole() {
         return Cow::Borrowed(records);
     }
     let mut records = records.to_vec();

@@ -129,6 +129,12 @@ impl Edition {
         matches!(self, Self::ClearPrint | Self::LargePrint)
     }
 
+    /// Whether it has the whole plan, with the names of people.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self, Self::Joint) || self.is_print()
+    }
+
     /// The density of its pages; `None` if the pack file decides.
     pub(crate) const fn density(&self) -> Option<Density> {
         match self {

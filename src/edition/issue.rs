@@ -21,7 +21,7 @@ use super::whose::{is_exception, is_of_board, leads_or_supports};
 pub struct Issued<'a> {
     /// The plan as the edition has it.
     pub plan: Cow<'a, Plan>,
-    /// The pack file, with the summary and the density of the edition.
+    /// The pack file, with the summary, the texts of reviews and the density of the edition.
     pub pack_file: Cow<'a, PackFile>,
     /// Names that the public edition could not replace.
     pub findings: Vec<Finding>,
@@ -57,6 +57,10 @@ pub fn issue<'a>(
     } else if reduce(&mut issued, &pack_file, edition, day) {
         mark_references_to_omitted_parts(&mut issued, plan);
         pack_file.summary = Some(summary(&issued, edition, day));
+        if matches!(edition, Edition::Partner(_)) {
+            // The officer's note and questions are for the boards, and about all partners.
+            pack_file.review.clear();
+        }
     }
     Issued {
         plan: Cow::Owned(issued),

@@ -168,20 +168,22 @@ impl People {
     }
 
     /// Replaces the names in the texts of the pack file that are on the pages: those of the cover,
-    /// and the contacts of partners, which a review lists.
+    /// and those of a review, which lists the contacts of partners. The contact for questions
+    /// stays: it is for the public.
     pub(super) fn replace_in_pack_file(&self, pack_file: &mut PackFile) {
         let PackFile {
             name,
             summary,
             partners,
+            review,
             ..
         } = pack_file;
         let contacts = partners.iter_mut().map(|partner| &mut partner.contact);
-        [name, summary]
-            .into_iter()
-            .chain(contacts)
-            .flatten()
-            .for_each(|text| self.replace(text));
+        let texts = [name, summary].into_iter().chain(contacts).flatten();
+        let of_reviews = review
+            .iter_mut()
+            .flat_map(|entry| entry.decisions.iter_mut().chain(&mut entry.note));
+        texts.chain(of_reviews).for_each(|text| self.replace(text));
     }
 }
 

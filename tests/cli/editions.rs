@@ -58,6 +58,10 @@ aliases = [\"Pilots\", \"Head of Bridges\"]
 [[partners]]
 name = \"Rowing Club\"
 aliases = [\"Rowers\"]
+[[review]]
+quarter = \"2026-Q1\"
+note = \"Notewords by Ann Okafor.\"
+decisions = [\"Questionwords to Dr Ann Okafor.\"]
 ";
 
 const FOREWORD: &str = "# Foreword\n\nForewordwords by Mrs Ann  Okafor \
@@ -435,13 +439,13 @@ fn the_review_of_an_edition_has_only_what_was_asked_and_answered_about_its_actio
         ran.out
     };
     let everything = "childanswer adultanswer sharedanswer";
-    assert_words(&review("joint"), everything, "");
+    assert_words(&review("joint"), &format!("{everything} okafor"), "");
     let out = review("C");
     assert!(out.contains("bridge-plan-children-review-2026-q1"), "{out}");
     let hidden = "adultanswer adulttask adultgoal rivertask";
     assert_words(&out, "childanswer sharedanswer", hidden);
     let out = review("partner:Rowing Club");
-    let hidden = "childanswer childtask pilotstask";
+    let hidden = "childanswer childtask pilotstask notewords questionwords";
     assert_words(&out, "adultanswer sharedanswer", hidden);
     assert_words(&review("public"), everything, "okafor");
     let ran = run("exceptions");
@@ -449,6 +453,36 @@ fn the_review_of_an_edition_has_only_what_was_asked_and_answered_about_its_actio
         ran.code == 2 && ran.err.contains("section of exceptions"),
         "{ran:?}"
     );
+}
+
+/// Findings quote the plan, and reasons name people: only the statement of the whole plan has them.
+#[test]
+fn the_statement_of_an_edition_quotes_nothing_that_the_edition_leaves_out() {
+    let folder = pack();
+    let allowed = "[[checks.allow]]\nrule = \"unknown-scope\"\nworkbook = \"plan.xlsx\"\n\
+                   reason = \"Ann Okafor says so\"\n";
+    folder.write("pack/pack.toml", format!("{PACK}{allowed}"));
+    let pack = folder.path("pack");
+    let statement = |edition: &str| {
+        let ran = planpack(&["build", &pack, "--statement", "--edition", edition]);
+        let paths = ran.out.lines().filter(|path| path.contains("-statement"));
+        let paths = paths.collect::<Vec<_>>().join("\n");
+        let json = paths.lines().find(|path| path.contains(".json"));
+        let bytes = fs::read(json.expect("a statement")).expect("a statement");
+        (
+            paths,
+            serde_json::from_slice::<Value>(&bytes).expect("JSON"),
+        )
+    };
+    let (paths, joint) = statement("joint");
+    assert_words(&paths, "okafor", "");
+    assert_eq!(joint["allowed"].as_array().map(Vec::len), Some(1));
+    for edition in ["public", "C", "partner:Rowing Club"] {
+        let (paths, own) = statement(edition);
+        assert_words(&paths, "", "okafor childtask rivertask");
+        assert!(own["findings"].is_null() && own["allowed"].is_null());
+    }
+    assert_eq!(statement("large-print").1["findings"], joint["findings"]);
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub(crate) struct Composed {
     answers_until: Option<NaiveDate>,
     /// Findings about the edition.
     findings: Vec<Finding>,
+    /// Whether it is the whole plan with all names.
+    is_whole: bool,
     /// The name of the files, without suffix.
     stem: String,
 }
@@ -77,6 +79,7 @@ impl Composed {
             pack,
             printed,
             findings: issued.findings,
+            is_whole: edition.is_whole(),
             stem,
         })
     }
@@ -95,6 +98,7 @@ impl Composed {
             let drawn = Drawn {
                 pack: &self.pack,
                 printed: &self.printed,
+                is_whole: self.is_whole,
                 stem: &self.stem,
                 outputs: &drawings.outputs,
                 again: &second.outputs,

@@ -25,6 +25,9 @@ pub(super) struct Drawn<'a> {
         expect(dead_code, reason = "only the checks of a PDF read it")
     )]
     pub(super) printed: &'a Plan,
+    /// Whether it is the whole plan with all names. If not, the statement has no findings and no
+    /// allowances, because they quote what is left out.
+    pub(super) is_whole: bool,
     /// The name of the files, without suffix.
     pub(super) stem: &'a str,
     /// The files.
@@ -46,8 +49,9 @@ pub(super) fn outputs(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Vec<Ou
             .map(|output| FileSum::of(output.name.clone(), &output.bytes))
             .collect(),
         checks,
-        findings: &checked.findings,
-        settings: &checked.inputs.pack_file.checks,
+        faults: drawn
+            .is_whole
+            .then(|| (&*checked.findings, &checked.inputs.pack_file.checks)),
     };
     let statement = StatementDocument::of(drawn.pack, stated);
     let mut outputs = vec![Output::new(

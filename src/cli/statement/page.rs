@@ -124,17 +124,17 @@ fn result(check: &CheckResult) -> String {
     format!("failed: {}{others}", named.join("; "))
 }
 
-/// How many findings are left, by severity.
+/// How many findings are left.
 fn findings(statement: &StatementDocument) -> String {
-    if statement.findings.is_empty() {
+    let Some(findings) = &statement.findings else {
+        return "Findings are about the whole plan. The statement of the joint plan lists them."
+            .to_owned();
+    };
+    if findings.is_empty() {
         return "No finding is left.".to_owned();
     }
-    let left = plural(statement.findings.len(), "finding");
-    let are = if statement.findings.len() == 1 {
-        "is"
-    } else {
-        "are"
-    };
+    let left = plural(findings.len(), "finding");
+    let are = if findings.len() == 1 { "is" } else { "are" };
     format!("{left} {are} left and not allowed; the JSON of this statement lists them.")
 }
 
@@ -143,6 +143,7 @@ fn allowed(statement: &StatementDocument) -> Option<PlainTable> {
     let rows: Vec<PlainRow> = statement
         .allowed
         .iter()
+        .flatten()
         .map(|allowed| {
             let place = allowed.place.as_deref().unwrap_or("the whole pack");
             let reason = allowed.reason.as_deref().unwrap_or("the rule is off");

@@ -47,10 +47,11 @@ pub struct StatementDocument {
     pub checks: Vec<CheckResult>,
     /// Questions that a person must answer.
     pub for_people: Vec<&'static str>,
-    /// What is wrong with the plan and not allowed.
-    pub findings: Vec<Finding>,
-    /// What the pack file allows.
-    pub allowed: Vec<Allowed>,
+    /// What is wrong with the plan and not allowed; `null` for an edition that leaves out actions
+    /// or names, because findings quote them.
+    pub findings: Option<Vec<Finding>>,
+    /// What the pack file allows; `null` where `findings` is.
+    pub allowed: Option<Vec<Allowed>>,
 }
 
 /// A file by its bytes.
@@ -150,10 +151,9 @@ pub struct Stated<'a> {
     pub outputs: Vec<FileSum>,
     /// What was checked.
     pub checks: Vec<Check>,
-    /// What is wrong with the plan.
-    pub findings: &'a [Finding],
-    /// What the pack file says about checks.
-    pub settings: &'a ChecksFile,
+    /// What is wrong with the plan, and what the pack file says about checks; `None` if the pack
+    /// is an edition that leaves out actions or names.
+    pub faults: Option<(&'a [Finding], &'a ChecksFile)>,
 }
 
 impl StatementDocument {
@@ -170,8 +170,8 @@ impl StatementDocument {
             outputs: stated.outputs,
             checks: stated.checks.into_iter().map(CheckResult::from).collect(),
             for_people: FOR_PEOPLE.to_vec(),
-            findings: stated.findings.to_vec(),
-            allowed: allowed(stated.settings),
+            findings: stated.faults.map(|(findings, _)| findings.to_vec()),
+            allowed: stated.faults.map(|(_, settings)| allowed(settings)),
         }
     }
 
