@@ -5,13 +5,16 @@
 //! [`Finding`](crate::finding::Finding)s, not failures.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a run could not do its work. Nothing has been written when one is returned.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A path without a file or folder.
-    #[error("there is no file or folder `{}`; check the name, and that the drive is connected", .0.display())]
+    #[error(
+        "there is no file or folder `{}`; check the name{}, and that the drive is connected",
+        .0.display(), if has_space(.0) { "" } else { " (one with spaces needs quotation marks)" }
+    )]
     NoSuchFile(PathBuf),
 
     /// A folder without a workbook.
@@ -200,6 +203,11 @@ pub enum Failure {
         /// The reason that it gave.
         reason: String,
     },
+}
+
+/// Whether a path has a space. A path without one may be the beginning of a name that has.
+fn has_space(path: &Path) -> bool {
+    path.to_string_lossy().contains(' ')
 }
 
 /// The advice how to get a workbook from a file that is not one.

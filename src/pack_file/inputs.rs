@@ -69,13 +69,13 @@ impl Inputs {
     }
 
     fn from_workbooks(workbooks: &[PathBuf]) -> Result<Self, Failure> {
+        if let Some(missing) = workbooks.iter().find(|path| !path.exists()) {
+            return Err(Failure::NoSuchFile(missing.clone()));
+        }
         if workbooks.iter().any(|path| path.is_dir()) {
             return Err(Failure::BadRequest(
                 "name one folder, or workbooks, not both".to_owned(),
             ));
-        }
-        if let Some(missing) = workbooks.iter().find(|path| !path.exists()) {
-            return Err(Failure::NoSuchFile(missing.clone()));
         }
         let folder = workbooks[0].parent().map(Path::to_owned);
         Ok(Self {

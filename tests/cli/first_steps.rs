@@ -48,6 +48,47 @@ fn a_misspelt_command_is_not_taken_for_a_file() {
 }
 
 #[test]
+fn a_mistake_in_the_arguments_is_explained() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    for (arguments, said) in [
+        (&["chekc", "plan"][..], "did you mean check?"),
+        (
+            &["Board", "plan", "2026.xlsx"],
+            "there is no file, folder or command `Board`; check the name, and put a name with spaces \
+             in quotation marks",
+        ),
+        (
+            &["check", "Board", "plan.xlsx"],
+            "there is no file or folder `Board`; check the name (one with spaces needs quotation \
+             marks)",
+        ),
+        (&["build", ".", "xlsx"], "there is no file or folder `xlsx`"),
+        (
+            &["check", &plan, "--quiet", "--verbose"],
+            "--quiet and --verbose exclude each other",
+        ),
+        (
+            &["new", "pack", "--from"],
+            "<WORKBOOK>... is missing after --from",
+        ),
+        (&["collect", &plan], "<RETURNED>... is missing: "),
+    ] {
+        let Ran { code, err, .. } = planpack(arguments);
+        assert!(code == 2 && err.contains(said), "{arguments:?}: {err}");
+        assert!(!err.contains("For more information"), "{err}");
+    }
+}
+
+#[test]
+fn a_format_may_be_written_in_capitals() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let ran = planpack(&["build", &plan, "--format", "JSON,Xlsx"]);
+    assert!(ran.code < 2, "{ran:?}");
+}
+
+#[test]
 fn a_missing_argument_is_explained_with_an_example() {
     let Ran { code, err, .. } = planpack(&["build"]);
     assert_eq!(code, 2);

@@ -147,8 +147,8 @@ pub(crate) struct VerifyArguments {
 #[command(after_help = "Example:
   planpack calendar \"Plan 2026\" --lead \"Housing\"
 
-Actions that partners have completed are left out, and revised dates replace the plan's. With --as-of
-only answers up to that date count.")]
+Actions that partners have completed are left out, and revised dates replace the plan's. With
+--as-of only answers up to that date count.")]
 pub(crate) struct CalendarArguments {
     #[command(flatten)]
     pub(crate) input: Input,

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
+use crate::pack_file::nearest;
 use crate::text::listed_or;
 
 /// The text for a user who gives no arguments: how to begin.
@@ -107,8 +108,10 @@ fn with_help<A: CommandFactory>() -> Command {
     with_own_help(command.mut_subcommands(with_own_help))
 }
 
-/// Describes the command `help`, which every command with commands of its own has.
+/// Describes the command `help`, which every command with commands of its own has, and takes
+/// choices such as the formats in any case.
 fn with_own_help(command: Command) -> Command {
+    let command = command.mut_args(|argument| argument.ignore_case(true));
     if command.find_subcommand("help").is_none() {
         return command;
     }
@@ -154,12 +157,16 @@ fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let typed = word_of(error, ContextKind::InvalidSubcommand)?;
-            let advice = match word_of(error, ContextKind::SuggestedSubcommand) {
-                Some(near) => format!("did you mean {near}?"),
-                None => "name a workbook, a folder or a command".to_owned(),
+            let names = command.get_subcommands().filter(|it| !it.is_hide_set());
+            let said = match nearest(typed, names.map(Command::get_name)) {
+                Some(near) => format!("there is no command `{typed}`; did you mean {near}?"),
+                None => format!(
+                    "there is no file, folder or command `{typed}`; check the name, and put a name \
+                     with spaces in quotation marks"
+                ),
             };
             Some(format!(
-                "error: there is no command `{typed}`; {advice} (planpack --help lists the commands)\n"
+                "error: {said} (planpack --help lists the commands)\n"
             ))
         }
         ErrorKind::ValueValidation => {
@@ -171,6 +178,7 @@ fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
         ErrorKind::UnknownArgument => unknown_option(error),
         ErrorKind::InvalidValue => wrong_choice(error),
         ErrorKind::MissingRequiredArgument => missing(error, command),
+        ErrorKind::ArgumentConflict => conflict(error),
         ErrorKind::MissingSubcommand => Some(first_steps()),
         _ => None,
     }
@@ -192,14 +200,24 @@ fn unknown_option(error: &clap::Error) -> Option<String> {
     ))
 }
 
+/// The message for two options that exclude each other.
+fn conflict(error: &clap::Error) -> Option<String> {
+    let one = word_of(error, ContextKind::InvalidArg)?;
+    let other = word_of(error, ContextKind::PriorArg)?;
+    Some(format!("error: {one} and {other} exclude each other\n"))
+}
+
 /// The message for a value that is missing or not one of the choices.
 fn wrong_choice(error: &clap::Error) -> Option<String> {
     let argument = word_of(error, ContextKind::InvalidArg)?;
     let ContextValue::Strings(choices) = error.get(ContextKind::ValidValue)? else {
         return None;
     };
-    let choices = listed_or(choices);
     let option = argument.split(' ').next().unwrap_or_default();
+    if choices.is_empty() {
+        return Some(format!("error: {argument} is missing after {option}\n"));
+    }
+    let choices = listed_or(choices);
     Some(match word_of(error, ContextKind::InvalidValue) {
         Some(value) if !value.is_empty() => {
             format!("error: {option} cannot be `{value}`; it can be {choices}\n")
@@ -220,11 +238,17 @@ fn missing(error: &clap::Error, command: &Command) -> Option<String> {
     let name = words.find_map(|word| command.find_subcommand(word))?;
     let help = name
         .get_arguments()
-        .find(|known| known.to_string() == argument)?
+        .find(|known| without_brackets(&known.to_string()) == without_brackets(argument))?
         .get_help()?;
     let examples = name.get_after_help()?;
     Some(format!(
         "error: {argument} is missing: {help}\n\n{examples}\n\nplanpack help {} lists the options.\n",
         name.get_name()
     ))
+}
+
+/// The name of an argument: "<RETURNED>..." where it is needed, "[RETURNED]..." where it may be
+/// left out.
+fn without_brackets(argument: &str) -> &str {
+    argument.trim_matches(|it| "<[]>.".contains(it))
 }
