@@ -20,8 +20,21 @@ const SILENT = 'voice-and-communication-subgroup';
 /** The second action of the sample. The Boards' Office leads it, and it is reworded in December. */
 const REWORDED = 'MMRW-M9KJ';
 
+/** A plan without any finding. */
+const FAULTLESS = [['Priority 1: Calm rivers'], ['No.', 'Objective', 'Action', 'Lead', 'Measure', 'Timescale'],
+  ['1.1', 'Rivers are calm', 'Walk the bank each week', 'Police', 'All banks walked', 'June 2027']];
+
 /** The steps of the year, each on its day. `look` is called with the name of every screen. */
 export const YEAR = [
+  ['2026-06-15', async (story) => {
+    const { hand, look } = story;
+    await hand.arrives('Make a pack from your workbooks');
+    await hand.dropsFiles('Choose workbooks', [file(story, 'Faultless plan.csv', separated(FAULTLESS))]);
+    await hand.arrives('The workbooks of this plan');
+    await hand.follows(/Findings$/);
+    await hand.arrives('Nothing to correct');
+    await look('nothing to correct');
+  }],
   ['2026-06-22', async ({ hand, look }) => {
     await hand.arrives('Make a pack from your workbooks');
     await look('start');
@@ -83,6 +96,7 @@ export const YEAR = [
     await hand.presses('Find the action');
     await hand.sees('Boards’ Office corrected the answer');
     await look('action');
+    await takesBack(hand, look);
   }],
 ];
 
@@ -117,6 +131,20 @@ async function corrects({ hand, look }) {
   await hand.fills('Reason', 'it was about another action');
   await hand.presses('Record it');
   await hand.sees('it was about another action');
+}
+
+/** Takes a correction back, and lets it count again. */
+async function takesBack(hand, look) {
+  await hand.presses(/^Take back this record: .*corrected the answer/);
+  await hand.fills('Your name or office', 'Boards’ Office');
+  await hand.fills('Reason', 'it was meant for another action');
+  await look('take back');
+  await hand.presses('Record it');
+  await hand.sees(/took this back on 12 April 2027: It was meant for another action\./);
+  await hand.presses(/^Let it count again/);
+  await hand.fills('Reason', 'it was right');
+  await hand.presses('Record it');
+  await hand.page.getByText(/took this back/).first().waitFor({ state: 'hidden' });
 }
 
 async function opens(hand) {

@@ -135,6 +135,8 @@ pub struct AnswerCell {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Undone {
+    /// The name of the file in the register that records it. Undoing that one restores the event.
+    pub record: String,
     /// When.
     pub day: NaiveDate,
     /// Who.

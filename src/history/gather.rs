@@ -81,6 +81,7 @@ fn undone<'a>(records: &'a [Record], in_force: &[&'a Record]) -> BTreeMap<&'a st
         let name = records.iter().find(|other| other.name == undo.event);
         if let Some(other) = name {
             let by = Undone {
+                record: record.file(),
                 day: undo.day,
                 by: undo.by.clone(),
                 reason: undo.reason.clone(),

@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { get } from './server.js';
-import { correcting } from './decisions.js';
+import { correcting, undoing } from './decisions.js';
 import { line, notice, section } from './parts.js';
 import { cellOf, day, place, quarter, sentence, WORDS } from './words.js';
 
@@ -10,7 +10,8 @@ const name = (column) => WORDS.columns[column] ?? column;
 
 const terms = (kind, pairs) => h(`dl.${kind}`, pairs.filter(([, words]) => words).map(([term, words]) => h('div', h('dt', term), h('dd', words))));
 
-const cells = (some) => terms('cells', some.map((it) => [name(it.column), it.counts === false ? [h('s', it.text), h('small', ' replaced since')] : it.text]));
+const cells = (some, undone) => terms('cells', some.map((it) => [name(it.column),
+  it.counts === false ? [h('s', it.text), !undone && h('small', ' replaced since')] : it.text]));
 
 const why = (it) => it.reason && h('p', sentence(it.reason));
 
@@ -18,17 +19,18 @@ const why = (it) => it.reason && h('p', sentence(it.reason));
 const EVENTS = {
   sent: (it) => [`Sent to ${it.recipients.join(', ') || 'the office'}`, it.due && h('p', `To be returned by ${day(it.due)}.`),
     it.changes.map((change) => h('p', `${name(change.column)} changed from “${change.before}” to “${change.now}”.`))],
-  answered: (it) => [`${it.partner ?? 'Somebody'} answered`, cells(it.cells), h('p.soft', [it.file, it.sheet].filter(Boolean).join(', '))],
-  corrected: (it) => [`${it.by} corrected the answer${it.partner ? ` of ${it.partner}` : ''}`, cells(it.cells), why(it)],
+  answered: (it, undone) => [`${it.partner ?? 'Somebody'} answered`, cells(it.cells, undone), h('p.soft', [it.file, it.sheet].filter(Boolean).join(', '))],
+  corrected: (it, undone) => [`${it.by} corrected the answer${it.partner ? ` of ${it.partner}` : ''}`, cells(it.cells, undone), why(it)],
   chosen: (it) => [`${it.by} chose an answer`, why(it)],
   decided: (it) => [`The boards ${it.is_agreed ? 'agreed to' : 'refused'} ${day(it.date)}`, why(it), h('p.soft', `Recorded by ${it.by}.`)],
   continued: (it) => ['It continues an earlier action', why(it)],
 };
 
-function event({ day: when, quarter: about, what, undone }) {
-  const [title, ...body] = EVENTS[what.kind](what);
+function event(page, it) {
+  const { day: when, quarter: about, what, undone } = it;
+  const [title, ...body] = EVENTS[what.kind](what, undone);
   return h('li', h('p.when', day(when), about && ` · ${quarter(about)}`), h('h3', title), body,
-    undone && h('p', `${undone.by} took this back on ${day(undone.day)}: ${sentence(undone.reason)}`));
+    undone && h('p', `${undone.by} took this back on ${day(undone.day)}: ${sentence(undone.reason)}`), undoing(page, it, title));
 }
 
 function inPlan(page, it) {
@@ -44,6 +46,10 @@ function search(page) {
     h('button.primary', 'Find the action'));
 }
 
+/** Why nothing is shown. Each action that was meant perhaps is a link on a line of its own. */
+const refused = (page, words) => sentence(words).split(/[:;] (\w{4}-\w{4}\b)/)
+  .map((it, index) => (index % 2 ? ['\n', h('a', { href: page.at('action', it) }, it)] : it));
+
 export const action = {
   async load(page) {
     const [words] = page.rest;
@@ -53,10 +59,10 @@ export const action = {
     ...life && { title: life.in_plan?.action.text ?? life.ref, lead: `Reference ${life.ref}` },
     body: [
       search(page),
-      problem && notice('error', 'not-found', h('p.pre', problem)),
+      problem && notice('error', 'not-found', h('p.pre', refused(page, problem))),
       life && [
         life.in_plan ? inPlan(page, life.in_plan) : notice('info', 'removed', WORDS.none.action),
-        section('life', life.events.length ? [h('ol.events', life.events.map(event)), correcting(page, { ref: life.ref, action: life.ref })]
+        section('life', life.events.length ? [h('ol.events', life.events.map((it) => event(page, it))), correcting(page, { ref: life.ref, action: life.ref })]
           : h('p', WORDS.none.events)),
       ],
     ],

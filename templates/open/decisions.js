@@ -15,8 +15,8 @@ const isDisputed = ({ now }) => now.rating === 'unrated' && new Set(now.answers.
 const isUndecided = ({ revisions }) => revisions.at(-1)?.decision === 'proposed' && revisions.at(-1).day;
 
 /** A form for a decision. `change` makes what is recorded of the controls. */
-const deciding = (page, { ref, action }, words, fields, change) => opening(page, `decide-${ref}`, {
-  words, what: action, ok: 'Record it',
+const deciding = (page, { ref, action }, words, fields, change, kind) => opening(page, `decide-${ref}`, {
+  words, what: action, kind, ok: 'Record it',
   fields: () => [fields, line('Your name or office', { name: 'by', value: officer, required: true }), line('Reason', { name: 'reason', required: true })],
   submit(controls) {
     officer = controls.by.value;
@@ -31,6 +31,16 @@ export const correcting = (page, action) => deciding(page, action, 'Correct an a
   choice('What', WORDS.answers.map((it) => [it, WORDS.columns[it]]), 'rag', { name: 'column' }),
   line('It should say (leave it blank to take the answer back)', { name: 'value' }),
 ], (controls) => ({ set: `${controls.column.value}=${controls.value.value}` }));
+
+/** Takes back an event of the register, or the taking back. A returned workbook goes with all its answers. */
+export function undoing(page, { record, undone, what: { kind } }, title) {
+  if (kind === 'sent') return null;
+  // Without its suffix it is a name for the form too.
+  const [undo] = (undone?.record ?? record).split('.');
+  const words = undone ? 'Let it count again' : `Take back ${kind === 'answered' ? 'the whole workbook' : 'this record'}`;
+  return deciding(page, { ref: undo, action: title }, words,
+    kind === 'answered' && !undone && h('p', WORDS.undo), () => ({ reference: null, undo }), 'quiet');
+}
 
 const rating = (page, action, { answers } = action.now) => [
   h('ul', answers.map((it) => h('li', h('strong', `${it.partner}: ${it.rag.text}`), it.progress && `. ${it.progress}`))),

@@ -4,7 +4,7 @@ import { byId, h } from './dom.js';
 import { get } from './server.js';
 import { choice, counted, line, next, sign, unseen, written } from './parts.js';
 import { opening } from './formed.js';
-import { cellOf, count, place, sentence } from './words.js';
+import { cellOf, count, place, sentence, WORDS } from './words.js';
 
 const sheetOf = ({ place: at = {} }) => [at.workbook, at.sheet].filter(Boolean).join(', ');
 
@@ -25,9 +25,12 @@ const filter = (page, found) => ([name, label, all, of]) => {
   return values.length > 1 && choice(label, [['', all], ...values.map((it) => [it, it])], page.state[name] ?? '', { onchange });
 };
 
+/** What to do. Where a terminal names the pack file, the page has a button. */
+const help = (it) => (it.help?.includes('pack.toml') && WORDS.helps[it.rule]) || (it.help && sentence(it.help));
+
 /** What is wrong, where, and what to write. */
 export const said = (it) => h('div.what', sign(it.severity), h('div', h('h3', sentence(it.message)),
-  it.place && h('p.place', [place(it.place), it.author].filter(Boolean).join(' · ')), it.help && h('p', sentence(it.help))));
+  it.place && h('p.place', [place(it.place), it.author].filter(Boolean).join(' · ')), it.help && h('p', help(it))));
 
 function item(page, finding) {
   const key = keyOf(finding);
@@ -44,7 +47,8 @@ function item(page, finding) {
 
 function title(found) {
   const errors = found.filter((it) => it.severity === 'error').length;
-  return errors || !found.length ? `${count(errors, 'thing')} to correct` : `${count(found.length, 'thing')} to look at`;
+  if (!found.length) return 'Nothing to correct';
+  return errors ? `${count(errors, 'thing')} to correct` : `${count(found.length, 'thing')} to look at`;
 }
 
 export const findings = {

@@ -33,7 +33,7 @@ async function planOf(id) {
 class Page {
   constructor(plan, name, rest) {
     const key = `${plan?.id}/${name}`;
-    const state = { ...states.get(key), busy: null, problem: null, written: null };
+    const state = { ...states.get(key), busy: null, problem: null, written: null, decided: null };
     states.set(key, state);
     Object.assign(this, { plan, name, rest, state, data: null });
   }
@@ -123,7 +123,8 @@ const heading = (title, lead) => h('div', h('h1', { id: 'heading', tabindex: -1 
 function drawn(shown) {
   const { state, name, data } = shown;
   const [usualName, usualTitle, usualLead] = WORDS.screens[name];
-  const { title = usualTitle ?? usualName, lead = usualLead, next, body, command } = data ? SCREENS[name].draw(shown, data) : {};
+  const { title = usualTitle ?? usualName, lead = usualLead, next, body, command: usual } = data ? SCREENS[name].draw(shown, data) : {};
+  const command = state.decided?.command ?? usual;
   return [
     isGone && notice('error', 'gone', WORDS.gone),
     h('div.head', heading(title, data && lead), next),

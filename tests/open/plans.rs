@@ -186,6 +186,37 @@ fn a_quarter_is_asked_answered_and_reviewed() {
 }
 
 #[test]
+fn a_correction_is_taken_back_and_counts_again() {
+    let page = Page::of_sample();
+    let plan = page.plan();
+    let asked = "{\"quarter\": \"2026-Q2\"}";
+    page.post(&format!("/api/plans/{plan}/track"), asked).json();
+    let life = || page.get(&format!("/api/plans/{plan}/why/1.1a")).json();
+    let decide = |decision: serde_json::Value| {
+        let path = format!("/api/plans/{plan}/decide");
+        page.post(&path, &decision.to_string()).json()
+    };
+    let reference = life()["ref"].clone();
+    decide(serde_json::json!({"reference": reference, "set": "rag=Red", "by": "A", "reason": "B"}));
+    let last = || life()["events"].as_array().unwrap().last().unwrap().clone();
+    let corrected = last();
+    assert!(corrected["undone"].is_null(), "{corrected}");
+    let undo = |record: &serde_json::Value| {
+        decide(serde_json::json!({"undo": record, "by": "A", "reason": "C"}))
+    };
+    let done = undo(&corrected["record"]);
+    let command = done["command"].as_str().unwrap();
+    assert!(
+        command.starts_with("planpack register --undo "),
+        "{command}"
+    );
+    let taken_back = last()["undone"].clone();
+    assert_eq!(taken_back["reason"], "C");
+    undo(&taken_back["record"]);
+    assert!(last()["undone"].is_null());
+}
+
+#[test]
 fn what_the_page_sends_is_never_an_option() {
     let page = Page::of_sample();
     let plan = page.plan();

@@ -107,10 +107,10 @@ pub(crate) async fn position(
     with_command(&review, &line)
 }
 
-/// A decision about an action's answer.
+/// A decision about an action's answer, or about an event of the register.
 #[derive(Deserialize)]
 pub(crate) struct Decision {
-    reference: String,
+    reference: Option<String>,
     /// A column and its text, as `rag=Amber`.
     set: Option<String>,
     /// The return to choose over other answers.
@@ -119,6 +119,8 @@ pub(crate) struct Decision {
     agree: Option<String>,
     /// A revised date that the boards refused.
     refuse: Option<String>,
+    /// The event to undo; without a reference.
+    undo: Option<String>,
     /// The partner whose answer is corrected.
     partner: Option<String>,
     quarter: Option<String>,
@@ -132,8 +134,13 @@ pub(crate) async fn decide(
     OpenPlan(plan): OpenPlan,
     Sent(decision): Sent<Decision>,
 ) -> Result<Json<Made>, Problem> {
-    let line = Line::for_pack("register", &plan)?
-        .word(&decision.reference)
+    let line = Line::for_pack("register", &plan)?;
+    let line = match &decision.reference {
+        Some(reference) => line.word(reference),
+        None => line,
+    };
+    let line = line
+        .maybe("--undo", decision.undo.as_deref())
         .maybe("--set", decision.set.as_deref())
         .maybe("--accept", decision.accept.as_deref())
         .maybe("--agree", decision.agree.as_deref())
