@@ -12,11 +12,12 @@ use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
 use crate::quarter::Quarter;
+use crate::register::event::Event;
 use crate::register::{self, Register, Until, last_issue};
 use crate::render::json;
 use crate::render::rules as render_rules;
 use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
-use crate::text::day_in_words;
+use crate::text::{day_in_words, plural};
 
 use super::args::{IssueArguments, PackFormat, ReviewArguments};
 use super::build::formats_of;
@@ -47,10 +48,28 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
         session.report(&found, checked.cells())?;
     }
     let period = checked.imported.plan.period.as_ref();
-    let quarter = quarter.in_words_from(period.map(|period| period.start));
-    session.say(&format!("Review of {quarter}"))?;
+    let in_words = quarter.in_words_from(period.map(|period| period.start));
+    session.say(&format!("Review of {in_words}"))?;
+    let later = later_returns(&checked, quarter);
+    if later > 0 {
+        session.say(&format!(
+            "Not counted, because they came after {}: {} (--as-of gives another day)",
+            day_in_words(checked.day),
+            plural(later, "returned workbook")
+        ))?;
+    }
     session.print_paths(&written)?;
     Ok(exit_code(&found, None))
+}
+
+/// How many returned workbooks of a quarter are from after the day of the review.
+fn later_returns(checked: &CheckedPlan, quarter: Quarter) -> usize {
+    let events = checked.register.records.iter().map(|record| &record.event);
+    let is_later = |event: &&Event| {
+        matches!(event, Event::Return(it)
+            if it.quarter.is_same_time(quarter) && it.day > checked.day)
+    };
+    events.filter(is_later).count()
 }
 
 fn is_shown(finding: &Finding) -> bool {

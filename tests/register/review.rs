@@ -99,6 +99,20 @@ fn what_nobody_has_reported_is_counted_as_no_rating() {
 }
 
 #[test]
+fn a_review_says_how_many_workbooks_came_too_late_for_it() {
+    let pack = issued();
+    let rows = [(3, "All sound", "Green", "")];
+    answer(&pack, "2026-07-13", "2026-q2", "joiners", &rows);
+    let said = |day: &str| {
+        let quarter = ["review", "--quarter", "2026-Q2", "--format", "json"];
+        pack.run(day, &quarter).err
+    };
+    let late = "after 10 July 2026: 1 returned workbook (";
+    assert!(said("2026-07-10").contains(late), "{}", said("2026-07-10"));
+    assert!(!said("2026-07-13").contains("Not counted"));
+}
+
+#[test]
 fn a_rating_that_was_given_a_quarter_ago_counts_no_more_unless_it_closed_the_action() {
     let pack = issued();
     answer(
