@@ -21,6 +21,7 @@ pub const RULES: &[&Rule] = &[
     &REPEATED_WORKBOOK,
     &SHEET_NOT_PRINTED,
     &SHEET_WITHOUT_PLAN,
+    &TWO_VERSIONS,
     &UNKNOWN_COLUMN,
     &UNKNOWN_SCOPE,
     &UNMATCHED_PACK_FILE_ENTRY,
@@ -209,6 +210,18 @@ pub const SHEET_WITHOUT_PLAN: Rule = Rule {
               false.",
     example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of \
               its own.",
+};
+
+/// Two workbooks of the folder that may be versions of one plan.
+pub const TWO_VERSIONS: Rule = Rule {
+    name: "two-versions",
+    severity: Severity::Warning,
+    fault: "two workbooks of the folder that share half of their actions",
+    meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. Two \
+              of them share at least half of their actions: one may be an older version of the \
+              plan, or last year's. The pack has both, one as an appendix. Move the older one out \
+              of the folder, or name the workbooks of the plan in the pack file.",
+    example: "`plan May.xlsx` beside `plan September.xlsx`; move the first to another folder.",
 };
 
 /// A column whose heading is not known.

@@ -12,6 +12,7 @@ use crate::location::Place;
 use crate::pack_file::FILE_NAME;
 use crate::text::plain_words;
 
+use super::file_versions::{newer_version, stem};
 use crate::import::rules;
 use crate::import::sheet::ShapedSheet;
 use crate::import::workbook::{Origin, ShapedWorkbook};
@@ -80,9 +81,11 @@ pub(crate) fn find(seen: &[Seen]) -> Vec<Option<Repeats>> {
             {
                 continue;
             }
-            // Of the two, the one with the name of a copy is left out, or else the later one.
+            // Of the two, the one with the name of a copy or of an older version is left out, or
+            // else the later one.
             let is_marked = |at: usize| original_stem(&seen[at].file).is_some();
-            if is_marked(earlier) && !is_marked(later) {
+            let is_older = newer_version(&seen[earlier].file, &seen[later].file) == Some(true);
+            if is_marked(earlier) && !is_marked(later) || is_older {
                 found[earlier] = Some(Repeats::CopyOf(later));
             } else {
                 found[later] = Some(Repeats::CopyOf(earlier));
@@ -104,16 +107,58 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
 }
 
 /// Whether two workbooks have the same plan: nine tenths of their actions are the same; or half
-/// are, and the name of one file says that it is a copy of the other. Half is enough then, because
-/// somebody may have changed actions in the copy. A workbook with another name that shares half of
+/// are, and the names say that one file is a copy or another version of the other. Half is enough
+/// then, because somebody may have changed actions. A workbook with another name that shares half of
 /// the actions may be next year's plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
     // Two plans may share one action by chance: "Review the terms of reference".
     let are_same = most >= 2 && shared * 10 >= most * 9;
-    let are_near = shared > 0 && shared * 2 >= most;
-    are_same || (are_near && have_names_of_copies(&one.file, &other.file))
+    let are_named_so = || {
+        have_names_of_copies(&one.file, &other.file)
+            || newer_version(&one.file, &other.file).is_some()
+    };
+    are_same || (are_near(one, other) && are_named_so())
+}
+
+/// Whether two workbooks share at least half of the actions.
+fn are_near(one: &Seen, other: &Seen) -> bool {
+    let shared = one.actions.intersection(&other.actions).count();
+    let most = one.actions.len().max(other.actions.len());
+    shared > 0 && shared * 2 >= most
+}
+
+/// A finding for each two workbooks of the plan that share half of their actions.
+pub(crate) fn versions(seen: &[Seen], found: &[Option<Repeats>]) -> Vec<Finding> {
+    /// Two plans may share one action by chance.
+    const LEAST_SHARED: usize = 2;
+    let kept = || (0..seen.len()).filter(|at| found[*at].is_none());
+    let pairs = kept().flat_map(|later| kept().map(move |earlier| (earlier, later)));
+    let are_versions = |one: &Seen, other: &Seen| {
+        let shared = one.actions.intersection(&other.actions).count();
+        are_near(one, other) && shared >= LEAST_SHARED
+    };
+    pairs
+        .filter(|(earlier, later)| earlier < later)
+        .filter(|(earlier, later)| are_versions(&seen[*earlier], &seen[*later]))
+        .map(|(earlier, later)| two_versions(&seen[earlier], &seen[later]))
+        .collect()
+}
+
+fn two_versions(one: &Seen, other: &Seen) -> Finding {
+    let shared = one.actions.intersection(&other.actions).count();
+    let most = one.actions.len().max(other.actions.len());
+    let (one, other) = (&one.file, &other.file);
+    Finding::new(
+        &rules::TWO_VERSIONS,
+        &Place::file(other.clone()),
+        format!("`{other}` shares {shared} of {most} actions with `{one}`; both are in the pack"),
+        format!(
+            "move the older one out of the folder; if both belong in the pack, write in \
+             {FILE_NAME}: board = \"{one}\" and appendices = [\"{other}\"]"
+        ),
+    )
 }
 
 /// Whether one file is named as a copy of the other, or both as copies of the same file.
@@ -125,13 +170,6 @@ fn have_names_of_copies(one: &str, other: &str) -> bool {
         (None, Some(original)) => original == one_stem,
         (None, None) => false,
     }
-}
-
-fn stem(file: &str) -> String {
-    file.rsplit_once('.')
-        .map_or(file, |(stem, _)| stem)
-        .trim()
-        .to_lowercase()
 }
 
 /// The name of the original, if the name of a file says that it is a copy: `plan` for `Plan
@@ -164,7 +202,14 @@ pub(crate) fn finding(seen: &[Seen], at: usize, repeats: Repeats) -> Finding {
         Repeats::CopyOf(other) => {
             let other = &seen[other].file;
             (
-                format!("`{file}` holds the same plan as `{other}` and is left out"),
+                match newer_version(file, other) {
+                    Some(true) => {
+                        format!("`{file}` is an older version of `{other}` and is left out")
+                    }
+                    Some(false) | None => {
+                        format!("`{file}` has the actions of `{other}` and is left out")
+                    }
+                },
                 format!(
                     "move it out of the folder; if it is the right one, write in {FILE_NAME}: \
                      board = \"{file}\""
@@ -254,6 +299,34 @@ mod tests {
         };
         assert_eq!(named("plan - Copy.xlsx"), Some(Repeats::CopyOf(0)));
         assert_eq!(named("subgroup.xlsx"), None);
+    }
+
+    #[test]
+    fn of_two_versions_the_older_is_left_out() {
+        let (old, new) = (["one", "two", "three"], ["one", "two", "four"]);
+        let named = |first: &str, second: &str| {
+            find(&[
+                seen(first, Origin::Kept, &old),
+                seen(second, Origin::Kept, &new),
+            ])
+        };
+        for (older, newer) in [
+            ("plan v1.xlsx", "plan v2 FINAL.xlsx"),
+            ("plan_v1.9.xlsx", "plan_v1.10.xlsx"),
+            ("plan version 2 draft.xlsx", "plan version 3.xlsx"),
+            ("plan DRAFT.xlsx", "plan.xlsx"),
+        ] {
+            let found = named(older, newer);
+            assert_eq!(found, [Some(Repeats::CopyOf(1)), None], "{older}");
+            let found = named(newer, older);
+            assert_eq!(found, [None, Some(Repeats::CopyOf(0))], "{older}");
+        }
+        for (one, other) in [
+            ("plan 2025.xlsx", "plan 2026.xlsx"),
+            ("plan v1.xlsx", "tracker v2.xlsx"),
+        ] {
+            assert_eq!(named(one, other), [None, None], "{one}");
+        }
     }
 
     #[test]

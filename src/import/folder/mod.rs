@@ -7,6 +7,7 @@
 //! their rows are read, so nothing is read twice.
 
 pub(crate) mod copies;
+mod file_versions;
 pub(crate) mod pack_entries;
 pub(crate) mod proposals;
 mod repeated_sheets;
@@ -22,7 +23,8 @@ use super::title::Announces;
 use super::workbook::ShapedWorkbook;
 use copies::Seen;
 
-/// Removes the workbooks that repeat the plan, and gives a finding for each.
+/// Removes the workbooks that repeat the plan, and gives a finding for each, and for those that may
+/// be versions of one plan.
 pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Finding> {
     if workbooks.len() < 2 {
         return Vec::new();
@@ -33,6 +35,7 @@ pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Fin
     for (at, reason) in reasons.iter().enumerate() {
         findings.extend(reason.map(|reason| copies::finding(&seen, at, reason)));
     }
+    findings.extend(copies::versions(&seen, &reasons));
     let mut is_kept = reasons.iter().map(Option::is_none);
     workbooks.retain(|_| is_kept.next().unwrap_or(true));
     findings
