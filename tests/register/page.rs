@@ -63,6 +63,9 @@ pub(crate) fn has_all_words_inside_larger_pages(pack: &Pack, day: &str, quarter:
         ];
         let ran = pack.run(day, &[&["review"], &options[..]].concat());
         let document = Document::load(ran.out.trim()).expect("the PDF is read back");
+        let words = document.extract_text(&[3]).expect("a page has text");
+        let words = words.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{2060}');
+        assert!(words.starts_with("Contents"), "{edition}: {words}");
         for (number, page) in document.get_pages() {
             let beyond = beyond_the_page(&document, page);
             assert!(beyond.is_empty(), "{edition}, page {number}: {beyond:?}");
