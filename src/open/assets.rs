@@ -98,7 +98,7 @@ mod tests {
         let scripts = ASSETS
             .iter()
             .filter(|asset| asset.kind().starts_with("text/javascript"));
-        assert!(scripts.map(|script| script.bytes.len()).sum::<usize>() <= 62 << 10);
+        assert!(scripts.map(|script| script.bytes.len()).sum::<usize>() <= 60 << 10);
         assert!(
             ASSETS
                 .iter()

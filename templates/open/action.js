@@ -15,7 +15,6 @@ const cells = (some, undone) => terms('cells', some.map((it) => [name(it.column)
 
 const why = (it) => it.reason && h('p', sentence(it.reason));
 
-/** What happened: a heading, and what belongs to it. */
 const EVENTS = {
   sent: (it) => [`Sent to ${it.recipients.join(', ') || 'the office'}`, it.due && h('p', `To be returned by ${day(it.due)}.`),
     it.changes.map((change) => h('p', `${name(change.column)} changed from “${change.before}” to “${change.now}”.`))],

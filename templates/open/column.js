@@ -12,14 +12,12 @@ export function chooseColumn(page, region, column) {
   byId('column').showModal();
 }
 
-/** Writes the chosen role: for this sheet, or for the heading wherever it is. */
 function write(page, sheet, { column, text }, form) {
   const { role, everywhere } = Object.fromEntries(new FormData(form));
   close();
   return page.correct(everywhere ? { correct: 'column', heading: text, role } : { correct: 'sheet-column', sheet: sheet.sheet, column, role });
 }
 
-/** The roles of the kind of table, the likely ones first. */
 function options(roles, { table = 'actions' }, { role: now, alternatives = [] }) {
   const likely = [now, ...alternatives].filter(Boolean);
   const rank = ({ role }) => (likely.includes(role) ? likely.indexOf(role) : likely.length);

@@ -5,7 +5,6 @@ import { choice, counted, line } from './parts.js';
 import { opening } from './formed.js';
 import { day, WORDS } from './words.js';
 
-/** Who decides. */
 let officer = '';
 
 /** Actions whose partners gave different ratings. */

@@ -18,7 +18,6 @@ export function h(name, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** The events that elements of `h` listen for. */
 const EVENTS = ['onclick', 'onsubmit', 'onchange', 'ondragstart', 'ondragover', 'ondragleave', 'ondrop'];
 
 /** What readers change themselves. A new drawing leaves it as it is. */

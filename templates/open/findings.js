@@ -28,7 +28,6 @@ const filter = (page, found) => ([name, label, all, of]) => {
 /** What to do. Where a terminal names the pack file, the page has a button. */
 const help = (it) => (it.help?.includes('pack.toml') && WORDS.helps[it.rule]) || (it.help && sentence(it.help));
 
-/** What is wrong, where, and what to write. */
 export const said = (it) => h('div.what', sign(it.severity), h('div', h('h3', sentence(it.message)),
   it.place && h('p.place', [place(it.place), it.author].filter(Boolean).join(' · ')), it.help && h('p', help(it))));
 

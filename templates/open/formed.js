@@ -3,7 +3,6 @@
 import { h } from './dom.js';
 import { button, sign, unseen } from './parts.js';
 
-/** Opens a form, or closes the open one, and moves the focus. */
 function open(page, form, focus) {
   Object.assign(page.state, { form, lacks: null });
   page.redraw();

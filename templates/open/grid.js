@@ -11,7 +11,6 @@ const columnNumber = (letters) => [...letters].reduce((sum, it) => sum * 26 + it
 
 const columnLetters = (number) => (number > 26 ? columnLetters(Math.floor((number - 1) / 26)) : '') + String.fromCharCode(65 + (number - 1) % 26);
 
-/** Column and row of `D14`, as numbers. */
 function position(address) {
   const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(address);
   return [columnNumber(letters), Number(row)];
@@ -87,7 +86,6 @@ const labelRow = ({ range, kind, isRead, contents, is_printed: isPrinted }, colu
   h('td', { colspan: columns.length }, h('span', sign(isRead ? 'done' : 'waiting'), h('strong', WORDS.parts[kind]),
     contents && `: ${contents}`, isPrinted === false && ' (left out of the pack)')));
 
-/** The line above the headings, with what each column is read as. */
 const roleRow = (region, columns, { roleName, choose }) => h('tr.roles', { id: `roles-${region.range}` },
   h('th', { scope: 'row' }, h('small', 'read as')),
   columns.map((number) => {
@@ -98,7 +96,6 @@ const roleRow = (region, columns, { roleName, choose }) => h('tr.roles', { id: `
     ], () => choose(region, column), { kind: 'role', id: `role-${region.range}-${column.column}` }));
   }));
 
-/** The row of a region's headings. */
 export const headerOf = (region) => region?.rows?.find((it) => it.kind === 'header')?.row;
 
 /** The lines above a row at which a region or its headings begin. */

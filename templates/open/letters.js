@@ -22,6 +22,5 @@ const item = (page, file, partner) => h('li', fileLink(page, file, [Object.value
 export const letters = (page, groups) => rows(groups.map(([partner, files]) => [h('strong', partner),
   h('ul.inline-files', files.toSorted((one, other) => kindOf(one) - kindOf(other)).map((it) => item(page, it, partner)))]));
 
-/** The letters that `collect` has written, as such pairs. */
 export const fromCollect = (page, { letters: some, files }) => letters(page, some.map(({ partner, file, draft }) => [
   partner ?? WORDS.none.sender, files.filter((it) => it.name === file || it.name === draft)]));

@@ -40,10 +40,8 @@ class Page {
 
   get isShown() { return page === this; }
 
-  /** The address of a screen of this plan. */
   at(...names) { return `#/plan/${[this.plan.id, ...names].map(encodeURIComponent).join('/')}`; }
 
-  /** The address of something about the plan in the program. */
   api(path) { return `/api/plans/${this.plan.id}/${path}`; }
 
   /** Reads what the screen needs. What was read before stays if that fails. */
@@ -66,7 +64,6 @@ class Page {
     if (hadFocus && !main.contains(document.activeElement)) (byId('written') ?? byId('heading')).focus();
   }
 
-  /** Does something that takes time. */
   async run(words, work) {
     if (this.state.busy) return;
     Object.assign(this.state, { busy: words, problem: null });
@@ -84,7 +81,6 @@ class Page {
     }
   }
 
-  /** Says why something was not done, where the reader is. */
   refuse(problem) {
     Object.assign(this.state, { problem, busy: null });
     this.redraw();

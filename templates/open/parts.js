@@ -10,7 +10,6 @@ export const button = (words, onclick, { kind, ...others } = {}) => h('button', 
 export const working = (page, words, onclick, others = {}) => button(page.state.busy ?? words, onclick && (() => page.state.busy || onclick()),
   { ...others, 'aria-disabled': page.state.busy && 'true' });
 
-/** A link that looks like the primary button: the way to the next screen. */
 export const next = (words, href) => h('a.button.primary', { href }, words);
 
 /** A sign of index.html. Words beside it say the same, so screen readers leave it out. */
@@ -20,7 +19,6 @@ export const sign = (kind) => document.querySelector(`#signs .${kind}`).cloneNod
 export const notice = (kind, id, ...words) => h(`div.notice.${kind}`, { id, tabindex: -1, role: kind === 'error' && 'alert' },
   sign(kind), h('div', words));
 
-/** Words for screen readers alone. */
 export const unseen = (words) => h('span.vh', words);
 
 /** A part of the page with its heading and what it is about. */
@@ -42,11 +40,9 @@ export const table = (caption, headings, lines) => h('table.cards', h('caption',
 
 export const line = (label, others) => h('label.field', label, h('input', { type: 'text', autocomplete: 'off', ...others }));
 
-/** One of several options, which begin with value and words. */
 export const choice = (label, options, chosen, others) => h('label.field', label, h('select', others,
   options.map(([value, words]) => h('option', { value, selected: value === chosen }, words))));
 
-/** A box to tick. */
 export const tick = (words, others) => h('label.option', h('input', { type: 'checkbox', ...others }), words);
 
 /** Options are value, words, a hint, and whether it is chosen. */
@@ -56,7 +52,6 @@ export const boxes = (type, title, name, options) => h('fieldset.options', h('le
 export const written = ({ state: { written: it } }) => it && notice('done', 'written',
   it.lines.map(({ line: number, text }) => h('p', `Written in ${it.file}, line ${number}: `, h('code', text))));
 
-/** The files of a drop, those in folders too. */
 async function filesOf(transfer) {
   // The browser empties the list as soon as this function waits.
   const entries = [...transfer.items].map((it) => it.webkitGetAsEntry?.()).filter(Boolean);

@@ -6,7 +6,6 @@ import { fromCollect } from './letters.js';
 import { answered, monthsOf, quarterField, quarterOf } from './quarters.js';
 import { count, day } from './words.js';
 
-/** How far a partner has got, in words and with a sign. */
 function state({ missing, returned, returned_blank: blank, returned_not_taken: lost }) {
   if (!missing.length) return ['done', returned ? `reported on ${day(returned)}` : 'nothing is missing'];
   if (returned) return ['warning', `${count(missing.length, 'action')} missing`];

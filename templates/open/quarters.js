@@ -5,7 +5,6 @@ import { get } from './server.js';
 import { choice, next, notice } from './parts.js';
 import { quarter, sentence } from './words.js';
 
-/** The chosen quarter by plan. */
 const chosen = new Map();
 
 /** The quarter of the screens: the one that was chosen, else the one that has just ended. */
@@ -22,7 +21,6 @@ export const answered = (draw) => ({
     : draw(page, data)),
 });
 
-/** A choice of the quarters around the usual one, with other fields beside it. */
 export function quarterField(page, ...others) {
   const onchange = (node) => {
     chosen.set(page.plan.id, node.value);

@@ -11,7 +11,6 @@ export const post = (path, body = {}) => request(path, {
   method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' },
 });
 
-/** Sends files one after the other, and says which is on its way. */
 export async function put(page, path, files) {
   const answers = [];
   for (const [index, file] of files.entries()) {

@@ -47,7 +47,6 @@ function reading(page, sheet) {
       () => correct({ correct: 'print', print: !isPrinted }), { kind: 'quiet' }))));
 }
 
-/** The findings at the cell that was asked for. */
 const asked = (found, target) => target && (found.length ? section('at', found.map(said), `At ${target}`)
   : notice('done', 'asked', `There is nothing to correct in ${target}.`));
 

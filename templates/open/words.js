@@ -8,7 +8,6 @@ export const count = (number, one, many = `${one}s`) => `${number.toLocaleString
 /** A sentence, with a capital, a full stop, and quotation marks in the place of backticks. */
 export const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`.replace(/`(.*?)`/gs, '“$1”');
 
-/** “1,234 KB”. */
 export const size = (bytes) => `${Math.ceil(bytes / 1000).toLocaleString('en-GB')} KB`;
 
 /** “14 July 2026” for `2026-07-14`. */
