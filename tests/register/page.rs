@@ -174,3 +174,27 @@ fn a_review_with_far_too_much_to_say_keeps_its_first_page() {
     }
     is_one_page_for_the_board(&pack, "2026-10-14", "2026-Q3");
 }
+
+#[test]
+fn signs_of_objectives_without_a_number_begin_with_that_of_their_first_action() {
+    let pack = Pack::new(
+        "\
+sheet: Priority 1
+A1 title: Priority 1: Bridges that hold
+A3 header: Ref | Objective | Action | Lead | When
+A4: 7.1 | No loose plank | Walk every bridge | Joiners | July 2027
+A5: 7.2 | | Replace what is rotten | Joiners | October 2027
+A6: 7.3 | Rails that are seen at night | Paint the rails | Joiners | December 2027
+A7: 7.4 | | Hang lamps | Joiners | December 2027
+",
+    );
+    pack.track("2026-06-30", "2026-Q2");
+    let ran = pack.run(
+        "2026-07-10",
+        &["review", "--quarter", "2026-Q2", "--format", "pdf"],
+    );
+    let document = Document::load(ran.out.trim()).expect("the PDF is read back");
+    let first = document.extract_text(&[2]).expect("a page has text");
+    assert!(first.contains("7.1") && first.contains("7.3"), "{first}");
+    assert!(!first.contains("7.2") && !first.contains("7.4"), "{first}");
+}

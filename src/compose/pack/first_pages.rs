@@ -144,7 +144,7 @@ pub struct SignedPart {
 /// An objective with a sign for each action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignedObjective {
-    /// Its number; empty if it has none.
+    /// Its number, otherwise that of its first action; empty if neither has one.
     pub number: String,
     /// Its anchor.
     pub anchor: Anchor,

@@ -274,8 +274,11 @@ impl Making<'_> {
             let rows = objective.actions.iter();
             let marks: Vec<usize> = rows.map(|row| mark(&row.reference)).collect();
             let words: Vec<&str> = marks.iter().map(|mark| self.marks.word(*mark)).collect();
+            let first = objective.actions.first();
+            let of_first = first.filter(|_| objective.number.is_empty());
+            let number = of_first.map_or(&objective.number, |first| &first.number);
             SignedObjective {
-                number: objective.number.clone(),
+                number: number.clone(),
                 anchor: objective.anchor.clone(),
                 alt: words.join(", "),
                 marks,

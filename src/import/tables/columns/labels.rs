@@ -1,6 +1,8 @@
 //! Labels of actions: "a)", "i." or "1)" in a column without a heading directly before the action,
-//! or numbers under "Action no" beside numbered objectives.
+//! numbers under "Action no" beside numbered objectives, or numbers of which each row has its own
+//! although its objective is that of the row above.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
@@ -8,8 +10,8 @@ use crate::model::{HeadingMatch, Number};
 
 use super::claims::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
 use crate::import::tables::names::ColumnNames;
-use crate::sheets::grid::Grid;
-use crate::text::plain_words;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::text::{is_ditto, plain_words, same_wording};
 
 /// The column of the labels. It is to the left of the actions, the first of two columns under the
 /// heading of the actions, or to the left of all headings.
@@ -41,7 +43,7 @@ pub(crate) fn find(
         .or_else(|| left.filter(is_theirs))
 }
 
-/// The second column of numbers, if it numbers actions.
+/// The second column of numbers, or the only one, if it numbers actions.
 pub(crate) fn named(header: &Header, names: &ColumnNames) -> Option<u32> {
     let between = header
         .column(ColumnRole::Objective)
@@ -52,9 +54,15 @@ pub(crate) fn named(header: &Header, names: &ColumnNames) -> Option<u32> {
                 .whole(&column.heading)
                 .is_some_and(|name| name.role == ColumnRole::Number)
     };
+    let is_only = |column: &HeaderColumn| {
+        let is_number = names.whole(&column.heading);
+        is_number.is_some_and(|name| name.role == ColumnRole::Number)
+            && between.is_some()
+            && !header.has(ColumnRole::Number)
+    };
     let is_theirs = |column: &&HeaderColumn| {
         column.matched == HeadingMatch::Second
-            && (is_of_actions(&column.heading) || is_between(column))
+            && (is_of_actions(&column.heading) || is_between(column) || is_only(column))
     };
     header
         .columns
@@ -79,6 +87,54 @@ pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) 
         }
     }
     claims
+}
+
+/// Column rule: numbers to the left of the objectives are those of the actions if each action has its
+/// own.
+pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let place = |role| holder(&claims, role);
+    let (Some(number), Some(objective), Some(action)) = (
+        place(ColumnRole::Number),
+        place(ColumnRole::Objective),
+        place(ColumnRole::Action),
+    ) else {
+        return claims;
+    };
+    let name = candidate.names.whole(&candidate.headings[number].words());
+    let is_named = claims[number].matched != HeadingMatch::PackFile
+        && name.is_some_and(|name| name.role == ColumnRole::Number);
+    if number < objective && is_named && are_of_rows(candidate, [number, objective, action]) {
+        claims[number] = Claim::second();
+    }
+    claims
+}
+
+/// Whether every row has an action and a number of its own, and at least half of them have the
+/// objective of the row above: then the numbers are not those of the objectives. With fewer, an
+/// objective may be missing here and there. Numbers below others (1 and 1.1) show levels. Lines
+/// across the table are not compared.
+fn are_of_rows(candidate: &Candidate<'_>, columns: [usize; 3]) -> bool {
+    let [number, objective, action] = columns.map(|at| candidate.headings[at].column_index);
+    let is_row = |row: &&GridRow| row.free_cells().count() > 1;
+    let rows: Vec<&GridRow> = candidate.rows().filter(is_row).collect();
+    let numbers: BTreeSet<&str> = rows.iter().filter_map(|row| row.text(number)).collect();
+    let is_below = |pair: &[&GridRow]| {
+        let below = pair[1].text(number).unwrap_or_default();
+        let rest = below.strip_prefix(pair[0].text(number).unwrap_or_default());
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    };
+    let mut above = None;
+    let mut shared = 0;
+    for row in &rows {
+        match row.text(objective).filter(|text| !is_ditto(text)) {
+            Some(own) if above.is_none_or(|above| !same_wording(above, own)) => above = Some(own),
+            Some(_) | None => shared += usize::from(above.is_some()),
+        }
+    }
+    rows.iter().all(|row| row.text(action).is_some())
+        && numbers.len() == rows.len()
+        && shared * 2 >= rows.len()
+        && !rows.windows(2).any(is_below)
 }
 
 /// Column rule: numbers under a heading such as "KPI ID" do not start objectives beside indicators

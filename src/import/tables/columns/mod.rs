@@ -71,6 +71,8 @@ const RULES: &[ColumnRule] = &[
     // Cells can show a role that no heading names.
     content::action,
     content::number,
+    // If each action has its own number, the numbers do not start objectives.
+    labels::numbers_of_rows,
     content::timescale,
     content::rating,
     // If columns repeat a role quarter by quarter, the latest that is filled in has it.
