@@ -80,13 +80,9 @@ fn not_one_workbook(
     named: &[(&Record, &Return)],
     candidates: &[(&Record, &Return)],
 ) -> String {
-    let mut about = String::new();
-    if let Some(quarter) = quarter {
-        about += &format!(" for {}", quarter.months_in_words());
-    }
-    if let Some(reference) = reference {
-        about += &format!(" with an answer to action {reference}");
-    }
+    let of_quarter = quarter.map(|quarter| format!(" for {}", quarter.months_in_words()));
+    let answering = reference.map(|it| format!(" with an answer to action {it}"));
+    let about: String = of_quarter.into_iter().chain(answering).collect();
     let (fault, others) = match named {
         [] => (
             format!("no returned workbook{about} is called `{typed}`"),
