@@ -25,6 +25,16 @@ pub(crate) enum Value {
     Error,
 }
 
+impl Value {
+    /// The day of a cell that holds a date.
+    pub(crate) fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Date(day) => Some(day),
+            Self::Text | Self::Number(_) | Self::Error => None,
+        }
+    }
+}
+
 /// A colour: red, green and blue from 0 to 255, as sRGB.
 pub(crate) type Colour = [u8; 3];
 

@@ -226,6 +226,11 @@ fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Caus
     }
 }
 
+/// Reads a cell without its column, and without a period from which a year could be taken.
+pub(crate) fn read_alone(cell: TimeCell<'_>) -> Timescale {
+    read_cell(cell, None, Order::DayFirst)
+}
+
 fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Timescale {
     if let Some(year) = year_shown(cell) {
         return as_written(cell.text, read_in(&year.to_string(), period, order));

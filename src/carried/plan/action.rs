@@ -91,6 +91,7 @@ fn timescale(timescale: document::Timescale) -> Timescale {
     Timescale {
         text: timescale.text,
         start_text: None,
+        start_day: None,
         cell_day: None,
         kind: timescale.kind,
         start: timescale.start,

@@ -93,7 +93,7 @@ impl<'a> Columns<'a> {
         let timescale = &answers.timescale;
         if let Some(start) = &timescale.start_text {
             let place = place_of_start(part, answers);
-            self.add_cell(unstruck.text(place, start), None, place);
+            self.add_cell(unstruck.text(place, start), timescale.start_day, place);
         }
         if has_own(&timescale.text) {
             let place = answers.timescale_place.as_ref();
@@ -214,6 +214,8 @@ fn give_reading(answers: &mut Answers, readings: &mut Readings, above: &mut Arc<
     *cell = Timescale {
         text,
         start_text,
+        start_day: cell.start_day,
+        cell_day: cell.cell_day,
         ..Timescale::clone(&reading)
     };
     *above = reading;

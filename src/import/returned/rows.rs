@@ -131,11 +131,10 @@ impl Reader<'_> {
                 }
             }
         }
-        let day = match value {
-            Value::Date(day) => Some(day),
-            Value::Text | Value::Number(_) | Value::Error => None,
-        };
-        ReturnedCell { text, day }
+        ReturnedCell {
+            text,
+            day: value.day(),
+        }
     }
 
     /// Adds formulas without a value, and the colour of a blank rating.

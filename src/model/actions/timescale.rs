@@ -59,8 +59,10 @@ pub struct Timescale {
     /// The cell that says when the action begins, if there is such a column and the cell is filled.
     /// It is also among the action's extras, which are printed.
     pub start_text: Option<String>,
-    /// The day in the cell, if the cell holds a date and not text. Import uses it to read the
-    /// column; later stages do not.
+    /// The day in the start's cell, if that cell holds a date and not text. A published plan does
+    /// not have it.
+    pub start_day: Option<NaiveDate>,
+    /// The same for the cell of the timescale.
     pub cell_day: Option<NaiveDate>,
     /// The kind of the timescale as a whole.
     pub kind: TimescaleKind,

@@ -4,7 +4,8 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Timescale, TimescaleKind};
 use crate::text::day_in_words;
-use crate::timescale::{ends_before_start, read};
+use crate::timescale::column::{TimeCell, read_alone};
+use crate::timescale::ends_before_start;
 
 use super::{dated, timescale_cells};
 
@@ -36,7 +37,9 @@ fn contradiction(timescale: &Timescale) -> Option<String> {
         return (is_range && ends_before_start(text))
             .then(|| format!("`{}` ends before it begins", text.replace('\n', " ")));
     };
-    let (begin, end) = (read(start_text, None), read(text, None));
+    let read = |text, day| read_alone(TimeCell { text, day });
+    let begin = read(start_text, timescale.start_day);
+    let end = read(text, timescale.cell_day);
     let first = dated(&begin).map(|date| date.first).min()?;
     let last = dated(&end).map(|date| date.last).max()?;
     if last >= first {

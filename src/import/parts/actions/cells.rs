@@ -24,6 +24,8 @@ pub(crate) struct ActionCells {
     /// The lead's cell without its struck parts, if it has any.
     unstruck_lead: Option<String>,
     pub(crate) start: Option<String>,
+    /// The day in the start's cell, if it holds a date.
+    pub(crate) start_day: Option<NaiveDate>,
     pub(crate) timescale_place: Option<Place>,
     /// The day in the timescale's cell, if it holds a date.
     pub(crate) timescale_day: Option<NaiveDate>,
@@ -46,14 +48,12 @@ impl ActionCells {
             grid.rows[row].cell(column).cloned()
         };
         // The start also stays an extra, so that it is printed under its own heading.
-        let start = cell_of(grid, ColumnRole::Start).map(|cell| cell.text);
+        let start = cell_of(grid, ColumnRole::Start);
+        let start_day = start.as_ref().and_then(|cell| cell.value.day());
         let row_index = grid.rows[row].row_index;
         let timescale_column = table.timescale_column(&grid.rows[row]);
         let timescale = timescale_column.and_then(|column| grid.rows[row].cell(column));
-        let timescale_day = match timescale.map(|cell| cell.value) {
-            Some(Value::Date(day)) => Some(day),
-            Some(Value::Text | Value::Number(_) | Value::Error) | None => None,
-        };
+        let timescale_day = timescale.and_then(|cell| cell.value.day());
         let planned_first = table.planned_first(&grid.rows[row]);
         let planned_first = planned_first
             .map(|cell| Text::new(cell.text.clone(), grid.place(row_index, cell.column_index)));
@@ -67,7 +67,8 @@ impl ActionCells {
         let mut cells = Self {
             answers: ANSWERS.into_iter().filter_map(take).collect(),
             unstruck_lead: lead.map(|cell| cell.unstruck_text().into_owned()),
-            start,
+            start: start.map(|cell| cell.text),
+            start_day,
             timescale_place: timescale_column.map(|column| grid.place(row_index, column)),
             timescale_day,
             planned_first,
@@ -190,6 +191,7 @@ impl ActionCells {
             measure: take(ColumnRole::Measure),
             timescale: Timescale {
                 start_text: self.start,
+                start_day: self.start_day,
                 cell_day: self.timescale_day,
                 ..timescale
             },

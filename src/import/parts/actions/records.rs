@@ -284,6 +284,7 @@ impl Block {
             Some(_) | None => {
                 if role == Some(R::Start) {
                     self.cells.start = Some(text.value.clone());
+                    self.cells.start_day = value.day();
                 }
                 return self.cells.extras.push(Extra { column, text });
             }
@@ -293,10 +294,7 @@ impl Block {
         };
         if role == R::Timescale {
             self.cells.timescale_place = Some(text.place.clone());
-            self.cells.timescale_day = match value {
-                Value::Date(day) => Some(day),
-                Value::Text | Value::Number(_) | Value::Error => None,
-            };
+            self.cells.timescale_day = value.day();
         }
         texts.insert(role, text);
     }

@@ -62,6 +62,7 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
     let ActionCells {
         mut answers,
         start,
+        start_day,
         timescale_place,
         coloured,
         extras,
@@ -100,6 +101,7 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
     join_cell(&mut action.reference_text, reference);
     if action.timescale.start_text.is_none() {
         action.timescale.start_text = start;
+        action.timescale.start_day = start_day;
     }
     for extra in extras {
         let mut above = action.extras.iter_mut();
@@ -113,6 +115,7 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
 fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<Place>) {
     let Some(below) = below else { return };
     let start_text = action.timescale.start_text.take();
+    let start_day = action.timescale.start_day;
     let place = action
         .timescale_place
         .clone()
@@ -124,6 +127,7 @@ fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<
     join_text(&mut whole, &below);
     action.timescale = Timescale {
         start_text,
+        start_day,
         ..Timescale::unread(whole.value)
     };
 }
