@@ -135,7 +135,7 @@ async function corrects({ hand, look }) {
 
 /** Takes a correction back, and lets it count again. */
 async function takesBack(hand, look) {
-  await hand.presses(/^Take back this record: .*corrected the answer/);
+  await hand.presses(/^Take back this record.*corrected the answer/);
   await hand.fills('Your name or office', 'Boards’ Office');
   await hand.fills('Reason', 'it was meant for another action');
   await look('take back');
