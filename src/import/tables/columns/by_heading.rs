@@ -7,7 +7,7 @@ use crate::import::tables::names::{Match, Name};
 use crate::model::HeadingMatch;
 
 use super::claims::{Candidate, Claim, Claims, ColumnRule};
-use super::meaning;
+use super::{contradicted, meaning};
 
 /// The roles that headings name, whole or in part. They decide whether a row is a header at all.
 pub(crate) fn named(candidate: &Candidate<'_>) -> Claims {
@@ -18,7 +18,7 @@ pub(crate) fn named(candidate: &Candidate<'_>) -> Claims {
             parts_of_names,
             heads_of_names,
             meaning::items,
-            meaning::starts,
+            contradicted::starts,
             meaning::milestones,
             meaning::outcome_of_rows,
         ],

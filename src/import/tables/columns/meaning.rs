@@ -4,12 +4,12 @@
 use crate::columns::ColumnRole;
 use crate::lexicon::{BODY_HEADINGS, LEVELS, VAGUE_HEADINGS};
 use crate::model::{HeadingMatch, Number};
-use crate::sheets::grid::{GridCell, GridRow, Value};
+use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, has_word, holder, is_free};
-use super::content::{self, sentences};
+use super::content;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
 
@@ -34,7 +34,7 @@ fn unsure(role: ColumnRole) -> Claim {
 
 /// Replaces every claim, except those that the pack file gives. `claim_for` gets a column's
 /// position, claim and heading.
-fn each(
+pub(super) fn each(
     candidate: &Candidate<'_>,
     claims: Claims,
     claim_for: impl Fn(usize, Claim, &Heading) -> Claim,
@@ -169,23 +169,6 @@ pub(crate) fn is_level(text: &str) -> bool {
     plain_words(text)
         .split(' ')
         .all(|word| is_code(word) || LEVELS.has(word))
-}
-
-/// A column "Start" in which no cell names a time, but most are sentences, does not say when the
-/// actions begin: its heading is a label of the timeline beside it.
-pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let names_time = |cell: &GridCell| {
-        !matches!(cell.value, Value::Text) || timescale::named_time(&cell.text).is_some()
-    };
-    let rows: Vec<&GridRow> = candidate.rows().collect();
-    each(candidate, claims, |_, claim, heading| {
-        let column = heading.column_index;
-        let is_start = claim.role == Some(ColumnRole::Start);
-        let is_label = is_start
-            && !candidate.cells(column).any(names_time)
-            && sentences(&rows, &[column]).is_some();
-        if is_label { Claim::NONE } else { claim }
-    })
 }
 
 /// A column "Milestone" in which no cell names a time is no timescale. If no column has actions, it

@@ -8,6 +8,7 @@
 pub(crate) mod by_heading;
 pub(crate) mod claims;
 pub(crate) mod content;
+mod contradicted;
 pub(crate) mod figure_headings;
 pub(crate) mod indicators;
 pub(crate) mod labels;
@@ -51,7 +52,7 @@ const RULES: &[ColumnRule] = &[
     // "Priority" above "High" and "Low", "Outcome" to the right of the actions.
     meaning::items,
     meaning::levels,
-    meaning::starts,
+    contradicted::starts,
     meaning::milestones,
     meaning::outcome_of_actions,
     meaning::outcome_of_rows,
