@@ -9,12 +9,7 @@ use crate::timescale;
 use super::claims::{Candidate, Claim, Claims};
 use super::content::sentences;
 use super::meaning::each;
-
-/// The claim of a column whose heading is known and has no role here.
-const OWN_HEADING: Claim = Claim {
-    matched: HeadingMatch::Name,
-    ..Claim::NONE
-};
+use crate::import::tables::headings::Heading;
 
 /// A column "Start" in which no cell names a day does not say when the actions begin, if it has
 /// times of day, or mostly sentences: then its heading is a label of the timeline beside it.
@@ -30,13 +25,50 @@ pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         if claim.role != Some(ColumnRole::Start) || cells().any(names_day) {
             claim
         } else if cells().any(|cell| is_time_of_day(&cell.text)) {
-            OWN_HEADING
+            // The heading is known, so it needs no finding.
+            Claim {
+                matched: HeadingMatch::Name,
+                ..Claim::NONE
+            }
         } else if sentences(&rows, &[column]).is_some() {
             Claim::NONE
         } else {
             claim
         }
     })
+}
+
+/// Columns "Chip lead", "Test lead" with the letters of a chart of responsibilities ("R", "A") name
+/// roles and not persons. If one column has such letters, none beside it that has only letters or
+/// prompts ("<name>") has the leads.
+pub(super) fn leads(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let is_letter = |cell: &GridCell| matches!(cell.text.trim(), "R" | "A" | "S" | "C" | "I");
+    let names_nobody = |column: u32| {
+        let mut cells = candidate.cells(column).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_letter(cell) || is_in_brackets(&cell.text))
+    };
+    let is_in_chart = |claim: &Claim, heading: &Heading| {
+        claim.role == Some(ColumnRole::Lead) && names_nobody(heading.column_index)
+    };
+    let has_letters = claims
+        .iter()
+        .zip(candidate.headings)
+        .any(|(claim, heading)| {
+            is_in_chart(claim, heading) && candidate.cells(heading.column_index).any(is_letter)
+        });
+    each(candidate, claims, |_, claim, heading| {
+        if has_letters && is_in_chart(&claim, heading) {
+            Claim::NONE
+        } else {
+            claim
+        }
+    })
+}
+
+/// Whether a text only says what to write: "<enter the task>".
+pub(crate) fn is_in_brackets(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['<', '[']) && text.ends_with(['>', ']'])
 }
 
 /// Whether a text is only a time of day: "15:00", "9:30:00 am".

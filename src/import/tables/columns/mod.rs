@@ -8,7 +8,7 @@
 pub(crate) mod by_heading;
 pub(crate) mod claims;
 pub(crate) mod content;
-mod contradicted;
+pub(crate) mod contradicted;
 pub(crate) mod figure_headings;
 pub(crate) mod indicators;
 pub(crate) mod labels;
@@ -53,6 +53,7 @@ const RULES: &[ColumnRule] = &[
     meaning::items,
     meaning::levels,
     contradicted::starts,
+    contradicted::leads,
     meaning::milestones,
     meaning::outcome_of_actions,
     meaning::outcome_of_rows,

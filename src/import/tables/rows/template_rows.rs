@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::columns::ColumnRole;
+use crate::import::tables::columns::contradicted::is_in_brackets;
 use crate::import::tables::table::Table;
 use crate::lexicon::GUIDANCE_WORDS;
 use crate::model::Number;
@@ -93,12 +94,6 @@ fn rows_without_words(grid: &Grid, table: &Table) -> Vec<usize> {
                 .all(|role| table.text(row, role).is_none_or(is_in_brackets))
     };
     table.rows.clone().filter(is_bare).collect()
-}
-
-/// Whether a text only says what to write: "<enter the task>".
-fn is_in_brackets(text: &str) -> bool {
-    let text = text.trim();
-    text.starts_with(['<', '[']) && text.ends_with(['>', ']'])
 }
 
 /// Whether a cell of a row is an answer in words or a date.
