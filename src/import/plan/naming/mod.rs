@@ -9,11 +9,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::lexicon::DOCUMENT_LABELS;
+use crate::lexicon::{DOCUMENT_LABELS, PLAN_WORDS};
 use crate::location::{Place, Text};
-use crate::model::{Board, Body, Part, PartKind, Period};
+use crate::model::{Board, Body, Part, PartKind, Period, SheetForm};
 use crate::pack_file::PackFile;
-use crate::text::plain_words;
+use crate::text::{each_word, plain_words};
 
 use crate::import::parts::closed;
 use crate::import::title;
@@ -46,9 +46,10 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
     let stated_title = from_pack_file(pack_file.title.as_ref());
     let of_cover = labelled(parts, "period");
     let likeliest = of_cover.iter().chain(&stated_title).chain(&found);
+    let others = lines.iter().filter(|line| is_about_plan(&line.value));
     let period = from_pack_file(pack_file.period.as_ref())
         .and_then(|stated| read_period(&stated))
-        .or_else(|| first_period(likeliest.chain(lines.iter().copied()), &lines));
+        .or_else(|| first_period(likeliest.chain(others.copied()), &lines));
     let title = stated_title
         .or(found)
         .unwrap_or_else(|| title_of_file(workbook));
@@ -101,18 +102,22 @@ fn lines(parts: &[Part]) -> Vec<&Text> {
     lines.collect()
 }
 
-/// The lines of a sheet without a table of a plan.
+/// The lines of a sheet without a table of a plan. Cells of other tables are about something else.
 fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
+    // A line, or a label and its value. With more cells the row is of a table, even if the sheet
+    // was not recognised as one.
+    const MOST_CELLS: usize = 2;
     let items = match &part.body {
         Body::Items(items) if part.kind == PartKind::Notes => items.as_slice(),
         _ => &[],
     };
     let rows = match &part.body {
-        Body::Sheet(sheet) if sheet.form.is_text() => sheet.rows.as_slice(),
+        Body::Sheet(sheet) if sheet.form == SheetForm::Lines => sheet.rows.as_slice(),
         _ => &[],
     };
     let items = items.iter().map(|item| &item.text);
-    items.chain(rows.iter().flatten())
+    let rows = rows.iter().filter(|cells| cells.len() <= MOST_CELLS);
+    items.chain(rows.flatten())
 }
 
 /// The line in the row above the title that only names a body; the leftmost of several.
@@ -157,6 +162,13 @@ fn first_period<'a>(
         period.start = start;
     }
     Some(period)
+}
+
+/// Whether a period in a line may be the plan's. A sentence must name the plan: "The town will grow
+/// from 2025 to 2030." is about something else.
+fn is_about_plan(line: &str) -> bool {
+    !line.trim_end().ends_with('.')
+        || each_word(&plain_words(line)).any(|word| PLAN_WORDS.has(word))
 }
 
 fn read_period(line: &Text) -> Option<Period> {
