@@ -44,6 +44,7 @@ macro_rules! checks {
 /// Every check, by subject.
 pub(crate) const CHECKS: &[Check] = checks![
     completeness::objective_without_action,
+    completeness::action_without_words,
     completeness::action_without_lead,
     completeness::action_without_timescale,
     completeness::action_without_measure,

@@ -1,9 +1,10 @@
-//! Completeness: objectives without actions or scope; actions without lead, measure or timescale;
-//! tables without columns or rows; a document profile without its fields.
+//! Completeness: objectives without actions or scope; actions without words, lead, measure or
+//! timescale; tables without columns or rows; a document profile without its fields.
 
 pub(crate) mod action_without_lead;
 pub(crate) mod action_without_measure;
 pub(crate) mod action_without_timescale;
+pub(crate) mod action_without_words;
 pub(crate) mod board_action_missing;
 pub(crate) mod earlier_answer;
 pub(crate) mod empty_section;
