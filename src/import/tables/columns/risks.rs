@@ -183,6 +183,14 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     let mitigation = of(R::Action)
         .find(|index| risk < Some(*index))
         .or_else(|| preferred(R::Mitigation, &is_to_be_done));
+    // "Date, Status, Action, Date, Status": the second ones are the action's, as in a plan.
+    let of_action = |first: usize| {
+        let is_same =
+            |index: &usize| columns[*index].1 == columns[first].1 && words[*index] == words[first];
+        let mut same = (0..columns.len()).filter(is_same);
+        same.find(|index| Some(*index) > mitigation)
+            .unwrap_or(first)
+    };
     // The lead is the person who acts on the risk.
     let lead = preferred(R::Lead, &|index| {
         says(index, &["action", "mitigation", "control"])
@@ -191,10 +199,11 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     // can be missed.
     let timescale = preferred(R::Timescale, &|index| {
         !says(index, &["review", "raised", "identified"])
-    });
+    })
+    .map(of_action);
     // Beside a RAG, a status is the progress of the mitigation.
-    let rating = preferred(R::Rag, &|index| says(index, &["rag", "brag"]));
-    let status = of(R::Rag).find(|index| Some(*index) != rating);
+    let rating = preferred(R::Rag, &|index| says(index, &["rag", "brag"])).map(of_action);
+    let status = of(R::Rag).find(|index| rating.is_some_and(|own| words[own] != words[*index]));
     let holders = [
         (risk, R::Objective),
         (mitigation, R::Action),
@@ -304,6 +313,29 @@ mod tests {
             Some(R::Lead),
             None,
             Some(R::Timescale),
+        ];
+        assert_eq!(roles(&columns), expected);
+    }
+
+    #[test]
+    fn of_two_dates_and_statuses_those_beside_the_action_are_its_own() {
+        let columns = [
+            ("Risk description", Some(R::Risk)),
+            ("Date", Some(R::Timescale)),
+            ("Likelihood", Some(R::RiskScore)),
+            ("Status", Some(R::Rag)),
+            ("Action", Some(R::Action)),
+            ("Date", Some(R::Timescale)),
+            ("Status", Some(R::Rag)),
+        ];
+        let expected = [
+            Some(R::Objective),
+            None,
+            Some(R::RiskScore),
+            None,
+            Some(R::Action),
+            Some(R::Timescale),
+            Some(R::Rag),
         ];
         assert_eq!(roles(&columns), expected);
     }
