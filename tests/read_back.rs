@@ -48,7 +48,7 @@ fn every_golden_case_is_read_back() {
 }
 
 /// Cases whose published workbook loses something, and what is lost.
-const LOSSES: [(&str, &str); 10] = [
+const LOSSES: [(&str, &str); 13] = [
     (
         "action-by-content",
         "the heading of its actions is known by the rows only, and a column for objectives is \
@@ -89,6 +89,18 @@ const LOSSES: [(&str, &str); 10] = [
         "blank weeks are not printed, and without them a single column is no table",
     ),
     (
+        "period-of-other-sheets",
+        "in a workbook the cells of a table of another sheet may be lines",
+    ),
+    (
+        "risks-with-responses",
+        "of two headings in the same words a workbook numbers the second",
+    ),
+    (
+        "start-and-end",
+        "a day that is shown without its year is text in a workbook",
+    ),
+    (
         "weeks-beside-the-work",
         "a table of weeks alone is known by the verbs below a heading for something else",
     ),
@@ -99,19 +111,19 @@ fn loses_nothing((case, _): &(String, Both)) -> bool {
     LOSSES.iter().all(|(name, _)| !case.ends_with(name))
 }
 
-/// Every golden case with its name.
+/// Every golden case of one workbook, with its name.
 fn golden_cases() -> Vec<(String, Both)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let cases = fs::read_dir(folder)
         .expect("tests/cases can be read")
         .map(|case| case.expect("a readable entry").path());
-    let cases = cases.map(|case| {
-        let drawing = fs::read_to_string(case.join("plan.txt")).expect("a case has a drawing");
+    let cases = cases.filter_map(|case| {
+        let drawing = fs::read_to_string(case.join("plan.txt")).ok()?;
         let pack_file = fs::read_to_string(case.join("pack.toml")).ok();
-        (
+        Some((
             case.display().to_string(),
             both_of_drawing(&drawing, pack_file.as_deref()),
-        )
+        ))
     });
     cases.collect()
 }

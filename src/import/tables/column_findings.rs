@@ -49,9 +49,10 @@ fn colour_only_timescale(timeline: &Timeline) -> Option<Finding> {
             "the coloured cells were read as the timescale: `{}`",
             first.value
         ),
-        "check the dates in the pack; to be sure of them, add a column `Timescale`",
+        "check the signs in the pack; to be sure of the dates, add a column `Timescale`",
     );
-    Some(finding.also_here(bars.map(|bar| &bar.place)))
+    let others: Vec<Place> = bars.map(|bar| bar.place).collect();
+    Some(finding.also_here(&others))
 }
 
 /// The finding about a heading that is unknown or was read with doubt.

@@ -107,9 +107,11 @@ impl ActionCells {
         cells.fill_from(&table.series);
         if !cells.answers.contains_key(&ColumnRole::Timescale)
             && let Some(timeline) = &table.timeline
-            && let Some(text) = timeline.timescale(row_index, &cells.extras)
         {
-            cells.answers.insert(ColumnRole::Timescale, text);
+            cells.extras.extend_from_slice(timeline.marks(row_index));
+            let timescale = timeline.timescale(&cells.extras);
+            let timescale = timescale.map(|text| (ColumnRole::Timescale, text));
+            cells.answers.extend(timescale);
         }
         cells
     }

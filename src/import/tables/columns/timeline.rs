@@ -5,7 +5,8 @@
 //! marks stay under their headings. Each row is read by itself, so a part of the table gives the
 //! same result as the whole.
 //!
-//! If all cells of the calendar are blank, their fills are the marks, as in a bar chart.
+//! If all cells of the calendar are blank, their fills are the marks, as in a bar chart. Pages and
+//! workbooks show them as signs.
 
 use std::collections::BTreeMap;
 
@@ -26,8 +27,8 @@ use crate::timescale::{self, NamedTime, PartOfYear};
 pub(crate) struct Timeline {
     /// From the first month to the last.
     columns: Vec<Month>,
-    /// The timescales that fills give, by the index of the row.
-    bars: BTreeMap<u32, Text>,
+    /// The marks that fills stand for, by the index of the row.
+    bars: BTreeMap<u32, Vec<Extra>>,
 }
 
 /// A column for a month, quarter, school term or year.
@@ -141,16 +142,18 @@ impl Timeline {
     }
 
     /// The timescales that fills give, from top to bottom.
-    pub(crate) fn bars(&self) -> impl Iterator<Item = &Text> {
-        self.bars.values()
+    pub(crate) fn bars(&self) -> impl Iterator<Item = Text> {
+        self.bars.values().filter_map(|marks| self.timescale(marks))
     }
 
-    /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells
-    /// have neither marks nor fills, or hold something else.
-    pub(crate) fn timescale(&self, row_index: u32, extras: &[Extra]) -> Option<Text> {
-        if let Some(bar) = self.bars.get(&row_index) {
-            return Some(bar.clone());
-        }
+    /// The marks that the fills of a row stand for.
+    pub(crate) fn marks(&self, row_index: u32) -> &[Extra] {
+        self.bars.get(&row_index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells are
+    /// blank or hold something else.
+    pub(crate) fn timescale(&self, extras: &[Extra]) -> Option<Text> {
         let cell = |month: &Month| extras.iter().find(|extra| extra.column == month.column);
         let mut filled = self
             .columns
@@ -164,25 +167,26 @@ impl Timeline {
         }
         let (first, text) = filled.next()?;
         let last = filled.next_back().map_or(first, |(month, _)| month);
-        Some(Text::new(first.to(last), text.place.clone()))
-    }
-}
-
-impl Month {
-    /// The time from this month to the end of another: "Jun – Aug".
-    fn to(&self, last: &Self) -> String {
-        if last.words == self.words {
-            self.words.clone()
+        let value = if last.words == first.words {
+            first.words.clone()
         } else {
-            format!("{} – {}", self.words, last.words)
-        }
+            format!("{} – {}", first.words, last.words)
+        };
+        Some(Text::new(value, text.place.clone()))
     }
 }
 
-/// The timescales that the fills of a calendar give, by the index of the row. Empty if a cell of
-/// the calendar has a text, which is then the mark, or if the fills are the design of the table:
-/// most rows are filled from the first month to the last.
-fn bars(grid: &Grid, header: &Header, rows: &[&GridRow], months: &[Month]) -> BTreeMap<u32, Text> {
+/// The marks that the fills of a calendar stand for, by the index of the row. Empty if a cell of the
+/// calendar has a text, which is then the mark, or if the fills are the design of the table: most
+/// rows are filled from the first month to the last.
+fn bars(
+    grid: &Grid,
+    header: &Header,
+    rows: &[&GridRow],
+    months: &[Month],
+) -> BTreeMap<u32, Vec<Extra>> {
+    /// The sign of a coloured cell.
+    const SIGN: &str = "■";
     let none = BTreeMap::new();
     let has_text = |row: &&GridRow| {
         months
@@ -203,14 +207,16 @@ fn bars(grid: &Grid, header: &Header, rows: &[&GridRow], months: &[Month]) -> BT
     let mut bars = BTreeMap::new();
     let mut whole = 0;
     for row in rows {
-        let mut filled = months.iter().filter(|month| is_filled(row, month));
-        whole += usize::from(filled.clone().count() == months.len());
-        let Some(first) = filled.next() else {
-            continue;
-        };
-        let last = filled.next_back().unwrap_or(first);
-        let place = grid.place(row.row_index, first.column_index);
-        bars.insert(row.row_index, Text::new(first.to(last), place));
+        let filled = months.iter().filter(|month| is_filled(row, month));
+        let marks = filled.map(|month| Extra {
+            column: month.column,
+            text: Text::new(SIGN, grid.place(row.row_index, month.column_index)),
+        });
+        let marks: Vec<Extra> = marks.collect();
+        whole += usize::from(marks.len() == months.len());
+        if !marks.is_empty() {
+            bars.insert(row.row_index, marks);
+        }
     }
     if whole * 2 > bars.len() { none } else { bars }
 }
