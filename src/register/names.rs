@@ -28,8 +28,8 @@ pub(super) fn rename(records: &mut [Record], partners: &[PartnerEntry]) {
     }
 }
 
-/// Leaves one workbook to each recipient of an issue: partners that were asked apart and have merged
-/// since now have the same name.
+/// Leaves one workbook to each recipient of an issue: partners that were asked apart and have
+/// merged since now have the same name.
 fn merge_recipients(issue: &mut Issue) {
     let mut names = HashSet::new();
     let workbooks = &mut issue.workbooks;

@@ -52,7 +52,8 @@ fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     named.map(|rating| rating.code.clone())
 }
 
-/// A status, by its word, or else by its meaning: "Completed" is "Complete", "ongoing" "In progress".
+/// A status, by its word, or else by its meaning: "Completed" is "Complete", "ongoing" "In
+/// progress".
 fn status(text: &str, statuses: &Statuses) -> Option<String> {
     let meant = || {
         let meaning = rating::reading(text);

@@ -128,8 +128,8 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
     columns
 }
 
-/// The answers that other headings of a row name in part, or as the partner's own: "Q2 update", "Our
-/// update". Only beside the heading `Ref`, because any row of text may have such a cell.
+/// The answers that other headings of a row name in part, or as the partner's own: "Q2 update",
+/// "Our update". Only beside the heading `Ref`, because any row of text may have such a cell.
 fn in_part(row: &GridRow, columns: &Columns, plan: &ColumnNames) -> Columns {
     let mut all = columns.clone();
     if all.contains_key(&TrackerColumn::Ref) {

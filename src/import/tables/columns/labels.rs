@@ -89,8 +89,8 @@ pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) 
     claims
 }
 
-/// Column rule: numbers to the left of the objectives are those of the actions if each action has its
-/// own.
+/// Column rule: numbers to the left of the objectives are those of the actions if each action has
+/// its own.
 pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let place = |role| holder(&claims, role);
     let (Some(number), Some(objective), Some(action)) = (

@@ -151,8 +151,8 @@ impl Timeline {
         self.bars.get(&row_index).map_or(&[], Vec::as_slice)
     }
 
-    /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells are
-    /// blank or hold something else.
+    /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells
+    /// are blank or hold something else.
     pub(crate) fn timescale(&self, extras: &[Extra]) -> Option<Text> {
         let cell = |month: &Month| extras.iter().find(|extra| extra.column == month.column);
         let mut filled = self
@@ -176,9 +176,9 @@ impl Timeline {
     }
 }
 
-/// The marks that the fills of a calendar stand for, by the index of the row. Empty if a cell of the
-/// calendar has a text, which is then the mark, or if the fills are the design of the table: most
-/// rows are filled from the first month to the last.
+/// The marks that the fills of a calendar stand for, by the index of the row. Empty if a cell of
+/// the calendar has a text, which is then the mark, or if the fills are the design of the table:
+/// most rows are filled from the first month to the last.
 fn bars(
     grid: &Grid,
     header: &Header,

@@ -1,5 +1,5 @@
-//! A status that says that an action is done, beside a rating that says that it is not, or the other
-//! way round.
+//! A status that says that an action is done, beside a rating that says that it is not, or the
+//! other way round.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;

@@ -143,7 +143,8 @@ fn take_columns_that_give_way(table: &mut PlainTable) -> Vec<Rich> {
     take_labelled(table, &stays)
 }
 
-/// Removes the columns that do not stay, and returns their cells for each row, after their headings.
+/// Removes the columns that do not stay, and returns their cells for each row, after their
+/// headings.
 fn take_labelled(table: &mut PlainTable, stays: &[bool]) -> Vec<Rich> {
     let moved = wide_tables::take_moved(&mut table.columns, stays);
     let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
