@@ -27,7 +27,7 @@ use crate::timescale::{self, NamedTime, PartOfYear};
 pub(crate) struct Timeline {
     /// From the first month to the last.
     columns: Vec<Month>,
-    /// The marks that fills stand for, by the index of the row.
+    /// The fills as marks, by the index of the row.
     bars: BTreeMap<u32, Vec<Extra>>,
 }
 
@@ -146,7 +146,7 @@ impl Timeline {
         self.bars.values().filter_map(|marks| self.timescale(marks))
     }
 
-    /// The marks that the fills of a row stand for.
+    /// The fills of a row as marks.
     pub(crate) fn marks(&self, row_index: u32) -> &[Extra] {
         self.bars.get(&row_index).map_or(&[], Vec::as_slice)
     }
