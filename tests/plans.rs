@@ -218,8 +218,10 @@ fn every_golden_case_is_drawn() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     for case in fs::read_dir(cases).expect("tests/cases can be read") {
         let case = case.expect("a readable entry").path();
-        let drawing = fs::read_to_string(case.join("plan.txt")).expect("a case has a drawing");
-        assert_eq!(draw_one(&drawing), Ok(()), "{}", case.display());
+        // A case about the names of workbooks has none of this name.
+        if let Ok(drawing) = fs::read_to_string(case.join("plan.txt")) {
+            assert_eq!(draw_one(&drawing), Ok(()), "{}", case.display());
+        }
     }
 }
 

@@ -176,9 +176,9 @@ impl Timeline {
     }
 }
 
-/// The marks that the fills of a calendar stand for, by the index of the row. Empty if a cell of
-/// the calendar has a text, which is then the mark, or if the fills are the design of the table:
-/// most rows are filled from the first month to the last.
+/// The fills of a calendar as marks, by the index of the row. Empty if a cell of the calendar has a
+/// text, which is then the mark, or if the fills are the design of the table: most rows are filled
+/// from the first month to the last.
 fn bars(
     grid: &Grid,
     header: &Header,
