@@ -133,7 +133,7 @@ fn of_two_rows_with_one_reference_the_one_that_is_worded_alike_keeps_it() {
         findings(&ran),
         [format!(
             "repeated-reference C4: {walk} is also the reference of another action; if this \
-             action is new, clear this cell; the action is then recognised by its wording"
+             action is new, clear this cell; if it is the same action, delete one of the two rows"
         )]
     );
 }
