@@ -52,8 +52,8 @@ pub(crate) fn without_list_mark(line: &str) -> &str {
 ///
 /// ```
 /// # use planpack::versions::rewording::{edits, marked};
-/// assert_eq!(marked(&edits("Walk every bridge", "Walk each old bridge")), "Walk [-every-] {+each
-/// old+} bridge");
+/// let edits = edits("Walk every bridge", "Walk each old bridge");
+/// assert_eq!(marked(&edits), "Walk [-every-] {+each old+} bridge");
 /// ```
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     let (old, new): (Vec<&str>, Vec<&str>) =
