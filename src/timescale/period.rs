@@ -41,9 +41,10 @@ type NamedPeriod = (Range<usize>, NaiveDate, NaiveDate);
 ///
 /// ```
 /// # use planpack::timescale::period::read_period;
-/// let (words, first, last) = read_period("Business Plan 2026-29").unwrap(); assert_eq!(words,
-/// 14..21); assert_eq!((first.to_string(), last.to_string()), ("2026-04-01".to_owned(),
-/// "2029-03-31".to_owned()));
+/// let (words, first, last) = read_period("Business Plan 2026-29").unwrap();
+/// assert_eq!(words, 14..21);
+/// assert_eq!(first.to_string(), "2026-04-01");
+/// assert_eq!(last.to_string(), "2029-03-31");
 /// ```
 pub fn read_period(text: &str) -> Option<NamedPeriod> {
     // Fast check: sheets of figures have many cells with nothing but a number.

@@ -34,13 +34,13 @@ pub use listing::{collected, listing};
 /// # use planpack::compose::pack::{Cover, Pack, Style};
 /// # let pack = Pack {
 /// #     title: "Plan".into(), language: "en-GB".into(), date: chrono::NaiveDate::default(),
-/// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(), marks:
-/// Vec::new(), sections: Vec::new(),
+/// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(),
+/// #     marks: Vec::new(), sections: Vec::new(),
 /// #     is_draft: false,
 /// #     style: Style::default(),
 /// #     cover: Cover { organisation: String::new(), title: "Plan".into(), period: String::new(),
 /// #         edition: String::new(), summary: String::new(), counts: Vec::new(), facts: Vec::new(),
-/// about: Vec::new(), logo: None },
+/// #         about: Vec::new(), logo: None },
 /// # };
 /// let workbook = planpack::render::xlsx::render(&pack)?;
 /// assert!(workbook.starts_with(b"PK"));
