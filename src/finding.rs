@@ -87,7 +87,7 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
     /// The part of the cell that is at fault, as written. Drawings shorten a long cell around this
-    /// part. `None` if the whole cell is at fault.
+    /// part. Absent if the whole cell is at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
     /// A message for several findings of one sheet, so that they can be printed as one: "actions
