@@ -44,7 +44,7 @@ lists! {
     // Words of headings by which the rules for columns decide what a column holds.
     /// Words of a heading such as "Links to board objective".
     BOARD_LINKS = "columns/board_links.txt";
-    /// Words in the heading of what is to be delivered.
+    /// Words in the heading of deliverables.
     DELIVERABLE_WORDS = "columns/deliverable_words.txt";
     /// Words in the heading of a description to the left of the actions.
     DESCRIPTIONS = "columns/descriptions.txt";

@@ -185,7 +185,7 @@ fn of_scope(scope: &ScopeMark) -> String {
     }
 }
 
-/// Whether a column holds what is to be done.
+/// Whether a column holds actions.
 fn is_task(role: Option<ColumnRole>) -> bool {
     matches!(
         role,

@@ -156,7 +156,8 @@ impl<'a> Receiver<'a> {
             let reason = if !returned.tables.is_empty() {
                 "the column Ref is missing"
             } else if returned.has_cover {
-                "it has the cover of the workbook, but no table with the headings of the sheet Actions"
+                "it has the cover of the workbook, but no table with the headings of the sheet \
+                 Actions"
             } else {
                 "it has no table with the headings of the workbook"
             };

@@ -282,7 +282,7 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
 }
 
 /// If no column has the leads, a column of bodies has them: "Agency", "Portfolio holder". It is the
-/// leftmost one to the right of what is to be done, or else the leftmost.
+/// leftmost one to the right of the actions, or else the leftmost.
 pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     /// Names are shorter on average; "West Vale Drug and Alcohol Recovery Service" has 43 bytes.

@@ -68,7 +68,7 @@ const RULES: &[ColumnRule] = &[
     new_dates::current,
     // A second status is the progress if no column describes progress.
     meaning::second_status,
-    // Deliverables without actions and objectives are no measures but what is to be done.
+    // Deliverables without actions and objectives are the actions, not measures.
     objectives::deliverables_alone,
     // Cells can show a role that no heading names.
     content::action,
@@ -86,7 +86,7 @@ const RULES: &[ColumnRule] = &[
     priorities::phases,
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
-    // If no column has actions, objectives that have answers of their own are what is to be done.
+    // If no column has actions, objectives that have answers of their own are the actions.
     objectives::objectives_as_actions,
     // Or else the deliverables of the objectives are.
     objectives::deliverables,

@@ -73,7 +73,7 @@ pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claim
     claims
 }
 
-/// Deliverables in a table without actions and without objectives are what is to be done.
+/// Deliverables in a table without actions and without objectives are the actions.
 pub(super) fn deliverables_alone(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     match holder(&claims, ColumnRole::Objective) {
         Some(_) => claims,
@@ -81,7 +81,7 @@ pub(super) fn deliverables_alone(candidate: &Candidate<'_>, claims: Claims) -> C
     }
 }
 
-/// If no column has actions, what is to be delivered is what is to be done.
+/// If no column has actions, the deliverables are the actions.
 pub(super) fn deliverables(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let does = [R::Action, R::BoardAction, R::BoardNumber];
@@ -100,7 +100,7 @@ pub(super) fn deliverables(candidate: &Candidate<'_>, mut claims: Claims) -> Cla
     claims
 }
 
-/// Whether a column that was read as a measure is headed as what is to be delivered.
+/// Whether a column that was read as a measure has a heading for deliverables.
 pub(crate) fn is_deliverable(claim: &Claim, heading: &Heading) -> bool {
     claim.role == Some(ColumnRole::Measure)
         && claim.matched != HeadingMatch::PackFile
