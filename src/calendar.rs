@@ -24,7 +24,7 @@ pub struct Due {
     pub identity: String,
     /// The summary on one line: "2.4 Survey the routes (July 2026)".
     pub summary: String,
-    /// Objective, lead and measure.
+    /// The heading of the part, the objective, the lead and the measure, one a line.
     pub description: String,
 }
 
@@ -55,8 +55,8 @@ impl Answers<'_> {
     }
 }
 
-/// The due dates of a plan, or only those of one lead or partner, who is matched by the whole name
-/// without regard to case and punctuation. Closed actions are left out. A revised date replaces the
+/// The due dates of a plan. With `lead`, only those of the lead or partner with this name; case and
+/// punctuation do not matter. Closed actions are left out. A revised date replaces the
 /// last day of the action's timescale; earlier milestones stay.
 pub fn due(plan: &Plan, answers: Answers<'_>, lead: Option<&str>) -> Vec<Due> {
     let wanted = lead.map(plain_words);

@@ -262,7 +262,7 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
         contact: pack_file.track.contact.as_deref(),
         note: pack_file.track.note.as_deref(),
         ratings: &pack_file.ratings,
-        statuses: pack_file.track.statuses.words(),
+        statuses: pack_file.track.statuses.choices(),
         actions: &actions,
     };
     let is_ods = Path::new(&workbook.file)

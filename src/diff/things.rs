@@ -17,33 +17,34 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
             .collect()
     };
     let mut pairing = pair(&by_heading(old), &by_heading(new));
-    let left = |tied: &[Option<usize>]| -> Vec<usize> {
-        (0..tied.len()).filter(|at| tied[*at].is_none()).collect()
+    let unpaired = |pairs: &[Option<usize>]| -> Vec<usize> {
+        (0..pairs.len()).filter(|at| pairs[*at].is_none()).collect()
     };
-    let (left_old, left_new) = (left(&pairing.new_of_old), left(&pairing.old_of_new));
-    let by_content = |plan: &Plan, left: &[usize]| -> Vec<Thing> {
+    let rest_old = unpaired(&pairing.new_of_old);
+    let rest_new = unpaired(&pairing.old_of_new);
+    let by_content = |plan: &Plan, rest: &[usize]| -> Vec<Thing> {
         let words = |part: &Part| {
             part.body_texts()
                 .iter()
                 .map(|text| plain_words(&text.value))
                 .collect::<Vec<_>>()
         };
-        left.iter()
+        rest.iter()
             .map(|at| thing(&plan.parts[*at], &words(&plan.parts[*at]).join(" ")))
             .collect()
     };
-    let rest = pair(&by_content(old, &left_old), &by_content(new, &left_new));
+    let rest = pair(&by_content(old, &rest_old), &by_content(new, &rest_new));
     for (at, found) in rest.new_of_old.iter().enumerate() {
         if let Some(found) = found {
-            pairing.new_of_old[left_old[at]] = Some(left_new[*found]);
-            pairing.old_of_new[left_new[*found]] = Some(left_old[at]);
+            pairing.new_of_old[rest_old[at]] = Some(rest_new[*found]);
+            pairing.old_of_new[rest_new[*found]] = Some(rest_old[at]);
         }
     }
-    // A table of the plan and a sheet without one cannot be compared row by row.
-    for (at, was) in old.parts.iter().enumerate() {
-        let form = |part: &Part| part.kind == PartKind::Other;
-        if let Some(found) = pairing.new_of_old[at].filter(|it| form(&new.parts[*it]) != form(was))
-        {
+    // A table and a sheet without one cannot be compared row by row: they are no pair.
+    for (at, part) in old.parts.iter().enumerate() {
+        let has_table = |part: &Part| part.kind != PartKind::Other;
+        let differs = |it: &usize| has_table(&new.parts[*it]) != has_table(part);
+        if let Some(found) = pairing.new_of_old[at].filter(differs) {
             pairing.new_of_old[at] = None;
             pairing.old_of_new[found] = None;
         }
@@ -59,8 +60,8 @@ fn thing(part: &Part, plain: &str) -> Thing {
     Thing::new(part.kind as usize, number, plain)
 }
 
-/// Whether a part that only one version has is listed. Packs print all glossaries as one, so only
-/// the first counts.
+/// Whether the list of changes names this part if only one version has it. Packs print all
+/// glossaries as one, so only the first counts.
 pub(super) fn is_listed(plan: &Plan, part: &Part) -> bool {
     part.kind != PartKind::Glossary
         || plan
@@ -100,9 +101,9 @@ fn heading(part: &Part) -> String {
     )
 }
 
-/// The first objective of each group of a plan, in order. The others of a group only repeat it.
+/// The objectives of a plan in order. Rows that repeat an objective above belong to its group.
 pub(super) struct Objectives<'a> {
-    /// Each objective with the index of its part.
+    /// The first objective of each group, with the index of its part.
     pub(super) firsts: Vec<(usize, &'a Objective)>,
     groups: Vec<&'a [Objective]>,
 }
@@ -124,11 +125,12 @@ impl<'a> Objectives<'a> {
         Home::Objective(part, index - indices(&self.firsts, part).start)
     }
 
-    /// The objectives for pairing; `group` gives the group of a part's index.
-    pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
+    /// The objectives for pairing. Only those of one kind are paired; `kind` gives the kind of the
+    /// objectives of a part, by its index.
+    pub(super) fn things(&self, kind: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(part, objective): &(usize, &Objective)| {
             let number = objective.reading().map(ToString::to_string);
-            Thing::new(group(*part), number, &plain_words(objective.wording()))
+            Thing::new(kind(*part), number, &plain_words(objective.wording()))
         };
         self.firsts.iter().map(thing).collect()
     }
@@ -136,14 +138,14 @@ impl<'a> Objectives<'a> {
 
 /// An action, and the scope in its row if that is not the scope of its objective.
 #[derive(Clone, Copy)]
-pub(super) struct ActionOf<'a> {
+pub(super) struct ActionWithScope<'a> {
     pub(super) action: &'a Action,
     pub(super) scope: Option<&'a Scope>,
 }
 
 /// The actions of a plan and their sub-tasks in order, each with the index of its objective among
 /// [`Objectives`].
-pub(super) struct Actions<'a>(pub(super) Vec<(usize, ActionOf<'a>)>);
+pub(super) struct Actions<'a>(pub(super) Vec<(usize, ActionWithScope<'a>)>);
 
 impl<'a> Actions<'a> {
     /// The actions of some objectives.
@@ -158,23 +160,24 @@ impl<'a> Actions<'a> {
                     let first = objective.scope.as_ref().filter(|_| position == 0);
                     let own = action.scope.as_ref().or(first);
                     let scope = own.filter(|own| !is_same_scope(own, group[0].scope.as_ref()));
-                    (index, ActionOf { action, scope })
+                    (index, ActionWithScope { action, scope })
                 }));
             }
         }
         Self(actions)
     }
 
-    /// The actions for pairing; `group` gives the group of an objective's index.
-    pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
-        let thing = |(objective, ActionOf { action, .. }): &(usize, ActionOf<'_>)| {
+    /// The actions for pairing. Only those of one kind are paired; `kind` gives the kind of the
+    /// actions of an objective, by its index.
+    pub(super) fn things(&self, kind: impl Fn(usize) -> usize) -> Vec<Thing> {
+        let thing = |(objective, ActionWithScope { action, .. }): &(usize, ActionWithScope<'_>)| {
             let board_words = action.answer_text(ColumnRole::BoardAction);
             let number = action
                 .number
                 .as_ref()
                 .map(|number| number.text.value.clone());
             Thing::new(
-                group(*objective),
+                kind(*objective),
                 number,
                 &plain_words(&format!("{} {board_words}", action.text.value)),
             )
@@ -183,11 +186,11 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// The indices of the things that belong to the one at index `above`. The first of each pair in
-/// `things` is the index of the owner; `things` must be sorted by it.
-pub(super) fn indices<T>(things: &[(usize, T)], above: usize) -> std::ops::Range<usize> {
-    let first = things.partition_point(|(of, _)| *of < above);
-    first..things.partition_point(|(of, _)| *of <= above)
+/// The range of the things whose owner has this index. Each thing is beside the index of its owner;
+/// `things` must be sorted by it.
+pub(super) fn indices<T>(things: &[(usize, T)], owner_index: usize) -> std::ops::Range<usize> {
+    let first = things.partition_point(|(owner, _)| *owner < owner_index);
+    first..things.partition_point(|(owner, _)| *owner <= owner_index)
 }
 
 /// Whether two scopes name the same boards.

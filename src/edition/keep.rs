@@ -8,8 +8,8 @@ use crate::text::{is_ditto, plain_words};
 
 /// Which actions an edition keeps.
 pub(super) struct Keeping<'a> {
-    /// Whether it keeps an objective and, with it, the actions for which `keeps_action` gives
-    /// `None`.
+    /// Whether it keeps an objective. Where `keeps_action` gives `None`, this decides about the
+    /// action too.
     pub(super) keeps_objective: &'a dyn Fn(&Objective) -> bool,
     /// Whether it keeps an action; `None` if it keeps the action with its objective or parent
     /// action.
@@ -54,8 +54,7 @@ pub(super) fn keep(plan: &mut Plan, keeping: &Keeping<'_>) {
         |plan: &Plan| -> BTreeSet<PartKind> { plan.parts.iter().map(|part| part.kind).collect() };
     let gone = &kinds(&whole) - &kinds(plan);
     plan.left_out.extend(gone.into_iter().map(Content::Parts));
-    // Drops the marks and links of cells that are gone.
-    plan.leave_out(&BTreeSet::new());
+    plan.drop_marks_without_words();
     plan.highlighted.clear();
     plan.comments.clear();
 }
@@ -94,11 +93,12 @@ fn keep_in_part(part: &mut Part, keeping: &Keeping<'_>) {
         if numbers_action && first != first_now {
             objective.number = None;
         }
-        if is_kept && first.is_none() || first_now.is_some() {
+        // An objective that never had actions stays by itself.
+        if first_now.is_some() || (is_kept && first.is_none()) {
             kept.push(Kept { objective, group });
         }
     }
-    *objectives = begin_anew(kept);
+    *objectives = restore_wording(kept);
 }
 
 fn keep_action(action: &mut Action, inherited: bool, keeping: &Keeping<'_>) -> bool {
@@ -148,7 +148,7 @@ fn words(plan: &Plan) -> String {
     format!(" {} ", plain_words(&all.join(" ")))
 }
 
-/// The objectives of a part that stay, with the index of the group that each was in.
+/// An objective that stays, with the index of the group that it was in.
 struct Kept {
     objective: Objective,
     group: usize,
@@ -156,7 +156,7 @@ struct Kept {
 
 /// Gives objectives their own wording if the one that they repeat is gone. Otherwise they would
 /// seem to belong to the objective that is above them now.
-fn begin_anew(kept: Vec<Kept>) -> Vec<Objective> {
+fn restore_wording(kept: Vec<Kept>) -> Vec<Objective> {
     let mut objectives: Vec<Objective> = Vec::with_capacity(kept.len());
     let mut group_above = None;
     // The first objective of the group.
@@ -190,10 +190,10 @@ type Above = HashMap<Option<u32>, String>;
 /// Writes out the ditto marks in the rows of a part.
 fn write_out_dittos(part: &mut Part) {
     let mut above = Above::new();
-    part.for_each_action_mut(|action| of_action(action, &mut above));
+    part.for_each_action_mut(|action| write_out_dittos_in(action, &mut above));
 }
 
-fn of_action(action: &mut Action, above: &mut Above) {
+fn write_out_dittos_in(action: &mut Action, above: &mut Above) {
     let column = |place: &Place| place.cell().map(|cell| cell.column_index);
     let mut repeat = |value: &mut String, place: &Place| {
         if is_ditto(value) {

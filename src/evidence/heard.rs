@@ -123,8 +123,8 @@ impl Heard {
         for spoken in tree.spoken() {
             match (spoken, after_links.last_mut()) {
                 (Spoken::Link(link, page), _) => after_links.push((link, page, String::new())),
-                (Spoken::Words(more), Some((_, _, words))) => words.push_str(more),
-                (Spoken::Words(_), None) => {}
+                (Spoken::Text(more), Some((_, _, words))) => words.push_str(more),
+                (Spoken::Text(_), None) => {}
             }
         }
         for (link, page, words) in after_links {

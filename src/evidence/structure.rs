@@ -32,12 +32,12 @@ pub struct Element {
 #[derive(Debug)]
 enum Part {
     Element(Element),
-    Words(String),
+    Text(String),
 }
 
-/// A thing that is read, without the elements around it.
+/// What a screen reader reads in one go: a text, or a link with the page that it leads to.
 pub(super) enum Spoken<'a> {
-    Words(&'a str),
+    Text(&'a str),
     Link(&'a Element, usize),
 }
 
@@ -57,7 +57,7 @@ impl Element {
 
     /// All words in it, with single spaces.
     pub fn words(&self) -> String {
-        self.own_words()
+        self.text_runs()
             .concat()
             .split_whitespace()
             .collect::<Vec<_>>()
@@ -81,15 +81,16 @@ impl Element {
         headers.iter().filter_map(|id| id.as_str().ok()).collect()
     }
 
-    /// The rows of a table. A cell that spans two rows, such as a label beside a row and the row
-    /// below it, is in both.
+    /// The rows of a table. If the first cell of a row spans two rows, it is in both.
     pub fn rows(&self) -> Vec<Row<'_>> {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for row in self.all("TR") {
-            let above = rows.last().filter(|_| !row.begins_a_row(rows.last()));
-            let spanning = above
-                .and_then(|above| above.first())
-                .filter(|(cell, _)| cell.span(b"RowSpan") == 2);
+            let spanning = if row.has_all_columns(rows.last()) {
+                None
+            } else {
+                let above = rows.last().and_then(|above| above.first());
+                above.filter(|(cell, _)| cell.span(b"RowSpan") == 2)
+            };
             let mut cells: Row<'_> = spanning.cloned().into_iter().collect();
             let mut next = cells.first().map_or(0, |(_, columns)| columns.end);
             for cell in row.elements() {
@@ -102,9 +103,8 @@ impl Element {
         rows
     }
 
-    /// Whether a row begins a row of the page, because it has a cell for each column. Otherwise it
-    /// is the second half of a row with a cell that spans two.
-    fn begins_a_row(&self, above: Option<&Row<'_>>) -> bool {
+    /// Whether a row has a cell for each column. If not, a cell of the row above spans into it.
+    fn has_all_columns(&self, above: Option<&Row<'_>>) -> bool {
         let own: usize = self.elements().map(|cell| cell.span(b"ColSpan")).sum();
         let is_as_wide = |above: &Row<'_>| {
             let width: usize = above.iter().map(|(_, columns)| columns.len()).sum();
@@ -116,7 +116,7 @@ impl Element {
     fn elements(&self) -> impl Iterator<Item = &Self> {
         self.parts.iter().filter_map(|part| match part {
             Part::Element(element) => Some(element),
-            Part::Words(_) => None,
+            Part::Text(_) => None,
         })
     }
 
@@ -135,18 +135,18 @@ impl Element {
         for part in &self.parts {
             match part {
                 Part::Element(element) => spoken.extend(element.spoken()),
-                Part::Words(words) => spoken.push(Spoken::Words(words)),
+                Part::Text(words) => spoken.push(Spoken::Text(words)),
             }
         }
         spoken
     }
 
-    fn own_words(&self) -> Vec<&str> {
+    fn text_runs(&self) -> Vec<&str> {
         let mut words = Vec::new();
         for part in &self.parts {
             match part {
-                Part::Element(element) => words.extend(element.own_words()),
-                Part::Words(own) => words.push(own),
+                Part::Element(element) => words.extend(element.text_runs()),
+                Part::Text(own) => words.push(own),
             }
         }
         words
@@ -175,7 +175,7 @@ struct Reader<'a> {
     document: &'a Document,
     /// The numbers of pages, from 1.
     pages: BTreeMap<ObjectId, usize>,
-    /// The words of each page by their marks.
+    /// The text of each marked run, by its page and its mark (`MCID`).
     words: BTreeMap<(ObjectId, i64), String>,
 }
 
@@ -241,6 +241,7 @@ impl<'a> Reader<'a> {
         let Object::Dictionary(dictionary) = part else {
             return self.add_words(part, page, element);
         };
+        // ISO 32000-1, 14.7: `MCR` is marked content on a page, `OBJR` a link.
         match name(dictionary, b"Type") {
             "MCR" => {
                 let page = own_page(dictionary).or(page);
@@ -259,7 +260,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Adds the words with a mark. Words are on a page.
+    /// Adds the text of a marked run. Marks are unique on a page only.
     fn add_words(
         &self,
         mark: &Object,
@@ -269,7 +270,7 @@ impl<'a> Reader<'a> {
         let page = page?;
         element.page = element.page.or(self.pages.get(&page).copied());
         let words = self.words.get(&(page, mark.as_i64().ok()?)).cloned();
-        element.parts.push(Part::Words(words.unwrap_or_default()));
+        element.parts.push(Part::Text(words.unwrap_or_default()));
         Some(())
     }
 

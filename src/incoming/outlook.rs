@@ -20,11 +20,12 @@ const FIXED_HEADER_BYTES: usize = 32;
 const FIXED_ENTRY_BYTES: usize = 16;
 /// The tags of two times: when a message was sent, and when it arrived ([MS-OXPROPS]).
 const TIMES: [u32; 2] = [0x0039_0040, 0x0E06_0040];
-/// The sender's name, the name of the person for whom it was sent, and their addresses.
+/// Names and addresses: those of the person on whose behalf it was sent, then the sender's.
 const NAMES: [&str; 2] = ["0042", "0C1A"];
 const ADDRESSES: [&str; 3] = ["5D02", "5D01", "0C1F"];
-/// The name of an attached file, long and short, and its id if the text of the message shows it.
+/// The long and the short name of an attached file.
 const FILE_NAMES: [&str; 2] = ["3707", "3704"];
+/// Only files that the text of the message shows have this identifier.
 const CONTENT_ID: &str = "3712";
 /// The subject.
 const SUBJECT: &str = "0037";
@@ -36,8 +37,8 @@ const DATA: &str = "__substg1.0_37010102";
 
 /// Nobody attaches more files to a message by hand.
 const MAX_ATTACHMENTS: usize = 1_000;
-/// Longer texts are cut off. Windows allows 260 characters in a path; of the text of a message the
-/// beginning is shown.
+/// Longer texts are cut off. Windows allows 260 characters in a path; only the beginning of a
+/// message's text is shown.
 const MAX_TEXT_BYTES: u64 = 16_384;
 
 type Compound<'a> = CompoundFile<Cursor<&'a [u8]>>;
@@ -91,8 +92,8 @@ fn attachments(file: &Compound<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The name of an attached file; `None` for rubbish, and for pictures that the text of the message
-/// shows.
+/// The name of an attached file; `None` if it has no usable name, or is a picture that the text of
+/// the message shows.
 fn attached_name(file: &mut Compound<'_>, storage: &str) -> Option<String> {
     let name = first_text(file, storage, &FILE_NAMES)?;
     let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".bmp"]
@@ -104,7 +105,7 @@ fn attached_name(file: &mut Compound<'_>, storage: &str) -> Option<String> {
     file_name(&name)
 }
 
-/// The text of a message, at most the beginning of a long one.
+/// The text of a message; only the beginning if it is long.
 fn text(file: &mut Compound<'_>) -> String {
     first_text(file, "", &[TEXT]).unwrap_or_else(|| {
         let page = stream(file, WEB_PAGE, MAX_TEXT_BYTES).unwrap_or_default();
@@ -139,7 +140,8 @@ fn stream(file: &mut Compound<'_>, path: &str, max_bytes: u64) -> Option<Vec<u8>
     Some(bytes)
 }
 
-/// The day of sending: a count of 100 nanoseconds since 1601, in universal time.
+/// The day of sending or, without one, of arrival, in universal time. The property counts steps of
+/// 100 nanoseconds from 1601.
 fn day(fixed: &[u8]) -> Option<NaiveDate> {
     const TICKS_A_DAY: u64 = 24 * 60 * 60 * 10_000_000;
     let entries = || {

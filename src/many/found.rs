@@ -1,4 +1,4 @@
-//! Finds packs in folders, and writes paths as lists have them.
+//! Finds packs in folders, and writes paths relative to a folder.
 
 use std::fs;
 use std::io;
@@ -55,7 +55,7 @@ fn add_packs(folder: &Path, packs: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether a path only leads into folders: it is not empty and has no root and no `..`.
+/// Whether a path stays inside its folder: it is not empty and has no root and no `..`.
 pub(super) fn leads_inside(path: &str) -> bool {
     let mut parts = Path::new(path).components();
     !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))

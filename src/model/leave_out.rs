@@ -75,7 +75,7 @@ impl Plan {
     }
 
     /// Drops references, links and strikethroughs in cells that the plan no longer has.
-    fn drop_marks_without_words(&mut self) {
+    pub(crate) fn drop_marks_without_words(&mut self) {
         let cells: HashSet<Place> = self
             .cells()
             .into_iter()

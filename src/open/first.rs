@@ -1,4 +1,4 @@
-//! Finds the planpack that has a plan open already, so that a second one shows its page.
+//! Finds a running planpack that has a plan open, so that a second one shows the page of the first.
 //!
 //! The first one holds a lock on a file named after the plan, as long as it runs, and writes its
 //! port and session key into a note beside it. Both are in the user's own runtime folder and
@@ -22,7 +22,7 @@ pub(super) struct Claims {
 }
 
 /// Another planpack that has the plan open.
-pub(super) struct Other {
+pub(super) struct RunningPlanpack {
     port: u16,
     session: Key,
 }
@@ -57,13 +57,16 @@ impl Claims {
     }
 }
 
-impl Other {
+impl RunningPlanpack {
     /// The planpack that has a plan open, if there is one.
     pub(super) fn with_plan(folder: &Path, plan_id: &str) -> Option<Self> {
         let lock = File::open(lock_path(folder, plan_id)).ok()?;
         let is_held = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
         drop(lock);
-        let note = is_held.then(|| fs::read_to_string(note_path(folder, plan_id)).ok())??;
+        if !is_held {
+            return None;
+        }
+        let note = fs::read_to_string(note_path(folder, plan_id)).ok()?;
         let (port, session) = note.split_once(' ')?;
         Some(Self {
             port: port.parse().ok()?,
@@ -71,8 +74,8 @@ impl Other {
         })
     }
 
-    /// Sends it a new launch key and makes it show a plan, in a browser if `is_shown`. Returns its
-    /// port.
+    /// Sends it a new launch key for a plan. If `is_shown`, it opens a browser with the plan.
+    /// Returns its port.
     ///
     /// # Errors
     /// It does not answer, or refuses.
@@ -112,7 +115,7 @@ fn note_path(folder: &Path, plan_id: &str) -> PathBuf {
 
 /// Writes a file that only the user can read, whole or not at all.
 fn write_for_user_only(path: &Path, text: &str) -> io::Result<()> {
-    // Such files have mode 0600.
+    // `NamedTempFile` makes files of mode 0600.
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     file.write_all(text.as_bytes())?;
     file.persist(path)?;

@@ -37,7 +37,7 @@ pub use routes::routes;
 pub use site::{Program, Ran, Timeouts};
 pub use switch::refuse_if_off;
 
-use first::{Claims, Other};
+use first::{Claims, RunningPlanpack};
 use guard::{Guard, Key, Keys};
 use launch::launch_address;
 use lifetime::Lifetime;
@@ -84,7 +84,7 @@ pub fn open(opening: Opening) -> Result<Opened, Failure> {
     let key = Key::generate()?;
     if !opening.paths.is_empty() {
         let plan = Plan::at(&opening.paths)?;
-        let other = Other::with_plan(&opening.places.runtime, &plan.id);
+        let other = RunningPlanpack::with_plan(&opening.places.runtime, &plan.id);
         // If it has just ended, this process serves the page.
         let port = other.and_then(|other| other.launch(&plan.id, &key, opening.is_shown).ok());
         if let Some(port) = port {

@@ -28,7 +28,7 @@ pub use entries::review::ReviewEntry;
 pub use entries::section_name::SectionName;
 pub use entries::sheets::{ColumnKey, ColumnLetter, SheetEntry, SheetKind};
 pub use entries::style::{Density, Paper, StyleFile, TableStyle, Theme};
-pub use entries::track::{HeadingsFile, LeftOut, Statuses, TrackFile};
+pub use entries::track::{CustomHeadings, LeftOut, Statuses, TrackFile};
 pub use entry_lines::{EntryLine, EntryLines};
 pub(crate) use fault::nearest;
 pub use inputs::Inputs;

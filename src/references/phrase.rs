@@ -74,8 +74,8 @@ pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
     })
 }
 
-/// Where a name after a number ends, if it is not the target's title: at the end of the line or the
-/// sentence, or before the next reference.
+/// The end of a name that is not the title of the target: the end of the line or sentence, or the
+/// beginning of the next reference.
 pub(super) fn name_end(text: &str) -> usize {
     NAME_END.find(text).map_or(text.len(), |end| end.start())
 }

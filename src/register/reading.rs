@@ -58,7 +58,7 @@ fn status(text: &str, statuses: &Statuses) -> Option<String> {
     let meant = || {
         let meaning = rating::reading(text);
         let is_clear = matches!(meaning, Reading::Rating(_) | Reading::Begun);
-        let words = statuses.words().iter().map(String::as_str);
+        let words = statuses.choices().iter().map(String::as_str);
         let mut same = words.filter(|word| is_clear && rating::reading(word) == meaning);
         same.next().filter(|_| same.next().is_none())
     };
@@ -78,7 +78,7 @@ pub(super) fn is_done(status: &str) -> Option<bool> {
 pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<String> {
     match column {
         TrackerColumn::Rag => Some(pack_file.ratings.words()),
-        TrackerColumn::Status => Some(pack_file.track.statuses.words().join(", ")),
+        TrackerColumn::Status => Some(pack_file.track.statuses.choices().join(", ")),
         TrackerColumn::RevisedDate => {
             Some("a date, a month or a quarter, with the year".to_owned())
         }

@@ -18,9 +18,9 @@ use crate::register::{Letter, Mailbox, sha256};
 /// A file that goes with a letter.
 #[derive(Debug, Clone, Copy)]
 pub struct Attachment<'a> {
-    /// Its name.
+    /// The file name; its suffix decides the media type.
     pub name: &'a str,
-    /// Its content.
+    /// The bytes of the file.
     pub bytes: &'a [u8],
 }
 

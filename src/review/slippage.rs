@@ -12,7 +12,7 @@ use super::quarter_review::Review;
 /// The dates of an action over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateHistory<'a> {
-    /// The action.
+    /// The action, as the review shows it.
     pub action: &'a ReviewedAction,
     /// Its dates, the oldest first. The first is the plan's.
     pub steps: Vec<DateStep>,
@@ -43,7 +43,7 @@ pub struct MoveCounts {
 }
 
 impl Review {
-    /// The actions with a revised date, of partners or of the plan itself, in plan order.
+    /// The actions whose date was revised, by a partner or in the plan, in plan order.
     pub fn date_histories(&self) -> Vec<DateHistory<'_>> {
         self.actions.iter().filter_map(history).collect()
     }
@@ -70,6 +70,7 @@ impl ReviewedAction {
     }
 }
 
+/// The dates of an action; `None` if its date was never revised.
 fn history(action: &ReviewedAction) -> Option<DateHistory<'_>> {
     let mut planned = action.planned_first.clone();
     let mut steps: Vec<DateStep> = planned.iter().map(|it| of_plan(it, action)).collect();

@@ -59,11 +59,11 @@ pub(super) fn timeline(
     plan: &Plan,
     actions: &[ReviewedAction],
     ratings: &Ratings,
-    overdue_before: NaiveDate,
+    review_day: NaiveDate,
 ) -> Timeline {
     let mut milestones: Vec<(NaiveDate, MilestoneState)> = actions
         .iter()
-        .flat_map(|action| milestones_of(action, ratings, overdue_before))
+        .flat_map(|action| milestones_of(action, ratings, review_day))
         .collect();
     milestones.sort_by_key(|(day, _)| *day);
     let (Some((earliest, _)), Some((latest, _))) = (milestones.first(), milestones.last()) else {
@@ -89,8 +89,8 @@ pub(super) fn timeline(
     let today = buckets
         .iter()
         .zip(0u8..)
-        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&overdue_before));
-    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, overdue_before));
+        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&review_day));
+    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, review_day));
     Timeline {
         buckets,
         today,
@@ -117,10 +117,10 @@ fn empty_buckets(start: NaiveDate, end: NaiveDate) -> Vec<Bucket> {
 fn milestones_of(
     action: &ReviewedAction,
     ratings: &Ratings,
-    overdue_before: NaiveDate,
+    review_day: NaiveDate,
 ) -> Vec<(NaiveDate, MilestoneState)> {
     let is_closed = action.now.is_closed(ratings);
-    let state = |day: NaiveDate| match (is_closed, day < overdue_before) {
+    let state = |day: NaiveDate| match (is_closed, day < review_day) {
         (true, _) => MilestoneState::Done,
         (false, true) => MilestoneState::Passed,
         (false, false) => MilestoneState::ToCome,

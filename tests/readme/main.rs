@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
 use planpack::pack_file::{
-    Attachment, HeadingsFile, LogoAlt, PackFile, PublicationFile, Ratings, SectionName, SheetEntry,
-    Statuses, StyleFile, TrackFile,
+    Attachment, CustomHeadings, LogoAlt, PackFile, PublicationFile, Ratings, SectionName,
+    SheetEntry, Statuses, StyleFile, TrackFile,
 };
 use program::Ran;
 
@@ -205,7 +205,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     assert!(
         statuses != Statuses::default()
             && !leave_out.is_empty()
-            && headings != HeadingsFile::default()
+            && headings != CustomHeadings::default()
     );
     assert!(
         review

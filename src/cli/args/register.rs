@@ -26,7 +26,7 @@ pub(crate) struct RegisterArguments {
     /// The reference of an action, from the first column of the tracking workbooks
     #[arg(value_name = "REF")]
     pub(crate) reference: Option<String>,
-    /// Find out whether anything was changed, removed or added by hand
+    /// Check whether anybody changed, removed or added files of the register by hand
     #[arg(long, conflicts_with_all = ["decision", "reference"])]
     pub(crate) verify: bool,
     /// The decision to record, if any
@@ -38,7 +38,7 @@ pub(crate) struct RegisterArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Decisions")]
 pub(crate) struct DecisionArguments {
-    /// Correct a column of its answer, as rag=Amber or "progress=Agreed by phone"
+    /// Correct a column of the action's answer, as rag=Amber or "progress=Agreed by phone"
     #[arg(long, value_name = "COLUMN=TEXT", requires_all = ["reference", "by", "reason"])]
     pub(crate) set: Vec<String>,
     /// The partner whose answer is corrected (default: every partner whose answer counts)

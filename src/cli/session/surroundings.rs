@@ -13,11 +13,12 @@ use crate::threads;
 /// The surroundings of the program. They are an argument, so that a test can give its own.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
-    /// Today.
+    /// The date today.
     pub today: NaiveDate,
     /// The value of `SOURCE_DATE_EPOCH`, which replaces today for reproducible builds.
     pub source_date_epoch: Option<String>,
-    /// This program, to read old formats in a process of its own; `None` reads them in this one.
+    /// The path of this program, which reads old formats in a separate process; `None` if they are
+    /// read in this one.
     pub program: Option<PathBuf>,
     /// The environment variables whose values are text.
     pub variables: BTreeMap<String, String>,
@@ -100,8 +101,8 @@ fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
     (day.year() <= 9999).then_some(day)
 }
 
-/// Makes the calling thread one of the worker threads. Otherwise it would wake other threads and
-/// wait for them, which takes a tenth of the time in which a small plan is read.
+/// Makes the calling thread one of the worker threads. Otherwise it would wait for other threads to
+/// wake: a tenth of the time to read a small plan.
 ///
 /// Only for a program's `main`, because the thread must live as long as the process.
 pub fn share_work() {
@@ -113,6 +114,6 @@ pub fn share_work() {
     } else {
         builder.num_threads(1)
     };
-    // A pool that was made earlier does the same.
+    // If there is a pool already, it stays.
     let _ = builder.build_global();
 }

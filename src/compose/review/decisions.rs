@@ -7,7 +7,6 @@ use crate::compose::pack::{Decisions, Rich, Span, of_spans, plain};
 use crate::compose::text::line::brief;
 use crate::references::text_written_out;
 use crate::review::ReviewedAction;
-use crate::text::count_of;
 
 use super::dates;
 use super::making::{Making, link_to, on_one_line};
@@ -40,7 +39,7 @@ pub(super) struct LaterDate<'a> {
 impl Making<'_> {
     /// The decisions as the first page has them.
     pub(super) fn first_decisions(&self) -> Option<Decisions> {
-        let written = self.written();
+        let written = self.questions();
         let mut items: Vec<Rich> = written
             .iter()
             .take(MOST_WRITTEN)
@@ -48,7 +47,10 @@ impl Making<'_> {
             .collect();
         let rest = written.len().saturating_sub(MOST_WRITTEN);
         if rest > 0 {
-            let words = format!("{} more", count_of(rest, "decision", "decisions"));
+            let words = format!(
+                "{rest} more {}",
+                if rest == 1 { "decision" } else { "decisions" }
+            );
             items.push(of_spans([link_to("exceptions", &words)]));
         }
         let dates = self.later_dates();
@@ -57,20 +59,21 @@ impl Making<'_> {
         } else {
             items.push(self.all_dates(&dates));
         }
-        asked(items)
+        decisions_of(items)
     }
 
     /// The officer's questions in full, if the first page has shortened them.
     pub(super) fn decisions_in_full(&self) -> Option<Decisions> {
-        let written = self.written();
+        let written = self.questions();
         let is_cut = |words: &String| brief(words, WRITTEN_CHARS) != brief(words, usize::MAX);
         if written.len() <= MOST_WRITTEN && !written.iter().any(is_cut) {
             return None;
         }
-        asked(written.into_iter().map(plain).collect())
+        decisions_of(written.into_iter().map(plain).collect())
     }
 
-    fn written(&self) -> Vec<String> {
+    /// The questions that the officer wrote for the boards.
+    fn questions(&self) -> Vec<String> {
         let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
         written
             .map(|words| text_written_out(self.plan, words.trim()).into_owned())
@@ -119,7 +122,7 @@ impl Making<'_> {
         ])
     }
 
-    /// "7 later dates that partners ask for: 1.1c, 1.6b, … (page 5)".
+    /// "7 later dates that partners ask for: 1.1c, 1.6b. From when to when (page 5)".
     fn all_dates(&self, dates: &[LaterDate<'_>]) -> Rich {
         let named: Vec<&ReviewedAction> = dates
             .iter()
@@ -140,7 +143,7 @@ impl Making<'_> {
     }
 }
 
-fn asked(items: Vec<Rich>) -> Option<Decisions> {
+fn decisions_of(items: Vec<Rich>) -> Option<Decisions> {
     (!items.is_empty()).then(|| Decisions {
         heading: "The board is asked to decide".to_owned(),
         items,

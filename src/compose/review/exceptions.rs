@@ -22,8 +22,7 @@ use super::making::{Making, leads_of, on_one_line};
 const MOST_LINES: usize = 124;
 /// With more actions than this, the number of lines increases in proportion.
 const ACTIONS_OF_THREE_PAGES: usize = 100;
-/// The lines that a group takes besides its rows: its heading, and the headings of the columns or
-/// the list of the actions without a row.
+/// The lines of a group besides its rows: its heading, and its column headings or the list below.
 const LINES_OF_GROUP: usize = 4;
 /// The height of a row's padding and rule, in lines.
 const LINES_OF_PADDING: usize = 1;
@@ -71,7 +70,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// The lines for the rows of all groups. The actions that got better are another group.
+    /// The lines left for the rows of all groups. The actions that got better count as one group
+    /// more.
     fn lines_of_rows(&self, groups: usize) -> usize {
         let all = MOST_LINES.max(MOST_LINES * self.review.actions.len() / ACTIONS_OF_THREE_PAGES);
         all.saturating_sub((groups + 1) * LINES_OF_GROUP)
@@ -124,11 +124,11 @@ impl Making<'_> {
         let review = self.review;
         let scheme = self.marks.scheme();
         let red = scheme.implied(DatesSay::Overdue);
-        let is_red = |action: &&ReviewedAction| action.is_red(scheme);
-        let is_overdue = |action: &ReviewedAction| action.dates == Some(DatesSay::Overdue);
-        let red_only = review.actions.iter().filter(is_red);
-        let red_only = red_only.filter(|action| !is_overdue(action));
-        let overdue: Vec<_> = review.overdue().into_iter().chain(red_only).collect();
+        let is_only_red = |action: &&ReviewedAction| {
+            action.is_red(scheme) && action.dates != Some(DatesSay::Overdue)
+        };
+        let only_red = review.actions.iter().filter(is_only_red);
+        let overdue_or_red = review.overdue().into_iter().chain(only_red);
         let overdue_words = match red {
             Some(red) => format!("Overdue or {}", self.marks.counted_word(red)),
             None => "Overdue".to_owned(),
@@ -138,7 +138,7 @@ impl Making<'_> {
         let later = self.later_dates().into_iter().map(|date| date.action);
         let groups = [
             ("Got worse".to_owned(), self.got_worse()),
-            (overdue_words, overdue),
+            (overdue_words, overdue_or_red.collect()),
             ("No agreed rating".to_owned(), unrated.collect()),
             ("Later dates asked for".to_owned(), later.collect()),
         ];
@@ -146,6 +146,7 @@ impl Making<'_> {
         let once = |(heading, mut actions): (String, Vec<_>)| {
             let count = actions.len();
             actions.retain(|action: &&ReviewedAction| seen.insert(action.reference.as_str()));
+            // Some of these actions are in groups above.
             let heading = if actions.len() < count {
                 format!("Also {}", lower_first(&heading))
             } else {
@@ -261,7 +262,8 @@ impl Making<'_> {
     }
 }
 
-/// Takes lines from those that are left; if there are too few, none are left for later rows.
+/// Takes the lines of a row from `room`. If they do not fit, no later row is shown either, so that
+/// the rows stay in their order.
 fn take_lines(room: &mut usize, lines: usize) -> bool {
     let fits = lines <= *room;
     *room = if fits { *room - lines } else { 0 };

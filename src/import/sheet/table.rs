@@ -1,4 +1,4 @@
-//! One table of a sheet, with the lines above it. Decisions come first, then reading.
+//! Reads one table of a sheet, with the lines above it. What the table is has been decided before.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, CellRange, Place, Text};
@@ -105,8 +105,8 @@ fn read_without_actions(grid: &mut Grid, table: &Table) -> Option<(PartKind, Bod
 }
 
 /// Copies merged cells down. A lead, measure or timescale merged over several actions applies to
-/// each of them; a merged scope applies to each objective. Actions are not copied, because a row
-/// without an action continues the action above, with its merged cells.
+/// each of them; a merged scope applies to each objective. Actions are not copied: a row without
+/// an action continues the action above.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
     let [number, board_number, objective] =
@@ -158,7 +158,8 @@ fn header_rows(grid: &Grid, table: &Table) -> Vec<u32> {
         .collect()
 }
 
-/// Takes the rows of the header, and rows of the table that repeat it.
+/// The headings of the columns. Takes the rows of the header, and the rows that repeat it, from the
+/// grid.
 fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
         let text = Text::new(

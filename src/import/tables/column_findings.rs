@@ -49,7 +49,7 @@ fn colour_only_timescale(timeline: &Timeline) -> Option<Finding> {
             "the coloured cells were read as the timescale: `{}`",
             first.value
         ),
-        "check the signs in the pack; to be sure of the dates, add a column `Timescale`",
+        "check these dates in the pack, or add a column `Timescale`",
     );
     let others: Vec<Place> = bars.map(|bar| bar.place).collect();
     Some(finding.also_here(&others))
@@ -74,7 +74,7 @@ fn column_in_doubt(column: &HeaderColumn, place: &Place, header: &Header) -> Opt
             (
                 &rules::UNSURE_COLUMN,
                 format!("the column `{heading}` was read as `{}`{how}", role.name()),
-                unsure_column_help(heading, role, header),
+                unsure_column_help(heading, role, header.table),
             )
         }
     };
@@ -118,47 +118,33 @@ pub(crate) fn other_roles(
     likeliest.into_iter().chain(usual).collect()
 }
 
-/// The entry for the pack file if `role` is wrong. The example is another role: the likeliest, or
-/// the first usual one that the table lacks.
-fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> String {
-    let held: Vec<ColumnRole> = header
-        .columns
-        .iter()
-        .filter_map(|column| column.role)
-        .collect();
-    match other_roles(heading, header.table, Some(role), &held).first() {
-        Some(example) => format!(
-            "if that is wrong, say in pack.toml under [columns] what the column holds, for \
-             example {}",
-            entry(heading, *example)
-        ),
-        None => "if that is wrong, change the heading".to_owned(),
-    }
+/// What to say in the pack file if `role` is wrong.
+fn unsure_column_help(heading: &str, role: ColumnRole, table: TableKind) -> String {
+    let start = "if that is wrong, say in pack.toml under [columns] what the column holds";
+    column_help(start, heading, table, Some(role))
 }
 
-/// The entry for the pack file for an unknown heading. The example is the likeliest role. If none
-/// is likely, the usual roles of such tables are listed.
+/// What to say in the pack file about an unknown heading.
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
-    const START: &str =
+    let start =
         "if the pack should use this column, say in pack.toml under [columns] what it holds";
-    if let Some(role) = names::likeliest_role(heading, table) {
-        return format!("{START}: {}", entry(heading, role));
-    }
-    let roles = usual_roles(table);
-    let [example, others @ ..] = roles.as_slice() else {
-        return START.to_owned();
-    };
-    let others: Vec<String> = others.iter().map(|role| role.key()).collect();
-    let others = others.join(", ");
-    format!(
-        "{START}, for example {} (or {others} …)",
-        entry(heading, *example)
-    )
+    column_help(start, heading, table, None)
 }
 
-/// A line under `[columns]` of the pack file.
-fn entry(heading: &str, role: ColumnRole) -> String {
-    format!("\"{heading}\" = \"{}\"", role.key())
+/// The line for the pack file with the likeliest role. If none is likely, the usual roles of such
+/// tables are listed. `role` is not proposed.
+fn column_help(start: &str, heading: &str, table: TableKind, role: Option<ColumnRole>) -> String {
+    let likeliest = names::likeliest_role(heading, table).filter(|other| Some(*other) != role);
+    if let Some(likeliest) = likeliest {
+        return format!("{start}: \"{heading}\" = \"{}\"", likeliest.key());
+    }
+    let others = usual_roles(table).into_iter();
+    let others = others.filter(|other| Some(*other) != role);
+    let keys: Vec<String> = others.map(|role| role.key().to_string()).collect();
+    format!(
+        "{start}: \"{heading}\" = \"…\", with one of {}, …",
+        keys.join(", ")
+    )
 }
 
 /// The roles to suggest in a kind of table, the most important first.

@@ -39,8 +39,8 @@ pub struct TrackFile {
     pub statuses: Statuses,
     /// The columns that are left out.
     pub leave_out: Vec<LeftOut>,
-    /// The headings of columns that differ from the usual ones.
-    pub headings: HeadingsFile,
+    /// The headings to use instead of the usual ones.
+    pub headings: CustomHeadings,
 }
 
 impl TrackFile {
@@ -64,7 +64,7 @@ impl TryFrom<String> for LeftOut {
     type Error = String;
 
     fn try_from(key: String) -> Result<Self, Self::Error> {
-        let may_go = |column: &TrackerColumn| {
+        let can_be_left_out = |column: &TrackerColumn| {
             !matches!(
                 column,
                 TrackerColumn::Ref
@@ -74,13 +74,13 @@ impl TryFrom<String> for LeftOut {
             )
         };
         TrackerColumn::of_key(&key)
-            .filter(may_go)
+            .filter(can_be_left_out)
             .map(Self)
             .ok_or_else(|| {
                 let columns = TRACKER_COLUMNS
                     .iter()
                     .map(|spec| spec.column)
-                    .filter(may_go);
+                    .filter(can_be_left_out);
                 let keys: Vec<&str> = columns.map(TrackerColumn::key).collect();
                 format!("`{key}` cannot be left out; {}", choose_from(&key, &keys))
             })
@@ -90,9 +90,9 @@ impl TryFrom<String> for LeftOut {
 /// Headings of columns, each different from those of all other columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "BTreeMap<String, String>")]
-pub struct HeadingsFile(BTreeMap<TrackerColumn, String>);
+pub struct CustomHeadings(BTreeMap<TrackerColumn, String>);
 
-impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
+impl TryFrom<BTreeMap<String, String>> for CustomHeadings {
     type Error = String;
 
     fn try_from(written: BTreeMap<String, String>) -> Result<Self, Self::Error> {
@@ -186,11 +186,11 @@ impl Default for Statuses {
 
 impl Statuses {
     /// The choices in order.
-    pub fn words(&self) -> &[String] {
+    pub fn choices(&self) -> &[String] {
         &self.0
     }
 
-    /// The choice with this text. Case and surrounding space do not matter.
+    /// The choice with this text. Case, punctuation and surrounding space do not matter.
     pub fn named(&self, text: &str) -> Option<&str> {
         let words = plain_words(text);
         self.0

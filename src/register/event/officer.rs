@@ -15,7 +15,7 @@ use super::returned::AnsweredCell;
 pub struct Correction {
     /// The date of the correction.
     pub day: NaiveDate,
-    /// Its order among returns and corrections.
+    /// Its place in the order of recording. Returns collected together share one.
     pub order: u64,
     /// The quarter of the answer.
     pub quarter: Quarter,
@@ -38,7 +38,7 @@ pub struct Correction {
 pub struct Acceptance {
     /// The date of the choice.
     pub day: NaiveDate,
-    /// Its order among all events with an order.
+    /// Its place in the order of recording.
     pub order: u64,
     /// The quarter of the answers.
     pub quarter: Quarter,
@@ -59,7 +59,7 @@ pub struct Acceptance {
 pub struct Agreement {
     /// The date of the decision.
     pub day: NaiveDate,
-    /// Its order among all events with an order.
+    /// Its place in the order of recording.
     pub order: u64,
     /// The quarter whose review put the date to the boards.
     pub quarter: Quarter,
@@ -77,13 +77,13 @@ pub struct Agreement {
     pub is_agreed: bool,
 }
 
-/// An action of the plan that continues actions under older references: reworded, split or
+/// Says that an action continues earlier ones under older references: it was reworded, split or
 /// merged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Continuation {
     /// The date on which it was recorded.
     pub day: NaiveDate,
-    /// Its order among all events with an order.
+    /// Its place in the order of recording.
     pub order: u64,
     /// Who recorded it; empty if not given.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -98,12 +98,12 @@ pub struct Continuation {
     pub was: Vec<String>,
 }
 
-/// An event of an officer that no longer counts.
+/// Says that a recorded event no longer counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
     /// The date on which it was undone.
     pub day: NaiveDate,
-    /// Its order among all events with an order.
+    /// Its place in the order of recording.
     pub order: u64,
     /// Who undid it.
     pub by: String,

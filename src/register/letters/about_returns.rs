@@ -20,7 +20,7 @@ use super::letter::{
     Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, own_name, stem,
     workbook_of,
 };
-use super::requests::{Open, WorkbookRequests};
+use super::requests::{OpenRequests, WorkbookRequests};
 
 /// The letters about workbooks that are now in the register, sorted by name.
 pub fn about_returns(
@@ -29,7 +29,7 @@ pub fn about_returns(
     state: &State,
     setting: LetterSetting<'_>,
 ) -> Vec<Letter> {
-    let open = Open {
+    let open = OpenRequests {
         in_force: in_force(&register.records, None),
         state,
         issues: register.issues(),
@@ -62,11 +62,11 @@ fn letter(
     mut about: Vec<WorkbookRequests<'_>>,
     setting: LetterSetting<'_>,
 ) -> Option<Letter> {
-    about.sort_by_key(|about| (about.kept.day, about.kept.order));
+    about.sort_by_key(|about| (about.returned.day, about.returned.order));
     // The name of a letter contains its kind and its reader, so all workbooks of a letter have the
     // same.
     let last = about.last()?;
-    let partner = last.kept.partner.clone();
+    let partner = last.returned.partner.clone();
     let workbook = |issue| workbook_of(issue, partner.as_deref()?);
     let (issue, paragraphs) = match last.kind {
         LetterKind::OlderQuarter => {
@@ -97,7 +97,7 @@ fn older_quarter(
     workbook: Option<&IssuedWorkbook>,
     setting: LetterSetting<'_>,
 ) -> Vec<String> {
-    let kept = if last.kept.answers.is_empty() {
+    let kept = if last.returned.answers.is_empty() {
         ""
     } else {
         " We have kept its answers with that quarter."
@@ -106,7 +106,7 @@ fn older_quarter(
     vec![
         format!(
             "Thank you. The workbook \"{}\" is the one for {}.{kept}",
-            own_name(&last.kept.file),
+            own_name(&last.returned.file),
             last.issue.quarter_in_words(),
         ),
         format!(
@@ -143,7 +143,7 @@ fn blank_return(last: &WorkbookRequests<'_>, setting: LetterSetting<'_>) -> Vec<
     vec![
         format!(
             "Thank you. The workbook \"{}\" for {} came back without answers.",
-            own_name(&last.kept.file),
+            own_name(&last.returned.file),
             last.issue.quarter_in_words()
         ),
         format!(
@@ -166,11 +166,11 @@ fn corrections(
     )];
     let mut number = 0;
     for about in about {
-        let workbook = own_name(&about.kept.file);
+        let workbook = own_name(&about.returned.file);
         paragraphs.push(format!("In your workbook \"{workbook}\":"));
         for request in &about.requests {
             number += 1;
-            let partner = about.kept.partner.as_deref();
+            let partner = about.returned.partner.as_deref();
             let place = match place_words(request, about.issue, partner) {
                 place if place.is_empty() => "The workbook".to_owned(),
                 place => place,
@@ -179,7 +179,7 @@ fn corrections(
             paragraphs.push(format!("{number}. {place}\n   {words}"));
         }
     }
-    let has_answers = about.iter().any(|about| !about.kept.answers.is_empty());
+    let has_answers = about.iter().any(|about| !about.returned.answers.is_empty());
     let rest = if has_answers {
         " We have the rest; there is no need to fill it in again."
     } else {

@@ -1,8 +1,9 @@
 //! Finds the requests about a returned workbook that are still open. They decide the kind of letter
 //! that its sender gets.
 //!
-//! If a sender returned several workbooks, only the latest counts. There are no requests about
-//! answers that an officer has corrected.
+//! If a sender returned several workbooks, the latest that answers an action counts for it; for
+//! requests about no action, the latest of all. There are no requests about answers that an officer
+//! has corrected.
 
 use crate::register::event::{Issue, Return};
 use crate::register::notice::Notice;
@@ -18,14 +19,14 @@ use super::letter::{LetterKind, workbook_of};
 /// The requests about one workbook.
 pub(super) struct WorkbookRequests<'a> {
     pub(super) kind: LetterKind,
-    pub(super) kept: &'a Return,
+    pub(super) returned: &'a Return,
     pub(super) issue: &'a Issue,
     /// By place.
     pub(super) requests: Vec<&'a Notice>,
 }
 
 /// Finds out which requests are still open.
-pub(super) struct Open<'a> {
+pub(super) struct OpenRequests<'a> {
     /// The events that no officer has undone.
     pub(super) in_force: Vec<&'a Record>,
     pub(super) state: &'a State,
@@ -33,16 +34,17 @@ pub(super) struct Open<'a> {
     pub(super) issues: Vec<&'a Issue>,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenRequests<'a> {
     /// The issue that a return belongs to.
-    pub(super) fn issue_of(&self, kept: &Return) -> Option<&'a Issue> {
+    pub(super) fn issue_of(&self, returned: &Return) -> Option<&'a Issue> {
         self.issues
             .iter()
             .copied()
-            .find(|issue| issue.id == kept.issue)
+            .find(|issue| issue.id == returned.issue)
     }
 
-    /// The requests about a workbook; `None` if none is open.
+    /// The open requests about a workbook; `None` if its sender is asked for nothing. The sender of
+    /// an older workbook is only asked for the current one.
     pub(super) fn about<'r>(
         &self,
         received: &'r Received,
@@ -51,23 +53,23 @@ impl<'a> Open<'a> {
     where
         'a: 'r,
     {
-        let kept = &received.kept;
+        let returned = &received.kept;
         let about = |kind, requests| WorkbookRequests {
             kind,
-            kept,
+            returned,
             issue,
             requests,
         };
         let current = self.issues.last().copied()?;
-        if current.quarter > kept.quarter {
+        if current.quarter > returned.quarter {
             return self
-                .wants_newer(kept, current)
+                .wants_newer(returned, current)
                 .then(|| about(LetterKind::OlderQuarter, Vec::new()));
         }
         let is_open = |notice: &&Notice| {
             notice.request.is_some()
-                && self.is_open(notice, kept)
-                && !is_untrue_of_unread(notice, received)
+                && self.is_open(notice, returned)
+                && !is_answered_in_unread_column(notice, received)
         };
         let mut requests: Vec<&Notice> = received.notices.iter().filter(is_open).collect();
         if requests.is_empty() {
@@ -75,7 +77,7 @@ impl<'a> Open<'a> {
         }
         requests.sort_by_key(|notice| &notice.finding.place);
         let is_missing = |notice: &&Notice| *notice.finding.rule == answer_missing::RULE;
-        let is_blank = kept.answers.is_empty() && requests.iter().all(is_missing);
+        let is_blank = returned.answers.is_empty() && requests.iter().all(is_missing);
         let kind = if is_blank {
             LetterKind::BlankReturn
         } else {
@@ -86,73 +88,76 @@ impl<'a> Open<'a> {
 
     /// Whether the sender of an older workbook is asked about the current quarter and has not
     /// returned its workbook.
-    fn wants_newer(&self, kept: &Return, current: &Issue) -> bool {
-        let is_asked = kept
+    fn wants_newer(&self, returned: &Return, current: &Issue) -> bool {
+        let is_asked = returned
             .partner
             .as_deref()
             .is_none_or(|partner| workbook_of(current, partner).is_some());
         is_asked
             && !self
-                .returns_of(kept)
+                .returns_of(returned)
                 .any(|other| other.quarter == current.quarter)
     }
 
-    /// The returns of the same sender, including this one.
-    fn returns_of(&self, kept: &Return) -> impl Iterator<Item = &'a Return> {
+    /// The returns of the same partner, including this one; none if the sender is unknown.
+    fn returns_of(&self, returned: &Return) -> impl Iterator<Item = &'a Return> {
         let records = self.in_force.iter();
         records
             .filter_map(|record| record.event.as_return())
-            .filter(|other| other.partner.is_some() && other.partner == kept.partner)
+            .filter(|other| other.partner.is_some() && other.partner == returned.partner)
     }
 
-    fn is_open(&self, notice: &Notice, kept: &Return) -> bool {
-        let is_later = |day, order| (day, order) > (kept.day, kept.order);
+    /// Whether nothing has settled the matter since: a later workbook of the sender, for an action
+    /// one that answers it, or an officer's correction.
+    fn is_open(&self, notice: &Notice, returned: &Return) -> bool {
+        let is_later = |day, order| (day, order) > (returned.day, returned.order);
         let is_superseded = || {
-            self.returns_of(kept)
-                .any(|other| other.quarter == kept.quarter && is_later(other.day, other.order))
+            self.returns_of(returned)
+                .any(|other| other.quarter == returned.quarter && is_later(other.day, other.order))
         };
         let Some(reference) = &notice.reference else {
             return !is_superseded();
         };
-        let column = column_of(notice, kept);
+        let column = column_of(notice, returned);
         let mut corrections = self
             .in_force
             .iter()
             .filter_map(|record| record.event.as_correction());
         let is_corrected = corrections.any(|correction| {
             correction.reference == *reference
-                && (correction.partner.is_none() || correction.partner == kept.partner)
+                && (correction.partner.is_none() || correction.partner == returned.partner)
                 && column.is_none_or(|column| correction.cells.contains_key(&column))
-                && correction.quarter.is_same_time(kept.quarter)
+                && correction.quarter.is_same_time(returned.quarter)
                 && is_later(correction.day, correction.order)
         });
-        let quarter = kept.quarter.to_string();
+        let quarter = returned.quarter.to_string();
         let answers = self
             .state
             .of(reference)
             .map_or(&[][..], |reported| &reported.answers);
         let last = answers
             .iter()
-            .rfind(|answer| answer.partner == kept.partner && answer.quarter == quarter);
-        let is_last = last.map_or_else(|| !is_superseded(), |last| last.kept_as == kept.kept_as);
+            .rfind(|answer| answer.partner == returned.partner && answer.quarter == quarter);
+        let is_last =
+            last.map_or_else(|| !is_superseded(), |last| last.kept_as == returned.kept_as);
         is_last && !is_corrected
     }
 }
 
 /// The column of the filled cell that a notice is about.
-fn column_of(notice: &Notice, kept: &Return) -> Option<TrackerColumn> {
+fn column_of(notice: &Notice, returned: &Return) -> Option<TrackerColumn> {
     let address = notice.finding.place.cell()?.to_string();
     let is_about = |reference: &String| notice.reference.as_ref() == Some(reference);
-    let answers = kept.answers.iter();
+    let answers = returned.answers.iter();
     let mut cells = answers
         .filter(|answer| is_about(&answer.reference))
         .flat_map(|answer| &answer.cells);
     cells.find_map(|(column, cell)| (cell.cell == address).then_some(*column))
 }
 
-/// Whether a notice says that nothing is filled in for an action, although the partner has written
-/// beside it in a column that was not read. Then the notice about that column is enough.
-fn is_untrue_of_unread(notice: &Notice, received: &Received) -> bool {
+/// Whether a notice reports a missing answer, although the partner wrote one in a column that was
+/// not read. The notice about that column is then enough.
+fn is_answered_in_unread_column(notice: &Notice, received: &Received) -> bool {
     let mut answers = received.kept.answers.iter();
     let is_about = |reference: &String| notice.reference.as_ref() == Some(reference);
     *notice.finding.rule == answer_missing::RULE

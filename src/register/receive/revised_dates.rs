@@ -53,8 +53,10 @@ impl RevisedDates {
             let day = days.get(&row)?.as_ref().ok()?;
             Some((cell.text, *day, place))
         };
-        let is_order =
-            |cause: Cause| !matches!(cause, Cause::DayNumber | Cause::DayCode | Cause::YearAsDate);
+        let is_order = |cause: Cause| match cause {
+            Cause::MonthFirst | Cause::EitherOrder | Cause::TakenForDayFirst => true,
+            Cause::DayNumber | Cause::DayCode | Cause::YearAsDate => false,
+        };
         let mut remarks = read.remarks.iter();
         let order = remarks.find(|remark| is_order(remark.cause));
         let proof = read.month_first.filter(|_| order.is_some());
@@ -78,7 +80,7 @@ impl RevisedDates {
     }
 }
 
-/// The cause of a different reading of each cell.
+/// For each cell, why it was read differently from what it shows; `None` if it was not.
 fn causes(remarks: &[Remark], count: usize) -> Vec<Option<Cause>> {
     let by_cell: BTreeMap<usize, Cause> = remarks
         .iter()

@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "unsure-action-identity",
     severity: Severity::Warning,
     fault: "an action that may be one that partners were asked about before",
-    meaning: "The wording of an action has changed since the last workbooks were sent, and two \
-              actions are equally similar to the old wording. planpack does not guess: the action \
+    meaning: "The wording of an action has changed since the last workbooks were sent, and \
+              several old or new actions fit equally well. planpack does not guess: the action \
               gets a new reference, and earlier answers stay with the old one. If it is the old \
               action, type the old reference beside it in a column Ref of the plan, or run \
               planpack register PACK --same NEW=OLD.",
@@ -19,27 +19,26 @@ pub(crate) const RULE: Rule = Rule {
               on training to the south`.",
 };
 
-/// `was` is the issued action of which the planned action may be a new wording. There are two
-/// reasons for doubt: another planned action may be that new wording, or another issued action may
-/// be the old one.
+/// The planned action may be a new wording of the issued action `old`. It is not sure, because
+/// another planned action may be so too, or because another issued action may be the old one.
 pub(crate) fn finding(
     (planned, place): (&IssuedAction, &Place),
     new_reference: &str,
-    was: &IssuedAction,
+    old: &IssuedAction,
     other_planned: Option<(&IssuedAction, &Place)>,
-    other_was: Option<&IssuedAction>,
+    other_old: Option<&IssuedAction>,
 ) -> Finding {
     let also = other_planned.map_or_else(String::new, |(other, _)| {
         format!("; so may {}", named(other))
     });
-    let or = other_was.map_or_else(String::new, |other| {
+    let or = other_old.map_or_else(String::new, |other| {
         format!(" or of action {}, {}", other.reference, named(other))
     });
-    let reference = &was.reference;
+    let reference = &old.reference;
     let message = format!(
         "{} may be a new wording of action {reference}, {}{or}{also}",
         named(planned),
-        named(was)
+        named(old)
     );
     let help = format!(
         "this action now has the reference {new_reference}; if it is {reference}, type {reference} in \

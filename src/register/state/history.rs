@@ -1,14 +1,16 @@
 //! Which answers to one action count.
 //!
-//! For each cell, the last answer of a partner who leads the action counts, of the latest quarter
-//! with answers. A blank cell or row is not an answer, so it leaves an earlier one as it is.
+//! The latest quarter with answers counts. In it, the last answer to each cell by a partner who
+//! leads the action counts. A blank cell or row is not an answer, so it leaves an earlier one as it
+//! is.
 //!
-//! 1. An officer's acceptance sets other earlier answers aside.
+//! 1. If an officer accepts a workbook, answers recorded before that no longer count, except this
+//!    workbook and what its sender answered before it.
 //! 2. The partners that count are the leads of the latest issue whose leads have answered; answers
 //!    of former leads are kept as history. An unknown sender may be any of them.
-//! 3. Each of these partners has one answer: its last cells, with an officer's corrections of that
-//!    partner unless the partner answered later. If nothing shows which of two workbooks of a
-//!    partner is later, both are answers.
+//! 3. Each of these partners has one answer: its last cells. An officer's correction replaces a
+//!    cell, unless the partner filled it in again later. If nothing shows which of two workbooks of
+//!    a partner is later, both are answers.
 //! 4. The entries of the office apply to all of these answers, unless one of the partners filled in
 //!    the same cell later.
 
@@ -98,7 +100,7 @@ fn current(
         .filter(|entry| entry.giver == Giver::Office)
         .collect();
     let mut answers: Vec<(Giver<'_>, Cells<'_, '_>)> = Vec::new();
-    for giver in counting_givers(entries, leads) {
+    for giver in givers_that_count(entries, leads) {
         answers.extend(
             cells_of(giver, entries, accepted)
                 .into_iter()
@@ -108,13 +110,13 @@ fn current(
     if answers.is_empty() {
         answers.push((Giver::Office, Cells::new()));
     }
-    for (column, entry) in covered(Cells::new(), &office) {
-        let gives_way = |cells: &Cells<'_, '_>| {
+    for (column, entry) in overwritten_by(Cells::new(), &office) {
+        let is_answered_later = |cells: &Cells<'_, '_>| {
             cells
                 .get(&column)
                 .is_some_and(|own| !entry.when.is_later_than(&own.when))
         };
-        if !answers.iter().any(|(_, cells)| gives_way(cells)) {
+        if !answers.iter().any(|(_, cells)| is_answered_later(cells)) {
             for (_, cells) in &mut answers {
                 cells.insert(column, entry);
             }
@@ -156,7 +158,7 @@ fn place_among(leads: &[&[String]], partner: Option<&str>) -> usize {
 }
 
 /// The partners and unknown senders whose answers count.
-fn counting_givers<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSet<Giver<'a>> {
+fn givers_that_count<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSet<Giver<'a>> {
     let givers: BTreeSet<Giver<'a>> = entries.iter().filter_map(|entry| entry.partner()).collect();
     let unknown = |giver: &Giver<'_>| matches!(giver, Giver::Unknown(_));
     for recipients in leads {
@@ -193,8 +195,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The last cells of a partner. If nothing shows which of its workbooks is the last, there is one
-/// entry for each workbook, unless an acceptance decides.
+/// The last cells of a partner. If nothing shows which of its workbooks is the last, they are the
+/// cells of each workbook, unless an acceptance decides.
 fn cells_of<'e, 'a>(
     giver: Giver<'a>,
     entries: &[&'e Entry<'a>],
@@ -210,7 +212,7 @@ fn cells_of<'e, 'a>(
     };
     let own = of(giver);
     let Some(last) = own.last() else {
-        return vec![covered(Cells::new(), &corrections)];
+        return vec![overwritten_by(Cells::new(), &corrections)];
     };
     let is_last = |entry: &&&Entry<'_>| {
         let mut others = own.iter();
@@ -233,13 +235,13 @@ fn cells_of<'e, 'a>(
         for entry in own.iter().copied().chain([chosen]) {
             cells.extend(entry.columns().map(|column| (column, entry)));
         }
-        covered(cells, &corrections)
+        overwritten_by(cells, &corrections)
     };
     last_ones.into_iter().map(with_last).collect()
 }
 
-/// Cells with later entries put over them.
-fn covered<'e, 'a>(mut cells: Cells<'e, 'a>, entries: &[&'e Entry<'a>]) -> Cells<'e, 'a> {
+/// Cells, overwritten by those of later entries.
+fn overwritten_by<'e, 'a>(mut cells: Cells<'e, 'a>, entries: &[&'e Entry<'a>]) -> Cells<'e, 'a> {
     for entry in entries {
         for column in entry.columns() {
             let held = cells.get(&column);

@@ -34,32 +34,36 @@ pub(super) fn overview_value(tables: &mut Tables<'_>, overview: &Overview) -> Va
     }
 }
 
-/// The table of milestones: the greater a number, the darker its ground.
+/// The table of milestones. The greater a number, the darker the background of its cell.
 fn milestones(tables: &mut Tables<'_>, it: &MilestoneTable) -> Value {
-    /// The width of the names. The counts share the rest.
-    const NAMES: u8 = 34;
+    /// The width of the names, in percent. The counts share the rest.
+    const NAMES_PERCENT: u8 = 34;
     let count = u8::try_from(it.columns.len().max(1)).unwrap_or(u8::MAX);
     let columns = it.columns.iter().map(|heading| Column {
         is_number: true,
-        ..Column::of(heading, (100 - NAMES) / count)
+        ..Column::of(heading, (100 - NAMES_PERCENT) / count)
     });
-    let names = std::iter::once(Column::of("Priority", NAMES));
+    let names = std::iter::once(Column::of("Priority", NAMES_PERCENT));
     let columns: Vec<Column<'_>> = names.chain(columns).collect();
     let rows = it.rows.iter().map(|of_part| {
         let counts = of_part.counts.iter().copied().chain([of_part.undated]);
         let mut cells = vec![Cell::heading(Markup::of_text(&of_part.label))];
         for (index, count) in counts.enumerate() {
             let is_shaded = count > 0 && index < of_part.counts.len();
-            let heat = (count * 3).checked_div(it.most).unwrap_or_default() + 1;
             cells.push(Cell {
                 is_number: true,
-                heat: if is_shaded { heat } else { 0 },
+                heat: if is_shaded { heat(count, it.most) } else { 0 },
                 ..Cell::of(Markup(count.to_string()))
             });
         }
         row(cells, false)
     });
     tables.table(&it.caption, &columns, rows.collect())
+}
+
+/// One of four shades for a count: 1 is the lightest, and the greatest count has 4.
+fn heat(count: usize, most: usize) -> usize {
+    (count * 3).checked_div(most).unwrap_or_default() + 1
 }
 
 /// The first page of a review.
@@ -91,7 +95,7 @@ pub(super) fn glance_value(tables: &mut Tables<'_>, glance: &Glance) -> Value {
     }
 }
 
-/// A list of the first page of a review, with the columns for its marks or its day.
+/// A list on the first page of a review. `extra` has the headings after Ref, Action and Lead.
 fn list_value(tables: &mut Tables<'_>, list: &GlanceList, extra: &[&str]) -> Value {
     let shown = list.rows.len();
     let note = match shown {

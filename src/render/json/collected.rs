@@ -7,7 +7,7 @@ use crate::register::{self, LetterKind, OutcomeCounts};
 
 use crate::render::key_order;
 
-/// The name and version of the shape of what was collected.
+/// The name and version of the JSON of `planpack collect`.
 pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
 
 /// The data for the JSON of a collection.
@@ -22,7 +22,7 @@ pub struct Collection<'a> {
     pub outcomes: &'a OutcomeCounts,
     /// The letters to senders, and reminders.
     pub letters: &'a [register::Letter],
-    /// The findings about them.
+    /// The findings about the returned workbooks.
     pub findings: &'a [Finding],
 }
 

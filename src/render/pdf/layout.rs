@@ -185,7 +185,7 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
         .map(|block| {
             let is_in_measure = is_narrative && !is_broad(block);
             let width_pt = if is_in_measure {
-                measures.measure_mm * PT_PER_MM
+                measures.narrative_width_mm * PT_PER_MM
             } else {
                 width_pt
             };
@@ -280,7 +280,7 @@ fn lay_out_block(
             let has_shares = table.rows.iter().any(|row| row.share.is_some());
             let shares_mm = if has_shares { measures.shares_mm } else { 0.0 };
             let width_pt = width_pt - shares_mm * PT_PER_MM;
-            BlockLayout::Table(plain_table_layout(table, width_pt, measures.print()))
+            BlockLayout::Table(plain_table_layout(table, width_pt, measures.table_limits()))
         }
         Block::Facts { facts } => {
             let column_count = if is_landscape { 3 } else { 2 };

@@ -16,7 +16,7 @@ pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
 /// Margins and sizes of the pages.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Measures {
-    /// How many times larger than laid out the pages are drawn.
+    /// The factor by which the laid-out pages are enlarged.
     #[serde(skip)]
     pub(super) scale: f32,
     /// The short side of the paper. This and all following sizes are those before scaling.
@@ -30,8 +30,8 @@ pub(super) struct Measures {
     /// Margins at the left and right of landscape pages.
     pub(super) landscape_margin_mm: f32,
     /// Width of the lines of a narrative.
-    pub(super) measure_mm: f32,
-    /// Width of the column of headings beside it; nothing if the headings are above the text.
+    pub(super) narrative_width_mm: f32,
+    /// Width of the column of headings beside it; 0 if the headings are above the text.
     pub(super) side_headings_mm: f32,
     /// Width of the text column of the cover.
     pub(super) cover_width_mm: f32,
@@ -95,7 +95,7 @@ pub(super) const MEASURES: Measures = Measures {
     margin_share: 1.0,
     portrait_margin_mm: 22.0,
     landscape_margin_mm: 14.0,
-    measure_mm: 120.0,
+    narrative_width_mm: 120.0,
     side_headings_mm: 40.0,
     cover_width_mm: 150.0,
     body_pt: 11.0,
@@ -125,12 +125,12 @@ pub(super) const MEASURES: Measures = Measures {
     chips_gap_pt: 8.0,
 };
 
-/// The measures of tables in the density of a pack.
+/// What keeps the tables of a pack readable.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Print {
+pub(super) struct TableLimits {
     /// The size of the smallest text.
     pub(super) least_pt: f32,
-    /// A table of so few columns can be read, however long its texts are.
+    /// A table with up to this many columns is readable, however long its texts are.
     pub(super) most_columns: usize,
 }
 
@@ -167,10 +167,10 @@ impl Measures {
             .max((paper_width_mm - WIDEST_TEXT_MM) / 2.0);
         let text_mm = paper_width_mm - 2.0 * portrait_margin_mm;
         // Beside headings, the lines of a narrow page would be too short.
-        let (side_headings_mm, measure_mm) = if text_mm < NARROWEST_WITH_SIDE_HEADINGS_MM {
-            (0.0, MEASURES.measure_mm.min(text_mm))
+        let (side_headings_mm, narrative_width_mm) = if text_mm < NARROWEST_WITH_SIDE_HEADINGS_MM {
+            (0.0, MEASURES.narrative_width_mm.min(text_mm))
         } else {
-            (MEASURES.side_headings_mm, MEASURES.measure_mm)
+            (MEASURES.side_headings_mm, MEASURES.narrative_width_mm)
         };
         Self {
             scale,
@@ -179,7 +179,7 @@ impl Measures {
             margin_share,
             portrait_margin_mm,
             landscape_margin_mm: MEASURES.landscape_margin_mm * margin_share,
-            measure_mm,
+            narrative_width_mm,
             side_headings_mm,
             shares_mm: MEASURES.shares_mm.min(MOST_FOR_SHARES * text_mm),
             table_pt: MEASURES.table_pt.max(least_pt),
@@ -201,13 +201,13 @@ impl Measures {
         self.scale > 1.5
     }
 
-    /// The measures of tables that follow from these measures of the page.
-    pub(super) fn print(&self) -> Print {
+    /// The limits of tables on these pages.
+    pub(super) fn table_limits(&self) -> TableLimits {
         // Three columns of sentences have room on a landscape page of large print.
         const COLUMNS_OF_LARGE_PRINT: usize = 3;
-        // On an upright and on a landscape page six columns can be read.
+        // Six columns are readable on portrait and landscape pages.
         const COLUMNS: usize = 6;
-        Print {
+        TableLimits {
             least_pt: self.small_pt,
             most_columns: if self.is_large_print() {
                 COLUMNS_OF_LARGE_PRINT

@@ -55,7 +55,7 @@ const KEPT_RENDERS: usize = 3;
 /// promises (a link to an anchor that nothing sets, a colour that is not one, a picture that cannot
 /// be read).
 pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> {
-    faults::check_names(&pack.style)?;
+    faults::check_own_templates(&pack.style)?;
     let mut pack = pack.clone();
     let measures = Measures::of(&pack.style);
     make_drawable(&mut pack);

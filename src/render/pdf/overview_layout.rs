@@ -1,4 +1,4 @@
-//! The columns of the plan on a page.
+//! Lays out the page "The plan on a page", which has a column for each priority.
 
 use serde::Serialize;
 
@@ -53,8 +53,8 @@ pub(super) fn overview_layout(
     }
 }
 
-/// The widths of the columns. Priorities in one row are each as wide as their text needs;
-/// several rows have equal columns.
+/// The widths of the columns. If all priorities fit in one row, those with longer texts get more of
+/// the spare width; otherwise all columns are equally wide.
 fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
     let count = overview.parts.len();
     let has_room =
@@ -64,13 +64,13 @@ fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
         .find(has_room)
         .unwrap_or(1);
     let columns = to_f32(per_row);
-    let room_pt = (columns - 1.0).mul_add(-GAP_PT, width_pt);
+    let room_pt = width_pt - (columns - 1.0) * GAP_PT;
     if count > per_row {
         return vec![room_pt / columns; per_row];
     }
     let lengths: Vec<f32> = overview.parts.iter().map(length_pt).collect();
     let total: f32 = lengths.iter().sum();
-    let spare_pt = columns.mul_add(-NARROWEST_PT, room_pt);
+    let spare_pt = room_pt - columns * NARROWEST_PT;
     if total <= 0.0 {
         return vec![room_pt / columns; per_row];
     }
@@ -91,7 +91,7 @@ fn length_pt(part: &OverviewPart) -> f32 {
 
 /// The room for the widest number and a gap; zero if no objective has a number.
 fn number_pt(overview: &Overview) -> f32 {
-    const GAP_PT: f32 = 5.0;
+    const NUMBER_GAP_PT: f32 = 5.0;
     // "Numbers" that are wider are words and may take two lines.
     const WIDEST_PT: f32 = 20.0 * PT_PER_MM;
     let pen = Pen::new(Weight::SemiBold, TEXT_PT);
@@ -100,7 +100,7 @@ fn number_pt(overview: &Overview) -> f32 {
         .map(|objective| pen.width_pt(&objective.number))
         .fold(0.0, f32::max);
     if widest_pt > 0.0 {
-        widest_pt.min(WIDEST_PT) + GAP_PT
+        widest_pt.min(WIDEST_PT) + NUMBER_GAP_PT
     } else {
         0.0
     }

@@ -46,7 +46,7 @@ pub(super) struct Need {
     pub(super) rank: usize,
 }
 
-/// The rank of a column of actions.
+/// The rank of a column in a table of actions.
 pub(super) fn rank_of(role: Option<ColumnRole>) -> usize {
     let position = role.and_then(|role| STAY_FIRST.iter().position(|first| *first == role));
     position.unwrap_or(STAY_FIRST.len())
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn values_run_on_behind_their_labels_and_blank_ones_are_passed_over() {
+    fn values_follow_their_labels_and_blank_ones_are_left_out() {
         let plain = |text: &str| vec![Paragraph::Plain(text.to_owned())];
         let headings = ["Budget", "Source:", "Notes", "Risk"].map(str::to_owned);
         let two = [plain("one"), plain("two")].concat();

@@ -1,4 +1,4 @@
-//! The objectives and actions of a listed plan, with the readings of their cells.
+//! Prints objectives and actions as text, with the readings of their cells.
 
 use std::fmt;
 
@@ -171,7 +171,7 @@ pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     }
 }
 
-/// The answers of partners that count.
+/// Prints the partners' answers that count.
 fn print_reported(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
     let reported = action.reported.iter();
     for answer in reported.flat_map(|reported| &reported.current) {

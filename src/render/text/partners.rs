@@ -81,7 +81,7 @@ fn add_actions(text: &mut String, actions: &[AskedAction]) {
     }
 }
 
-/// The lines for the pack file that put an unlisted lead on the list.
+/// Adds the lines for the pack file that make an unlisted lead a partner, or another name of one.
 fn add_advice(text: &mut String, lead: &UnlistedLead) {
     let name = visible(&lead.name);
     let _ = match &lead.near {

@@ -20,7 +20,7 @@ use crate::text::count_of;
 
 use super::write::cell_text::write_guarded;
 use super::write::styles;
-use super::write::{MAX_LINKS, PAPER, created, language};
+use super::write::{MAX_LINKS, PAPER, excel_date, language};
 
 /// The columns of a list: heading, width in characters.
 type Columns = &'static [(&'static str, f64)];
@@ -67,7 +67,7 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
     workbook.set_properties(
         &DocProperties::new()
             .set_title("Findings")
-            .set_creation_datetime(&created(day)?),
+            .set_creation_datetime(&excel_date(day)?),
     );
     let kept = kept_columns(listed);
     let columns: Vec<_> = kept.iter().map(|at| FINDINGS[*at]).collect();

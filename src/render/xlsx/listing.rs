@@ -16,7 +16,7 @@ use crate::render::workbook::sheets::layout;
 use crate::render::workbook::sheets::sheet::Sheet;
 use crate::text::day_in_words;
 
-use super::write::{created, write_sheets};
+use super::write::{excel_date, write_sheets};
 
 /// A list as a workbook.
 ///
@@ -70,7 +70,7 @@ pub(super) fn write_sheet(
     day: NaiveDate,
 ) -> Result<Vec<u8>, Failure> {
     layout::set_widths(&mut sheet);
-    let written = created(day).and_then(|created| {
+    let written = excel_date(day).and_then(|created| {
         let properties = DocProperties::new()
             .set_title(title)
             .set_custom_property("Language", "en-GB")

@@ -11,11 +11,11 @@ use crate::sheets::grid::Value;
 
 /// Formats the numbers of one workbook, which counts days from 1900 unless it says otherwise.
 #[derive(Debug, Default)]
-pub(crate) struct Shower {
+pub(crate) struct NumberFormatter {
     options: FormatOptions,
 }
 
-impl Shower {
+impl NumberFormatter {
     /// For a workbook that counts days from 1904 or from 1900.
     pub(crate) fn new(is_1904: bool) -> Self {
         let date_system = if is_1904 {

@@ -191,7 +191,7 @@ fn symbols(places: &[Place], signs: &[char]) -> Option<Finding> {
             let (cells, signs) = (counted(count, "cell"), signs.join(", "));
             format!("characters of a symbol font in {cells} were read as {signs}")
         },
-        "no change is needed if the sheet shows these signs",
+        "if the sheet shows other signs, type those in an ordinary font",
     )
 }
 

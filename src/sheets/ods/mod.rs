@@ -19,7 +19,7 @@ use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 use crate::sheets::grid::Value;
 
 use super::cell::hyperlink;
-use super::cell::shown::Shower;
+use super::cell::shown::NumberFormatter;
 use super::content::{MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent};
 use super::file::meter;
 use super::file::meter::Meter;
@@ -49,7 +49,7 @@ pub(super) fn read(
     let meter = Meter::new(limits);
     let mut reader = Reader {
         styles,
-        shower: Shower::default(),
+        formatter: NumberFormatter::default(),
         computes: computes(package, limits),
         meter: &meter,
         max_characters: limits.cell_characters,
@@ -115,7 +115,7 @@ struct Cursor {
 
 struct Reader<'m> {
     styles: Styles,
-    shower: Shower,
+    formatter: NumberFormatter,
     /// Whether a formula without a value has an empty text as its result.
     computes: bool,
     meter: &'m Meter<'m>,
@@ -264,7 +264,7 @@ impl Reader<'_> {
         let link = held.formula.as_deref().and_then(hyperlink::of_formula);
         let mut value = held.value();
         if !text.has_paragraph {
-            let shown = held.shown(&self.shower);
+            let shown = held.shown(&self.formatter);
             let words = || Some((link.as_ref()?.words.clone(), Value::Text));
             if let Some((shown, shown_value)) = shown.or_else(words) {
                 text.push(&shown, style.font);

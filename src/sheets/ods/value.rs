@@ -4,7 +4,7 @@
 //! the value; planpack shows a percentage, an amount of money or a day as its attributes describe
 //! it.
 
-use crate::sheets::cell::shown::{CellFormat, Shower, general};
+use crate::sheets::cell::shown::{CellFormat, NumberFormatter, general};
 use crate::sheets::grid::Value;
 use crate::sheets::xml::Tag;
 
@@ -63,13 +63,13 @@ impl Held {
     }
 
     /// The text and the value of the cell by its attributes alone; `None` if they give no value.
-    pub(super) fn shown(&self, shower: &Shower) -> Option<(String, Value)> {
+    pub(super) fn shown(&self, formatter: &NumberFormatter) -> Option<(String, Value)> {
         let (kind, written) = (self.kind.as_deref()?, self.written.as_deref()?);
         let number = || written.trim().parse::<f64>().ok();
         let shown = match kind {
             "percentage" => number().map(|number| {
                 let format = CellFormat::of_code("0.##%");
-                let (text, value) = shower.number(number, format.as_ref());
+                let (text, value) = formatter.number(number, format.as_ref());
                 (text.replace(".%", "%"), value)
             }),
             "currency" => number().map(|number| {
@@ -77,7 +77,7 @@ impl Held {
                 (money(number, currency), Value::Number(number))
             }),
             "float" => number().map(|number| (general(number), Value::Number(number))),
-            "date" => shower.moment(written, None),
+            "date" => formatter.moment(written, None),
             "time" => time_of_day(written).map(|time| (time, Value::Text)),
             "boolean" => Some((written.to_uppercase(), Value::Text)),
             _ => None,

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::sheets::cell::look::{Font, Look, Rise, WHITE, is_tiny, standard_colour};
-use crate::sheets::cell::shown::{CellFormat, Shower};
+use crate::sheets::cell::shown::{CellFormat, NumberFormatter};
 use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
 
@@ -15,7 +15,7 @@ use super::strings::Script;
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     /// Formats numbers.
-    pub(super) shower: Shower,
+    pub(super) formatter: NumberFormatter,
     styles: Vec<Style>,
     /// The codes of number formats, by their number.
     codes: HashMap<u16, String>,
@@ -46,7 +46,7 @@ impl Looks {
     /// Reads a record of the workbook, if it is about looks.
     pub(super) fn add(&mut self, kind: u16, data: &[u8], script: Script) {
         match kind {
-            kind::DATE_MODE => self.shower = Shower::new(short(data, 0) == Some(1)),
+            kind::DATE_MODE => self.formatter = NumberFormatter::new(short(data, 0) == Some(1)),
             kind::FONT => self.fonts.push(font(data, script).unwrap_or_default()),
             kind::FORMAT => self.codes.extend(format_code(data, script)),
             kind::STYLE => self.styles.extend(style(data, script)),
@@ -107,6 +107,7 @@ impl Looks {
 
     fn colour(&self, number: u16) -> Option<Colour> {
         let number = usize::from(number);
+        // A palette of the file replaces the colours after the first eight.
         let position = number.checked_sub(8);
         let own = position.and_then(|position| self.palette.get(position));
         match own {
@@ -145,6 +146,8 @@ fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     })
 }
 
+/// A style ([MS-XLS] 2.4.353): the numbers of its font and format; in the bits from 14 on and 18 on
+/// the pattern and the colour of its fill.
 fn style(data: &[u8], script: Script) -> Option<Style> {
     const SOLID: u32 = 1;
     let pattern = match script {

@@ -290,7 +290,7 @@ impl<'a> SheetReader<'a> {
             Content::Blank => return Ok(()),
             Content::Number(number) => {
                 let format = workbook.looks.format(style);
-                workbook.looks.shower.number(number, format)
+                workbook.looks.formatter.number(number, format)
             }
             Content::Truth(true) => ("TRUE".to_owned(), Value::Text),
             Content::Truth(false) => ("FALSE".to_owned(), Value::Text),

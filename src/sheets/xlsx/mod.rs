@@ -20,7 +20,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::limits::Limits;
 use crate::location::CellRange;
 
-use super::cell::shown::Shower;
+use super::cell::shown::NumberFormatter;
 use super::content::{SheetContent, SheetKind};
 use super::file::meter::Meter;
 use super::file::package::Package;
@@ -56,7 +56,7 @@ pub(super) fn read(
     }
     let styles = Styles::read(package, &relations, limits)?;
     let persons = beside::read_persons(package, &relations, limits)?;
-    let shower = Shower::new(is_1904);
+    let formatter = NumberFormatter::new(is_1904);
     let strings_part = relations.parts("sharedStrings").next().unwrap_or_default();
     let strings_text = package.text(strings_part)?.unwrap_or_default();
     let strings = strings::read_shared(
@@ -70,7 +70,7 @@ pub(super) fn read(
         styles,
         strings,
         persons,
-        shower,
+        formatter,
         meter: &meter,
     };
     // Sheets are read in parallel and kept in order. If several have a fault, the first sheet's is
@@ -92,7 +92,7 @@ struct Reading<'a> {
     strings: Vec<RichString<'a>>,
     /// The names of the people in conversations, by their id.
     persons: HashMap<String, String>,
-    shower: Shower,
+    formatter: NumberFormatter,
     meter: &'a Meter<'a>,
 }
 
@@ -129,7 +129,7 @@ impl Reading<'_> {
         let parts = Parts {
             styles: &self.styles,
             strings: &self.strings,
-            shower: &self.shower,
+            formatter: &self.formatter,
             links: &links,
         };
         let mut reader = SheetReader::new(parts, SheetWriter::new(self.meter, content));

@@ -11,7 +11,7 @@ use crate::location::{Cell, CellRange, MAX_COLUMNS};
 use crate::sheets::cell::cell_text::CellText;
 use crate::sheets::cell::hyperlink;
 use crate::sheets::cell::hyperlink::Hyperlink;
-use crate::sheets::cell::shown::{Shower, text_in};
+use crate::sheets::cell::shown::{NumberFormatter, text_in};
 use crate::sheets::content::{MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind};
 use crate::sheets::file::meter;
 use crate::sheets::file::refusal::Refusal;
@@ -30,7 +30,7 @@ pub(super) struct Parts<'a> {
     /// Shared texts.
     pub(super) strings: &'a [RichString<'a>],
     /// Formats numbers.
-    pub(super) shower: &'a Shower,
+    pub(super) formatter: &'a NumberFormatter,
     /// Addresses of links, by the id of their relation.
     pub(super) links: &'a HashMap<&'a str, &'a str>,
 }
@@ -231,7 +231,7 @@ impl<'a> SheetReader<'a> {
         raw: &RawCell<'_>,
         link: Option<&Hyperlink>,
     ) -> Result<(CellText, Value), Refusal> {
-        let (styles, shower) = (self.parts.styles, self.parts.shower);
+        let (styles, formatter) = (self.parts.styles, self.parts.formatter);
         let format = styles.format(style);
         let value = raw.value();
         let words = |text: CellText| (text_in(format, style.look, text), Value::Text);
@@ -254,11 +254,11 @@ impl<'a> SheetReader<'a> {
             ("b", _) => (truth(value).into_owned(), Value::Text),
             ("e", _) => (value.trim().to_owned(), Value::Error),
             ("n", _) => match value.trim().parse::<f64>() {
-                Ok(number) => shower.number(number, format),
+                Ok(number) => formatter.number(number, format),
                 Err(_) => (value.to_owned(), Value::Text),
             },
             // Files in the strict form of the standard write days like this.
-            ("d", _) => shower
+            ("d", _) => formatter
                 .moment(value, format)
                 .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
             _ => {

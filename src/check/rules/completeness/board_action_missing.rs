@@ -40,7 +40,7 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
         "the subgroup's action {} does not show which board action it delivers",
         row.name()
     );
-    let help = "copy the board's action into each blank cell, or type a ditto mark to repeat the one above";
+    let help = "write the board's action, or a ditto mark to repeat the one above";
     let finding = Finding::new(&RULE, &cell, message, help).remark_if(!row.is_first());
     let cause = "subgroup actions do not show which board action they deliver";
     Some(finding.labelled("empty").sharing(cause))

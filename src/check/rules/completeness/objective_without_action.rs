@@ -44,7 +44,7 @@ fn finding(part: &Part, group: &[Objective]) -> Option<Finding> {
         return None;
     }
     let message = format!("objective {} has no action", objective_name(objective));
-    let help = "write what will be done to reach it, or delete the objective";
+    let help = "write an action, or delete the objective";
     let finding = match blank_cell(part, objective) {
         Some(cell) => Finding::new(&RULE, &cell, message, help).labelled("empty"),
         None => Finding::new(&RULE, &objective.text.place, message, help),

@@ -34,7 +34,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             .map(|(entry, _)| {
                 let term = entry.term.value.trim();
                 let message = format!("`{term}` is not used in the plan");
-                let help = "delete the line, or write the term as the plan uses it";
+                let help = "delete terms that are not used, or write them as the plan does";
                 Finding::new(&RULE, &entry.term.place, message, help)
                     .sharing("terms of the glossary are not used")
             }),

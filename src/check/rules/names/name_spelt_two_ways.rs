@@ -45,11 +45,11 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (place, written) = &rarest[0];
-    let (others, times) = (rarest.len(), usual_places.len());
+    let (rare_count, usual_count) = (rarest.len(), usual_places.len());
     let message = format!(
-        "`{written}` is in {others} {}, but {times} {} `{usual}`",
-        if others == 1 { "place" } else { "places" },
-        if times == 1 {
+        "`{written}` is in {rare_count} {}, but {usual_count} {} `{usual}`",
+        if rare_count == 1 { "place" } else { "places" },
+        if usual_count == 1 {
             "place has"
         } else {
             "places have"

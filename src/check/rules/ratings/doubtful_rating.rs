@@ -22,10 +22,16 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Adds a finding for each column with such words.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(rating_columns(facts).iter().filter_map(finding));
+    let ratings = facts.setting.ratings.words();
+    let columns = rating_columns(facts);
+    findings.extend(
+        columns
+            .iter()
+            .filter_map(|column| finding(column, &ratings)),
+    );
 }
 
-fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
+fn finding(column: &RatingColumn<'_>, ratings: &str) -> Option<Finding> {
     let cells = column.cells.iter();
     let doubtful: Vec<(&Rag, RagRating)> = cells
         .filter_map(|(rag, reading)| match reading {
@@ -44,8 +50,10 @@ fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
             readings.push(format!("`{words}` was read as {}", rating.word()));
         }
     }
-    let help = "if that is wrong, write the right rating, or define your own under [[ratings]] in \
-         pack.toml";
+    let help = format!(
+        "if that is wrong, write {ratings}, or say under [[ratings]] in pack.toml what your ratings \
+         are"
+    );
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
     Some(
         finding

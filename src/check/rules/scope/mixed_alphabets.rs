@@ -65,8 +65,8 @@ fn of_code(code: &str, typed: &Typed<'_>) -> Vec<Finding> {
         };
         for place in places {
             let cells = counted(others.len(), "other cell");
-            let message = format!("`{code}` is typed {script} here, but otherwise in {cells}");
-            let help = format!("type {code} on a British keyboard, in every cell that has it");
+            let message = format!("`{code}` is typed {script} here, but not in {cells}");
+            let help = format!("type {code} on a British keyboard in all of these cells");
             let finding = Finding::new(&RULE, place, message, help);
             findings.push(finding.related_to("typed differently", others[0]));
         }

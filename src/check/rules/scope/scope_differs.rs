@@ -89,8 +89,8 @@ fn against_board(row: &Objective, of_board: &HashMap<&Number, &Scope>) -> Option
     let message = format!(
         "the row supports board objective {number}, which has scope `{}`, but the row has scope \
          `{}`",
-        code(scope),
-        code(board)
+        code(board),
+        code(scope)
     );
     let help = format!(
         "write {} here, or correct the scope of the board objective",

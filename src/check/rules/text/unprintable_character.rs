@@ -44,8 +44,8 @@ fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
             .find(|group| !fonts.can_draw_together(group))
     };
     let help = if alone.is_some_and(char::is_alphabetic) {
-        "copy a font that has it (such as an open Noto Sans) into the pack's folder, and name its \
-         file in pack.toml: [style], fonts = [\"…\"]"
+        "copy the file of a font that has it into the pack's folder (the Noto fonts are free; Noto \
+         Sans SC has Chinese), and name the file in pack.toml under [style]: fonts = [\"…\"]"
     } else {
         "retype the text around it, or write the character in words"
     };

@@ -1,8 +1,8 @@
 //! Columns under a shared heading about the lead, one for each partner, with marks in their cells.
 //! The leads of a row are the headings of its marked columns.
 //!
-//! The first of these columns has the role of the lead; the marks of the others also stay under
-//! their headings.
+//! The first of these columns gets the role of the lead. The marks of the others are shown under
+//! their own headings as well.
 
 use std::ops::Range;
 
@@ -63,8 +63,8 @@ impl LeadMarks {
     }
 
     /// Gives the role of the lead, and the heading above all of them, to the first of these
-    /// columns.
-    pub(crate) fn take_role(&self, header: &mut Header) {
+    /// columns. Any other column with this role loses it.
+    pub(crate) fn assign_role(&self, header: &mut Header) {
         let first = self.partners.first().map(|(column, _)| *column);
         for column in &mut header.columns {
             if Some(column.column_index) == first {

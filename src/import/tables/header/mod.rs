@@ -24,7 +24,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 use by_evidence::{MAX_HEADING_BYTES, may_be_heading};
 use by_names::by_names;
-use recognise::{Mode, is_stated, recognise};
+use recognise::{Mode, decides_table_kind, recognise};
 use rows_around::{is_completed_by, with_rows_above, with_rows_below};
 use two_rows::{above, below};
 
@@ -141,7 +141,8 @@ fn header_at(
 ) -> Option<FoundHeader> {
     let cells = &grid.rows[row].cells;
     let is_evidence_allowed = may_be_by_evidence(grid, row, last);
-    let is_named = may_hold_header(&grid.rows[row], names) || is_stated(&grid.rows[row], names);
+    let is_named =
+        may_hold_header(&grid.rows[row], names) || decides_table_kind(&grid.rows[row], names);
     if !is_named && !is_evidence_allowed {
         return None;
     }

@@ -1,5 +1,5 @@
-//! Decides whether headings are a header, and of which kind of table: by their names or, where that
-//! is allowed, by all the evidence.
+//! Decides whether a row is a header, and of which kind of table: by its headings' names or, where
+//! [`Mode`] allows it, also by the rows below.
 
 use std::ops::Range;
 
@@ -27,13 +27,21 @@ pub(super) struct Mode<'a> {
     pub(super) names: &'a ColumnNames,
 }
 
-/// The kind of table that headings make. `row` is the index of the row with their lowest cells.
+/// Rows below a header that are looked at. More would hardly change what a column holds, and every
+/// row of a long sheet is tried as a header.
+const EVIDENCE_ROWS: usize = 30;
+
+/// The headings with their kind of table; `None` if they are not a header. `row` is the index of the
+/// row with their lowest cells.
 pub(super) fn recognise(
     grid: &Grid,
     headings: Vec<Heading>,
     row: usize,
     mode: Mode<'_>,
 ) -> Option<(TableKind, Vec<Heading>)> {
+    if is_of_pivot(&headings) {
+        return None;
+    }
     let end = (row + 1 + EVIDENCE_ROWS).min(grid.rows.len());
     let candidate = Candidate {
         grid,
@@ -50,12 +58,11 @@ pub(super) fn recognise(
     if table.is_none() && mode.is_evidence_allowed && is_narrow() {
         table = by_evidence(&candidate);
     }
-    let table = table?;
-    (!is_of_pivot(&headings)).then_some((table, headings))
+    table.map(|table| (table, headings))
 }
 
-/// The kind of table, if the pack file says that one of the headings is that of actions, objectives
-/// or risks. No other heading is needed then.
+/// The kind of table, if the pack file gives one of the headings a role that only that kind has. No
+/// other heading is needed then.
 fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
     use ColumnRole as R;
     if !names.has_added {
@@ -74,8 +81,8 @@ fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind
     headings.iter().filter_map(role).find_map(kind)
 }
 
-/// Whether the pack file states the meaning of a heading in a row. A cell by itself is a title.
-pub(super) fn is_stated(row: &GridRow, names: &ColumnNames) -> bool {
+/// Whether a heading that the pack file names decides the kind of table. A lone cell is a title.
+pub(super) fn decides_table_kind(row: &GridRow, names: &ColumnNames) -> bool {
     if row.cells.len() < 2 || !names.has_added {
         return false;
     }
@@ -95,10 +102,6 @@ fn is_of_pivot(headings: &[Heading]) -> bool {
     })
 }
 
-/// This many rows below a header are enough to recognise it.
-const EVIDENCE_ROWS: usize = 30;
-
-/// A header that was found.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundHeader {
     /// The positions of its rows in [`Grid::rows`]: one or two, or more if its cells are merged
@@ -131,7 +134,8 @@ impl FoundHeader {
         headings.find(|heading| heading.column_index == column_index)
     }
 
-    /// The roles of its columns, judged by the rows from its end to `end`.
+    /// Its columns with their roles, which the rows below it up to `end` help to find. `repeated`
+    /// has the positions of rows that repeat the header.
     pub(crate) fn header(
         &self,
         grid: &Grid,

@@ -45,7 +45,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let mut header = found.header(grid, rows.end, &repeated, names);
     let lead_marks = LeadMarks::of(grid, &found.headings, &rows, names);
     if let Some(marks) = &lead_marks {
-        marks.take_role(&mut header);
+        marks.assign_role(&mut header);
     }
     let second_actions = second_actions(grid, &header, &rows, names);
     let original_timescale = new_dates::original(&header, names);

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
               it. The register keeps the text. The review shows a rough time in the partner's \
               words; in all other cases the action keeps its timescale in the plan. Ask the \
               partner for a date. Words that say that the date has not changed (`no change`, `n/a`, \
-              a dash) count as a blank cell, and are only a remark.",
+              a dash) count as a blank cell, and a remark says so.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
@@ -26,9 +26,9 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) enum Unclear {
     /// No day, month or quarter is named.
     NotADate,
-    /// A time without a last day of its own: "early 2027", "2026/27".
+    /// A time too rough to be a date: "early 2027", "2026/27".
     Rough,
-    /// The number of a year, shown as a date in 1905.
+    /// A year typed into a cell for dates, which shows 2026 as a day in 1905.
     Year,
     /// The date is before the quarter that was asked about.
     BeforeTheQuarter(NaiveDate),

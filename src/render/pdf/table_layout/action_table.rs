@@ -32,7 +32,7 @@ pub(crate) fn action_table_layout(
         width_pt: columns_pt.iter().sum(),
         label_pt: columns.label_pt,
         size,
-        least_pt: shared.print.least_pt,
+        least_pt: shared.limits.least_pt,
         has_plain_sub_headers: shared.has_plain_sub_headers,
     };
     let repeats_header = set_header(table, &words_pt, room);

@@ -3,7 +3,7 @@
 use crate::compose::pack::{PlainRow, PlainTable, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
-use crate::render::pdf::measures::{PT_PER_MM, Print};
+use crate::render::pdf::measures::{PT_PER_MM, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
@@ -21,10 +21,10 @@ const MOST_COLUMNS_OF_TEXT: usize = 2;
 pub(crate) fn plain_table_layout(
     table: &mut PlainTable,
     width_pt: f32,
-    print: Print,
+    limits: TableLimits,
 ) -> TableLayout {
-    let sizes = readable(PLAIN_SIZES, print);
-    let most = print.most_columns;
+    let sizes = readable(PLAIN_SIZES, limits);
+    let most = limits.most_columns;
     let mut below = take_columns_below(table);
     if table.columns.len() > most {
         below = joined(take_columns_that_give_way(table), below);
@@ -207,7 +207,7 @@ mod tests {
                 rows: vec![PlainRow::of(row.to_vec())],
             };
             let width_pt = measures.text_width_pt(true);
-            let layout = plain_table_layout(&mut table, width_pt, measures.print());
+            let layout = plain_table_layout(&mut table, width_pt, measures.table_limits());
             let below = present_words(&layout.rows[0][0].below);
             let expected = if stays { (5, "") } else { (4, "Lead: Joiners") };
             assert_eq!((table.columns.len(), below.as_str()), expected);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionRow, ActionTable, Pack, Section};
 use crate::render::pdf::column_widths::MeasuredColumn;
-use crate::render::pdf::measures::{MEASURES, Measures, PT_PER_MM, Print};
+use crate::render::pdf::measures::{MEASURES, Measures, PT_PER_MM, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
@@ -35,7 +35,7 @@ type Key = (u32, Vec<ColumnName>);
 pub(crate) struct SharedColumns {
     by_key: HashMap<Key, Columns>,
     /// The measures of tables in the density of the pack.
-    pub(super) print: Print,
+    pub(super) limits: TableLimits,
     /// Whether sub-headers have no links, because a link could be in a repeated one.
     pub(super) has_plain_sub_headers: bool,
 }
@@ -58,15 +58,15 @@ pub(super) struct Columns {
 impl SharedColumns {
     /// Chooses the columns of all tables of a pack.
     pub(crate) fn of<'a>(pack: &'a Pack, measures: &Measures, has_plain_sub_headers: bool) -> Self {
-        let print = measures.print();
+        let limits = measures.table_limits();
         let of_section = |section: &'a Section| {
             let width_pt = measures.text_width_pt(section.is_landscape);
             section.action_tables().map(move |table| (table, width_pt))
         };
         let tables: Vec<_> = pack.sections.iter().flat_map(of_section).collect();
         Self {
-            by_key: choose(&tables, print).into_iter().collect(),
-            print,
+            by_key: choose(&tables, limits).into_iter().collect(),
+            limits,
             has_plain_sub_headers,
         }
     }
@@ -75,7 +75,7 @@ impl SharedColumns {
     pub(super) fn columns(&self, table: &ActionTable, width_pt: f32) -> Columns {
         let key = key_of(table, width_pt);
         let own = || {
-            choose(&[(table, width_pt)], self.print)
+            choose(&[(table, width_pt)], self.limits)
                 .pop()
                 .map(|(_, columns)| columns)
         };
@@ -127,7 +127,7 @@ fn kept<T: Clone>(entries: &[T], stays: &[bool]) -> Vec<T> {
 }
 
 /// The columns of the tables, each given with the width of its page.
-fn choose(tables: &[(&ActionTable, f32)], print: Print) -> Vec<(Key, Columns)> {
+fn choose(tables: &[(&ActionTable, f32)], limits: TableLimits) -> Vec<(Key, Columns)> {
     let label_pt = label_width_pt(tables.iter().map(|(table, _)| *table));
     let mut alike: Vec<Alike<'_>> = Vec::new();
     for (table, width_pt) in tables {
@@ -140,13 +140,13 @@ fn choose(tables: &[(&ActionTable, f32)], print: Print) -> Vec<(Key, Columns)> {
         add_cells(table, &mut alike[at].cells);
     }
     for group in &mut alike {
-        decide_below(group, group.width_pt - label_pt, print);
+        decide_below(group, group.width_pt - label_pt, limits);
     }
     let chosen = alike.iter().map(|group| {
         let model = model_of(group, &alike);
         let names = model.staying_names();
         let same = alike.iter().filter(|other| other.staying_names() == names);
-        let mut columns = widths_of(model, same, label_pt, print);
+        let mut columns = widths_of(model, same, label_pt, limits);
         columns.words_pt = only_own(&columns, &names.1, &group.staying_names().1);
         columns.are_filled.clone_from(&group.are_filled);
         columns.have_room.clone_from(&group.have_room);
@@ -214,14 +214,14 @@ fn add_cells<'a>(table: &'a ActionTable, cells: &mut Cells<'a>) {
 }
 
 /// Decides which columns are drawn below their rows.
-fn decide_below(group: &mut Alike<'_>, width_pt: f32, print: Print) {
+fn decide_below(group: &mut Alike<'_>, width_pt: f32, limits: TableLimits) {
     let all = vec![true; group.columns.len()];
     group.are_filled = unsparse_columns(&group.cells, &group.columns).unwrap_or(all);
     let cells = group.cells.staying(&group.are_filled);
     let columns = kept(&group.columns, &group.are_filled);
     let all = vec![true; columns.len()];
-    let sizes = readable(ACTION_SIZES, print);
-    let sizes = (sizes.as_slice(), print.most_columns);
+    let sizes = readable(ACTION_SIZES, limits);
+    let sizes = (sizes.as_slice(), limits.most_columns);
     group.have_room = staying_columns(&cells, &columns, width_pt, sizes).unwrap_or(all);
 }
 
@@ -230,7 +230,7 @@ fn widths_of<'a>(
     group: &Alike<'_>,
     same: impl Iterator<Item = &'a Alike<'a>>,
     label_pt: f32,
-    print: Print,
+    limits: TableLimits,
 ) -> Columns {
     let mut cells = Cells::default();
     for other in same {
@@ -242,13 +242,14 @@ fn widths_of<'a>(
     let columns = kept(&group.columns, &group.are_filled);
     let columns = kept(&columns, &group.have_room);
     let has_below = group.have_room.contains(&false);
-    let is_wide = columns.len() > print.most_columns;
+    let is_wide = columns.len() > limits.most_columns;
     let least_pt = |index: usize, column: &MeasuredColumn, text_pt: f32| {
         let role = columns.get(index).and_then(|(role, _)| *role);
         least_width_pt(role, column, text_pt, is_wide, has_below)
     };
     let width_pt = group.width_pt - label_pt;
-    let (size, words_pt) = choose_size(&cells, width_pt, &readable(ACTION_SIZES, print), &least_pt);
+    let (size, words_pt) =
+        choose_size(&cells, width_pt, &readable(ACTION_SIZES, limits), &least_pt);
     Columns {
         are_filled: group.are_filled.clone(),
         have_room: group.have_room.clone(),
@@ -352,7 +353,7 @@ mod tests {
         ]);
         let lacking = table(&[(R::Action, long), (R::Lead, "Chair")]);
         let tables = [(&one, 700.0), (&other, 700.0), (&lacking, 700.0)];
-        let found = choose(&tables, MEASURES.print());
+        let found = choose(&tables, MEASURES.table_limits());
         let widths: Vec<&[f32]> = found.iter().map(|(_, it)| it.words_pt.as_slice()).collect();
         assert_eq!(widths.len(), 2, "the first two share their columns");
         assert_eq!(widths[0].len(), 3);

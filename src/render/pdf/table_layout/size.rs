@@ -1,6 +1,6 @@
 //! The size at which a table is set.
 
-use crate::render::pdf::measures::Print;
+use crate::render::pdf::measures::TableLimits;
 
 /// A size of letters and the padding that goes with it.
 #[derive(Debug, Clone, Copy)]
@@ -18,9 +18,9 @@ pub(super) const fn size(text_pt: f32, padding_pt: f32) -> Size {
 }
 
 /// The sizes without those whose text is too small.
-pub(super) fn readable(sizes: &[Size], print: Print) -> Vec<Size> {
+pub(super) fn readable(sizes: &[Size], limits: TableLimits) -> Vec<Size> {
     let sizes = sizes.iter().map(|size| Size {
-        text_pt: size.text_pt.max(print.least_pt),
+        text_pt: size.text_pt.max(limits.least_pt),
         ..*size
     });
     sizes.collect()

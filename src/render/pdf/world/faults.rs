@@ -12,7 +12,7 @@ use crate::render::templates::TEMPLATES;
 use super::PackWorld;
 
 /// Fails if a file in the folder of templates is not text, or would have no effect.
-pub(crate) fn check_names(style: &Style) -> Result<(), Failure> {
+pub(crate) fn check_own_templates(style: &Style) -> Result<(), Failure> {
     let own = &style.own_templates.0;
     let templates = own
         .iter()

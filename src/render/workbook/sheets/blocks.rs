@@ -1,8 +1,8 @@
 //! Turns the blocks of a section into lines of text in column A, and tables.
 //!
-//! If a section has tables of its own, everything else in it becomes lines. If it has none, its
-//! numbered lines and its evidence become tables, because tables are easier to move about in. Facts
-//! become a table if the section has nothing else.
+//! If a section has tables of its own or is a narrative, everything else in it becomes lines. In
+//! other sections numbered lines and evidence become tables, because tables are easier to move
+//! about in; where there are none, a single block of facts does, except in a part.
 
 use std::borrow::Cow;
 
@@ -21,13 +21,10 @@ use crate::render::workbook::cells::words::Words;
 
 /// A piece of a section in a workbook.
 pub(crate) enum Piece<'a> {
-    /// A line of text.
     Line(Line<'a>),
     /// A line in place of a table without rows.
     NoRows(Line<'a>),
-    /// A table.
     Table {
-        /// The table.
         table: Table<'a>,
         /// Its content in a few words, for the contents.
         content_summary: String,
@@ -39,18 +36,15 @@ pub(crate) enum Piece<'a> {
 /// A line of text in column A.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
-    /// The text.
     pub words: Words<'a>,
-    /// Whether it is a heading.
     pub is_heading: bool,
-    /// Where it is on its sheet.
     pub place: LinePlace,
 }
 
 /// Where a line is on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LinePlace {
-    /// Where the pack puts it: the pack's own running text.
+    /// Where it is in the pack, as running text is.
     Own,
     /// Below the heading for the details of a part.
     Details,
@@ -68,7 +62,6 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// A heading.
     pub(crate) fn heading(words: Words<'a>) -> Self {
         Self {
             is_heading: true,
@@ -142,34 +135,22 @@ fn block_pieces<'a>(
     let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
         Block::Actions(table) => action_pieces(table),
-        Block::Table(table) => plain_pieces(table),
+        Block::Table(table) => plain_pieces(table, ""),
         Block::Chart(chart) => {
             let about = Line::text(Words::plain(chart.about.as_str()));
-            let named = |piece| match piece {
-                Piece::Table {
-                    table,
-                    content_summary,
-                    ..
-                } => Piece::Table {
-                    table,
-                    content_summary,
-                    name: &chart.name,
-                },
-                other => other,
-            };
-            let table = plain_pieces(&chart.table).into_iter().map(named);
+            let table = plain_pieces(&chart.table, &chart.name);
             std::iter::once(Piece::Line(about)).chain(table).collect()
         }
         Block::Facts { facts } if are_facts_a_table => {
             let table = table::facts(&section.full_title, facts).into_iter();
             table
-                .map(|table| counted(table, "entry", "entries"))
+                .map(|table| counted(table, "", ["entry", "entries"]))
                 .collect()
         }
         Block::Figures { caption, figures } => {
             let table = table::figures(caption, figures).into_iter();
             table
-                .map(|table| counted(table, "rating", "ratings"))
+                .map(|table| counted(table, "", ["rating", "ratings"]))
                 .collect()
         }
         _ => lines(if matches!(section.kind, SectionKind::Part(_)) {
@@ -221,9 +202,9 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
     }
 }
 
-fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
+fn plain_pieces<'a>(table: &'a PlainTable, name: &'a str) -> Vec<Piece<'a>> {
     match table::plain(table) {
-        Some(table) => vec![counted(table, "row", "rows")],
+        Some(table) => vec![counted(table, name, ["row", "rows"])],
         None => without_rows(
             &table.caption,
             table.columns.iter().map(|column| column.heading.as_str()),
@@ -246,12 +227,13 @@ fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> V
     ))))]
 }
 
-fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
+/// A table with the number of its rows, in these words, as its content.
+fn counted<'a>(table: Table<'a>, name: &'a str, [one, several]: [&str; 2]) -> Piece<'a> {
     let content_summary = count_of(table.rows.len(), one, several);
     Piece::Table {
         table,
         content_summary,
-        name: "",
+        name,
     }
 }
 
@@ -305,7 +287,7 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Adds the lines of a text below the list above it.
+    /// Adds the lines of a text to the evidence if there is any, otherwise to the numbered lines.
     fn add_text(&mut self, text: &'a Rich) {
         let heading = || self.heading.clone();
         let lines = words::lines(text).into_iter();
@@ -326,7 +308,7 @@ impl<'a> Lists<'a> {
         self.heading_has_no_text &= text.is_empty();
     }
 
-    /// A heading that is not followed directly by a list stays a line.
+    /// Adds the last heading as a line if no row of a list has taken it.
     fn add_lone_heading(&mut self) {
         if std::mem::take(&mut self.heading_has_no_text) && !self.heading.trim().is_empty() {
             let words = Words::plain(self.heading.clone());
@@ -336,7 +318,7 @@ impl<'a> Lists<'a> {
 
     fn into_pieces(self, section: &'a Section) -> Vec<Piece<'a>> {
         let mut pieces = self.pieces;
-        let of_lines = |table| counted(table, "line", "lines");
+        let of_lines = |table| counted(table, "", ["line", "lines"]);
         pieces.extend(table::items(&section.full_title, self.items).map(of_lines));
         pieces.extend(table::evidence("Evidence", self.evidence).map(of_lines));
         pieces
@@ -350,7 +332,7 @@ fn decision_lines(decisions: &Decisions) -> Vec<Line<'_>> {
     std::iter::once(heading).chain(items).collect()
 }
 
-/// A block as lines of text. Tables and charts have none.
+/// A block as lines of text. Tables and drawings have none, nor do contents and findings.
 pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
@@ -422,7 +404,9 @@ fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     } else {
         item.number.as_str()
     };
-    let indent = "    ".repeat(item.level.min(8));
+    // Deeper levels would leave no room for words in the column.
+    const MOST_LEVELS: usize = 8;
+    let indent = "    ".repeat(item.level.min(MOST_LEVELS));
     match lines.first_mut() {
         Some(first) => *first = std::mem::take(first).after(&format!("{indent}{mark} ")),
         None if item.number.trim().is_empty() => {}

@@ -45,7 +45,7 @@ pub(super) fn take_long_lines<'a>(
                 Words::linked(sheet.name.clone(), Link::Sheet(index)),
                 line.words,
             ]));
-            // Successive notes have one link.
+            // Successive notes share one link, to all of them.
             if first_of_run.is_some() {
                 sheet.lines.pop();
             }

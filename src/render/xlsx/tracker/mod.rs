@@ -24,7 +24,7 @@ use crate::tracker_columns::HeadedColumn;
 use super::names::one_line;
 use super::write::cell_text::{write_guarded, write_title};
 use super::write::styles::{self, wrapped};
-use super::write::{DEFAULT_CELL_PX, PAPER, created};
+use super::write::{DEFAULT_CELL_PX, PAPER, excel_date};
 use looks::{framed, open_format, open_of};
 
 /// Millimetres in an inch, in which Excel states margins.
@@ -45,7 +45,7 @@ fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
     workbook.set_default_format(&styles::base(), height, width)?;
     let properties = DocProperties::new()
         .set_title(one_line(&tracker.document_title()))
-        .set_creation_datetime(&created(tracker.day)?);
+        .set_creation_datetime(&excel_date(tracker.day)?);
     workbook.set_properties(
         &tracker
             .properties()

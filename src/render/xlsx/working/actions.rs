@@ -9,9 +9,9 @@ use crate::compose::{WorkingRow, WorkingTracker};
 use crate::render::measure::row_height_px;
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::styles::{self, lined};
-use crate::render::xlsx::write::{A3, created};
+use crate::render::xlsx::write::{A3, excel_date};
 
-use super::looks::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, write_title};
+use super::looks::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, row_count, write_title};
 
 /// The columns: heading and width in characters.
 const COLUMNS: [(&str, f64); 12] = [
@@ -28,7 +28,7 @@ const COLUMNS: [(&str, f64); 12] = [
     ("RAG", 13.0),
     ("Progress", 46.0),
 ];
-/// The indexes of the columns that the dashboard counts and the cells that are filled in.
+/// Indices in [`COLUMNS`] of two columns that people fill in.
 const DUE: u16 = 9;
 const RAG: u16 = 10;
 /// The columns that stay in place when the others are scrolled: up to the objective's number.
@@ -50,7 +50,7 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
         sheet.set_column_width(column, width)?;
     }
     // A table needs a row below its header.
-    let last = HEADER_ROW + few(tracker.rows.len().max(1))?;
+    let last = HEADER_ROW + row_count(tracker.rows.len().max(1))?;
     add_table(
         sheet,
         ACTIONS,
@@ -62,7 +62,7 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
     for (row, action) in (HEADER_ROW + 1..).zip(&tracker.rows) {
         write_row(sheet, row, action, [&format, &day])?;
     }
-    help(sheet, tracker, HEADER_ROW + 1, last)?;
+    add_choices_and_colours(sheet, tracker, HEADER_ROW + 1, last)?;
     sheet.set_freeze_panes(HEADER_ROW + 1, FROZEN)?;
     sheet
         .set_landscape()
@@ -102,7 +102,7 @@ fn write_row(
         }
     }
     match action.due {
-        Some(due) => sheet.write_datetime_with_format(row, DUE, created(due)?, day)?,
+        Some(due) => sheet.write_datetime_with_format(row, DUE, excel_date(due)?, day)?,
         None => sheet.write_blank(row, DUE, day)?,
     };
     sheet.set_row_height_pixels(
@@ -112,9 +112,9 @@ fn write_row(
     Ok(())
 }
 
-/// The list of ratings and their colours, and the days: only days can be entered, and those that
-/// have passed are marked while the action is open.
-fn help(
+/// Adds the choice of ratings and their colours. Due takes only dates, and past dates of open
+/// actions are red.
+fn add_choices_and_colours(
     sheet: &mut Worksheet,
     tracker: &WorkingTracker,
     first: u32,
@@ -136,12 +136,11 @@ fn help(
     }
     let row = first + 1;
     let closed = tracker.ratings.iter().filter(|rating| !rating.is_open);
-    let is_open: Vec<String> = closed
+    let is_not_closed: String = closed
         .map(|rating| format!(",$K{row}<>\"{}\"", rating.word.replace('"', "\"\"")))
         .collect();
-    let is_open = is_open.concat();
     let overdue = ConditionalFormatFormula::new()
-        .set_rule(format!("=AND($J{row}<>\"\",$J{row}<TODAY(){is_open})").as_str())
+        .set_rule(format!("=AND($J{row}<>\"\",$J{row}<TODAY(){is_not_closed})").as_str())
         .set_format(
             Format::new()
                 .set_bold()

@@ -15,7 +15,7 @@ use crate::render::xlsx::write::PAPER;
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::styles::{self, lined};
 
-use super::looks::{ACTIONS, HEADER_ROW, add_table, few, title_of, write_title};
+use super::looks::{ACTIONS, HEADER_ROW, add_table, row_count, title_of, write_title};
 
 const NAME: &str = "Dashboard";
 /// Actions without a rating.
@@ -70,7 +70,7 @@ fn by_rating(
     position: &mut Position,
 ) -> Result<(), XlsxError> {
     let names = rating_names(tracker);
-    let (first, last) = (position.row, position.row + few(names.len())?);
+    let (first, last) = (position.row, position.row + row_count(names.len())?);
     add_table(sheet, "By_rating", &["Rating", "Count"], (first, last))?;
     for (row, name) in (first + 1..).zip(&names) {
         write_guarded(sheet, row, 0, name, &lined())?;
@@ -107,7 +107,7 @@ fn by_priority(
     let names = rating_names(tracker);
     let (first, last) = (
         position.row,
-        position.row + few(tracker.parts.len().max(1))?,
+        position.row + row_count(tracker.parts.len().max(1))?,
     );
     let mut headings = vec!["Part of the plan"];
     headings.extend(names.iter().map(String::as_str));
@@ -165,7 +165,7 @@ fn by_quarter(
     if quarters.is_empty() {
         return Ok(());
     }
-    let (first, last) = (position.row, position.row + few(quarters.len())?);
+    let (first, last) = (position.row, position.row + row_count(quarters.len())?);
     add_table(
         sheet,
         "Due_by_quarter",

@@ -22,8 +22,8 @@ pub(crate) fn title_of(tracker: &WorkingTracker) -> String {
 
 /// The rows of the table of ratings, from its headings to its last row, from zero.
 pub(crate) fn rows_of_ratings(tracker: &WorkingTracker) -> Result<(u32, u32), XlsxError> {
-    let first = HEADER_ROW + few(tracker.about.len())? + 1;
-    Ok((first, first + few(tracker.ratings.len())?))
+    let first = HEADER_ROW + row_count(tracker.about.len())? + 1;
+    Ok((first, first + row_count(tracker.ratings.len())?))
 }
 
 /// A drop-down list of the ratings.
@@ -81,6 +81,6 @@ pub(crate) fn add_table(
     Ok(())
 }
 
-pub(crate) fn few(count: usize) -> Result<u32, XlsxError> {
+pub(crate) fn row_count(count: usize) -> Result<u32, XlsxError> {
     u32::try_from(count).map_err(|_| XlsxError::RowColumnLimitError)
 }

@@ -21,7 +21,7 @@ use super::write::cell_text::write_guarded;
 use looks::{ABOUT, HEADER_ROW, add_table, rows_of_ratings, title_of, write_title};
 
 use super::write::styles::{self, lined};
-use super::write::{DEFAULT_CELL_PX, created, language};
+use super::write::{DEFAULT_CELL_PX, excel_date, language};
 
 /// The bytes of the workbook.
 ///
@@ -40,7 +40,7 @@ fn write(tracker: &WorkingTracker) -> Result<Vec<u8>, XlsxError> {
             .set_title(one_line(&title_of(tracker)))
             .set_author(one_line(&tracker.organisation))
             .set_custom_property(published::MARK, published::OFFICE_TRACKER)
-            .set_creation_datetime(&created(tracker.day)?),
+            .set_creation_datetime(&excel_date(tracker.day)?),
     );
     dashboard::write(workbook.add_worksheet(), tracker)?;
     actions::write(workbook.add_worksheet(), tracker)?;

@@ -97,7 +97,7 @@ pub(super) fn write_sheets(
 /// The properties of the document.
 fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
     // The day of the document and not of the run, so that the same pack gives the same bytes.
-    let created = created(pack.date)?;
+    let created = excel_date(pack.date)?;
     let properties = DocProperties::new()
         .set_title(one_line(&title_in_full(pack)))
         .set_subject(one_line(&pack.running))
@@ -110,7 +110,7 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
 }
 
 /// A day as the time at which a workbook was made. The format knows no day before 1900.
-pub(super) fn created(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn excel_date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(day.year())
         .ok()
         .filter(|year| (1900..=9999).contains(year));
@@ -255,7 +255,7 @@ impl SheetWriter<'_> {
             }
             What::Day(day) => {
                 self.sheet
-                    .write_datetime_with_format(row, column, created(day)?, format)?;
+                    .write_datetime_with_format(row, column, excel_date(day)?, format)?;
             }
         }
         Ok(())
