@@ -131,6 +131,9 @@ fn unknown_column_help(heading: &str, table: TableKind) -> String {
     column_help(start, heading, table, None)
 }
 
+/// More roles are a list that nobody reads.
+const MOST_ROLES: usize = 6;
+
 /// The line for the pack file with the likeliest role. If none is likely, the usual roles of such
 /// tables are listed. `role` is not proposed.
 fn column_help(start: &str, heading: &str, table: TableKind, role: Option<ColumnRole>) -> String {
@@ -139,7 +142,7 @@ fn column_help(start: &str, heading: &str, table: TableKind, role: Option<Column
         return format!("{start}: \"{heading}\" = \"{}\"", likeliest.key());
     }
     let others = usual_roles(table).into_iter();
-    let others = others.filter(|other| Some(*other) != role);
+    let others = others.filter(|other| Some(*other) != role).take(MOST_ROLES);
     let keys: Vec<String> = others.map(|role| role.key().to_string()).collect();
     format!(
         "{start}: \"{heading}\" = \"…\", with one of {}, …",
@@ -174,7 +177,7 @@ mod tests {
             unknown_column_help("Obj", TableKind::Actions).ends_with("\"Obj\" = \"objective\"")
         );
         assert!(
-            unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress …)")
+            unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress, …")
         );
         assert!(unknown_column_help("Meets", TableKind::Governance).contains("chair"));
     }

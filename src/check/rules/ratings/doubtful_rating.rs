@@ -51,7 +51,7 @@ fn finding(column: &RatingColumn<'_>, ratings: &str) -> Option<Finding> {
         }
     }
     let help = format!(
-        "if that is wrong, write {ratings}, or say under [[ratings]] in pack.toml what your ratings \
+        "if that is wrong, write one of {ratings}, or say under [[ratings]] in pack.toml what your ratings \
          are"
     );
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
