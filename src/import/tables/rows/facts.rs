@@ -6,6 +6,7 @@ use crate::import::tables::table::Table;
 use crate::sheets::grid::Grid;
 
 use super::continuation;
+use super::foot;
 use super::lines::{self, Line, LoneRows};
 use super::row_kind::Opening;
 use super::template_rows::{guidance_row, prepared_rows};
@@ -58,9 +59,10 @@ impl<'a> Facts<'a> {
 }
 
 /// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are no rows of
-/// the plan.
+/// the plan; nor are those at its foot.
 fn sorted(grid: &Grid, table: &Table, lone_rows: LoneRows) -> Vec<Line> {
     let guidance = guidance_row(grid, table);
+    let foot = foot::start(grid, table);
     let mut is_in_key = false;
     let sort = |row: usize| {
         if guidance == Some(row) {
@@ -69,7 +71,9 @@ fn sorted(grid: &Grid, table: &Table, lone_rows: LoneRows) -> Vec<Line> {
         let line = lines::read(grid, table, lone_rows, row);
         is_in_key = line == Line::Key || is_in_key && lines::continues_key(&grid.rows[row]);
         match line {
-            Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key => Line::Aside,
+            Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key || row >= foot => {
+                Line::Aside
+            }
             line => line,
         }
     };

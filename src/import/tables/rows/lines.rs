@@ -17,7 +17,7 @@ use crate::import::tables::columns::claims::Header;
 use crate::import::tables::columns::timeline::is_coloured;
 use crate::import::tables::table::Table;
 use crate::import::title;
-use crate::sheets::grid::{Colour, Grid, GridRow};
+use crate::sheets::grid::{Colour, Grid, GridRow, Value};
 
 /// A sorted row of a table of actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,7 +230,7 @@ static KEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:signed|signature|signatures|approved by|authorised by|signed off by|countersigned)\b",
+        r"^(?:signed|signatures?|countersigned|(?:signed off|authorised|approved|prepared|reviewed|checked|endorsed|submitted|noted) by)\b",
     )
     .expect("well formed")
 });
@@ -238,6 +238,16 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:page \d+(?: of \d+)?|(?:.{0,40} )?version \d[\d ]*|(?:last )?(?:printed|updated) (?:on )?.{0,4}\d.{0,20})$")
         .expect("well formed")
 });
+
+/// Whether the plain words of a cell are the label of a signature: "Signed by the Chair".
+pub(super) fn is_signature(words: &str) -> bool {
+    SIGNATURE.is_match(words)
+}
+
+/// Whether the plain words of a cell are those at the foot of a page: "Page 2 of 3", "Version 4".
+pub(super) fn is_footer(words: &str) -> bool {
+    FOOTER.is_match(words)
+}
 
 /// Sorts a row outside the plan; `None` for a row of the plan.
 fn aside(row: &GridRow, header: &Header) -> Option<Line> {
@@ -267,19 +277,23 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     let words = plain_words(&first.text);
     let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
     let is_counted = is_lone && is_total_with_amount(&first.text);
-    let is_total = (TOTALS.has(&words) || is_sum_of_something)
+    // "Total estimated days | 20" has nothing but its sum.
+    let is_named_sum = words.starts_with("total ")
+        && row.free_cells().count() == 2
+        && matches!(row.free_cells().nth(1)?.value, Value::Number(_));
+    let is_total = (TOTALS.has(&words) || is_sum_of_something || is_named_sum)
         && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
     let number = header.column(ColumnRole::Number);
     let is_numbered = number
         .and_then(|column| row.text(column))
         .is_some_and(|text| Number::parse(text).is_some());
     let is_signature = !is_numbered
-        && SIGNATURE.is_match(&words)
+        && is_signature(&words)
         && row.free_cells().count() <= 4
         && !is_answered(row, header);
     if KEY.is_match(&words) {
         Some(Line::Key)
-    } else if is_total || is_counted || is_signature || (is_lone && FOOTER.is_match(&words)) {
+    } else if is_total || is_counted || is_signature || (is_lone && is_footer(&words)) {
         Some(Line::Aside)
     } else {
         None
