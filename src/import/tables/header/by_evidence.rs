@@ -57,8 +57,8 @@ fn is_sure(claim: &Claim) -> bool {
     matches!(claim.matched, HeadingMatch::Name | HeadingMatch::PackFile)
 }
 
-/// Whether headings make a table of actions: one names the actions, and another the lead, the time,
-/// the progress or the measure.
+/// Whether headings make a table of actions: one names the actions, and another the lead, the time
+/// or the progress, or how urgent each action is.
 fn are_actions(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::named(candidate);
@@ -81,7 +81,8 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     let is_answered = claims
         .iter()
         .any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role)))
-        || steps_of_months(candidate.headings) >= 2;
+        || steps_of_months(candidate.headings) >= 2
+        || is_sorted_by_urgency(candidate);
     let does =
         |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if !claims.iter().any(does) {
