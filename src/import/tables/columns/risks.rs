@@ -180,9 +180,11 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         }
     };
     let risk = of(R::Risk).chain(of(R::Meaning)).next();
+    let is_response = |index: &usize| RESPONSE_HEADINGS.has_any(&words[*index]);
     let mitigation = of(R::Action)
         .find(|index| risk < Some(*index))
-        .or_else(|| preferred(R::Mitigation, &is_to_be_done));
+        .or_else(|| preferred(R::Mitigation, &is_to_be_done))
+        .or_else(|| of(R::Action).find(is_response));
     // "Date, Status, Action, Date, Status": the second ones are the action's, as in a plan.
     let of_action = |first: usize| {
         let is_same =
@@ -193,7 +195,10 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     };
     // The lead is the person who acts on the risk.
     let lead = preferred(R::Lead, &|index| {
-        says(index, &["action", "mitigation", "control"])
+        says(
+            index,
+            &["action", "actionee", "mitigation", "control", "response"],
+        )
     });
     // Risks have days on which they are raised, acted on and reviewed. Only the day of the action
     // can be missed.
