@@ -1,5 +1,5 @@
 //! Actions as forms: each is a block of lines with a label and its value ("Action", "Lead",
-//! "Deadline"). The blocks are one below another, where the label of the first line begins every
+//! "Deadline"), in two cells or in one ("Lead: Harbour office"). The blocks are one below another, where the label of the first line begins every
 //! block; or side by side with one column of labels; or one on a sheet of its own.
 
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ struct Line {
     /// The position of its row.
     row: usize,
     columns: (u32, Option<u32>),
+    /// The number after the label and the value, if they are in its cell: "Action 2: Mend the lamps".
+    within: Option<(Option<String>, String)>,
     /// Its plain words.
     label: String,
     role: Option<ColumnRole>,
@@ -39,9 +41,29 @@ impl Line {
         Self {
             row,
             columns: (label.column_index, value.map(|value| value.column_index)),
+            within: None,
             label: plain_words(plain_label(&label.text)),
             role,
         }
+    }
+
+    /// A cell with a label that has a name, and its value: "Lead: Harbour office".
+    fn within(row: usize, cell: &GridCell, names: &ColumnNames) -> Option<Self> {
+        let (label, value) = cell.text.split_once(':')?;
+        let name = label.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+        let number = label[name.len()..].trim();
+        let role = role_of(name, names)?;
+        if value.trim().is_empty() {
+            return None;
+        }
+        let number = Some(number.to_owned()).filter(|number| !number.is_empty());
+        Some(Self {
+            row,
+            columns: (cell.column_index, None),
+            within: Some((number, value.trim().to_owned())),
+            label: plain_words(name),
+            role: Some(role),
+        })
     }
 }
 
@@ -173,8 +195,10 @@ fn lines(grid: &Grid, names: &ColumnNames) -> Vec<Line> {
     };
     let rows = grid.rows.iter().enumerate();
     let of_rows = rows.filter_map(|(row, own)| {
+        let single = own.cells.iter().map(|cell| Line::within(row, cell, names));
         let pairs = own.cells.chunks(2).map(|pair| line(row, pair));
-        pairs.collect::<Option<Vec<Line>>>()
+        let single: Option<Vec<Line>> = single.collect();
+        single.or_else(|| pairs.collect())
     });
     of_rows.flatten().collect()
 }
@@ -197,7 +221,14 @@ fn columns<'a>(grid: &Grid, lines: impl Iterator<Item = &'a Line>) -> Vec<(Strin
         }
         let is_held = columns.iter().any(|(_, heading)| heading.role == line.role);
         let (row, column) = (&grid.rows[line.row], line.columns.0);
-        let text = plain_label(row.text(column).unwrap_or_default());
+        let text = row.text(column).unwrap_or_default();
+        let text = match line.within {
+            Some(_) => text
+                .split([':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+                .next(),
+            None => Some(plain_label(text)),
+        };
+        let text = text.unwrap_or_default().trim();
         let heading = ColumnHeading {
             role: line.role.filter(|_| !is_held),
             matched: HeadingMatch::Name,
@@ -260,11 +291,20 @@ impl Block {
     fn take(grid: &mut Grid, lines: &[Line], columns: &[(String, ColumnHeading)]) -> Self {
         let mut block = Self::default();
         for line in lines {
-            grid.take_at(line.row, line.columns.0);
-            let value = line
-                .columns
-                .1
-                .and_then(|column| grid.take_at(line.row, column));
+            let label = grid.take_at(line.row, line.columns.0);
+            let value = match (&line.within, label) {
+                (Some((number, value)), Some((label, _))) => {
+                    let part = |text: &str| Text::new(text, label.place.clone());
+                    if let Some(number) = number {
+                        block.texts.insert(ColumnRole::Number, part(number));
+                    }
+                    Some((part(value), Value::Text))
+                }
+                _ => line
+                    .columns
+                    .1
+                    .and_then(|column| grid.take_at(line.row, column)),
+            };
             let column = columns.iter().position(|(label, _)| *label == line.label);
             if let (Some((text, value)), Some(column)) = (value, column) {
                 block.add(text, value, column, columns[column].1.role);
