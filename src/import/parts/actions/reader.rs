@@ -91,6 +91,7 @@ impl Reader<'_> {
         match shaped.kind {
             RowKind::ObjectiveByLevel => {
                 taken.objective = taken.action.take();
+                taken.number = taken.number.or(taken.label.take());
                 self.start_objective_above_actions(grid, row, taken);
             }
             RowKind::ObjectiveAboveActions => {

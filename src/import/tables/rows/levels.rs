@@ -2,7 +2,7 @@
 //! which are their actions.
 //!
 //! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
-//! and "1.2"). The other is indents: spaces before the first word, or text in the next column,
+//! and "1.2", or above rows without a number). The other is indents: spaces before the first word, or text in the next column,
 //! which has no heading of its own.
 
 use std::collections::HashSet;
@@ -108,7 +108,9 @@ impl Levels {
         if header.has(ColumnRole::Objective) || header.has(ColumnRole::BoardAction) {
             return Self::None;
         }
-        let numbers = by_number(grid, table).or_else(|| by_number_in_words(grid, table));
+        let numbers = by_number(grid, table)
+            .or_else(|| over_unnumbered(grid, table))
+            .or_else(|| by_number_in_words(grid, table));
         numbers
             .map(Self::ByNumber)
             .or_else(|| by_indent(grid, table))
@@ -177,6 +179,33 @@ fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
         &table.rows.clone().filter_map(number).collect::<Vec<_>>(),
         Some(column),
     )
+}
+
+/// Reads levels from a column in which only objectives have numbers: every numbered row has nothing
+/// but its words, and is above a row without a number that has more.
+fn over_unnumbered(grid: &Grid, table: &Table) -> Option<Numbers> {
+    let column = table.header.column(ColumnRole::Number).or(table.labels)?;
+    let is_numbered = |row: &usize| {
+        let number = grid.rows[*row].text(column).and_then(Number::parse);
+        number.is_some_and(|number| number.depth() == 1)
+    };
+    let is_heading = |row: usize| {
+        let below = (row + 1..table.rows.end).take_while(|below| !is_numbered(below));
+        let mut below = below.map(|below| &grid.rows[below]);
+        let own = &grid.rows[row];
+        action_text(own, table).is_some()
+            && !has_answers(own, table)
+            && below.any(|below| action_text(below, table).is_some() && has_answers(below, table))
+    };
+    let numbered: HashSet<usize> = table.rows.clone().filter(is_numbered).collect();
+    let are_headings = numbered.len() >= 2
+        && numbered.contains(&table.rows.start)
+        && numbered.iter().all(|row| is_heading(*row));
+    are_headings.then_some(Numbers {
+        column: Some(column),
+        least: 1,
+        parents: numbered,
+    })
 }
 
 /// Reads levels from numbers before the text, if no column has numbers, at least half of the lines
