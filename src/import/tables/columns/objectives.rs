@@ -49,7 +49,7 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
 }
 
 /// If no column has actions, objectives with a timescale, start or rating of their own are the
-/// actions. Every row with two or more cells must have an objective, and none is repeated.
+/// actions. Most rows with two or more cells must have an objective that no other row has.
 pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let has = |role| holder(&claims, role).is_some();
@@ -61,12 +61,14 @@ pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claim
         return claims;
     }
     let column = candidate.headings[objective].column_index;
-    let rows = candidate.rows().filter(|row| row.cells.len() >= 2);
-    let texts: Option<Vec<&str>> = rows.map(|row| row.text(column)).collect();
-    let are_own = texts.is_some_and(|texts| {
-        let distinct: HashSet<&str> = texts.iter().copied().collect();
-        distinct.len() == texts.len() && texts.len() >= MIN_CELLS
-    });
+    let rows: Vec<&GridRow> = candidate
+        .rows()
+        .filter(|row| row.cells.len() >= 2)
+        .collect();
+    let distinct: HashSet<&str> = rows.iter().filter_map(|row| row.text(column)).collect();
+    // Two thirds: a row may still be blank or repeat the one above, but an objective over
+    // several rows leaves half of them without one of their own.
+    let are_own = distinct.len() >= MIN_CELLS && distinct.len() * 3 >= rows.len() * 2;
     if are_own && claims[objective].matched != HeadingMatch::PackFile {
         claims[objective].role = Some(R::Action);
     }

@@ -21,6 +21,7 @@ use crate::import::tables::names::ColumnNames;
 use crate::import::tables::rows::lines;
 use crate::import::tables::table::Table;
 use crate::lexicon::SUPPORT_HEADINGS;
+use crate::model::HeadingMatch;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridRow};
 use crate::text::plain_words;
@@ -48,6 +49,11 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         marks.assign_role(&mut header);
     }
     let second_actions = second_actions(grid, &header, &rows, names);
+    for column in &mut header.columns {
+        if second_actions.contains(&column.column_index) {
+            column.matched = HeadingMatch::Second;
+        }
+    }
     let original_timescale = new_dates::original(&header, names);
     let series = Series::of(&header);
     let own_rows = rows
@@ -101,10 +107,13 @@ fn second_actions(
         return Vec::new();
     };
     let is_second = |column: &&HeaderColumn| {
+        // "Sub-activity 1" and "Sub-activity 2" are two levels.
+        let is_of_number = |letter: char| letter.is_ascii_digit() || letter == ' ';
+        let heading = column.heading.trim_end_matches(is_of_number);
         let name = || {
             names
-                .part(&column.heading, TableKind::Actions)
-                .or_else(|| names.head(&column.heading, TableKind::Actions))
+                .part(heading, TableKind::Actions)
+                .or_else(|| names.head(heading, TableKind::Actions))
         };
         column.role.is_none()
             && column.column_index > action
