@@ -15,6 +15,9 @@ use super::content::sentences;
 /// Two objectives may differ by chance; three rarely do.
 const MIN_CELLS: usize = 3;
 
+/// A single row may have lost its task.
+const MIN_STEPS: usize = 2;
+
 /// If no column has objectives, a description to the left of the actions (a finding, an issue, a
 /// weakness) is the objective. At least half of the rows must have one.
 pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
@@ -44,6 +47,40 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
     let mut columns = claims.iter().zip(candidate.headings).take(action);
     if let Some(described) = columns.position(is_described) {
         claims[described] = Claim::by_content(R::Objective);
+    }
+    claims
+}
+
+/// If two columns have actions and no column has objectives, the left one has the objectives if rows
+/// that it leaves blank have an action to its right with a lead, time or rating of its own: "Task"
+/// and "Sub-task". Without answers they are details.
+pub(super) fn tasks_above_steps(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let columns = |roles: &[R]| -> Vec<usize> {
+        let has_role = |index: &usize| {
+            claims[*index]
+                .role
+                .is_some_and(|role| roles.contains(&role))
+        };
+        (0..claims.len()).filter(has_role).collect()
+    };
+    let [task, step] = columns(&[R::Action])[..] else {
+        return claims;
+    };
+    let is_stated = [task, step].map(|at| claims[at].matched == HeadingMatch::PackFile);
+    if !columns(&[R::Objective, R::BoardAction]).is_empty() || is_stated.contains(&true) {
+        return claims;
+    }
+    let answers = columns(&[R::Lead, R::Timescale, R::Start, R::Rag]);
+    let column = |at: usize| candidate.headings[at].column_index;
+    let is_step =
+        |row: &&GridRow| row.text(column(task)).is_none() && row.text(column(step)).is_some();
+    let steps: Vec<&GridRow> = candidate.rows().filter(is_step).collect();
+    let is_answered = |row: &&&GridRow| answers.iter().any(|at| row.text(column(*at)).is_some());
+    let answered = steps.iter().filter(is_answered).count();
+    // Half: the last steps may not be planned yet.
+    if answered >= MIN_STEPS && answered * 2 >= steps.len() {
+        claims[task].role = Some(R::Objective);
     }
     claims
 }
