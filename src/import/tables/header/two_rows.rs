@@ -18,7 +18,7 @@ type Group<'a> = (&'a GridCell, u32);
 /// distinguish.
 pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
-    if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
+    if lower.cells.len() < 2 || !are_headings(lower) {
         return None;
     }
     let groups = groups(grid, upper, lower);
@@ -52,6 +52,17 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
         return None;
     }
     recognise(grid, headings(&groups, lower), row + 1, mode)
+}
+
+/// Whether a row may be one of headings: short texts and, if they are many, the days of a timeline.
+fn are_headings(row: &GridRow) -> bool {
+    /// Fewer days may be answers.
+    const FEWEST: usize = 5;
+    let is_text = |cell: &&GridCell| cell.value == Value::Text;
+    let (texts, steps): (Vec<&GridCell>, Vec<_>) = row.cells.iter().partition(is_text);
+    texts.into_iter().all(is_short)
+        && (steps.is_empty() || steps.len() >= FEWEST)
+        && steps.iter().all(|cell| is_timeline(&cell.text))
 }
 
 /// Whether the cells of a row are merged as in a header on two rows: groups across columns, other
