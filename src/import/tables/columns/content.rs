@@ -74,8 +74,8 @@ pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// Where no heading names a number, the first column if its cells are numbers in rising order. The
-/// labels of a published workbook, "1.1a", are not numbers.
+/// Where no heading names a number, the first column if its cells are numbers in rising order,
+/// without letters: "1.1a" is a label of a published workbook.
 pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let (Some(claim), Some(first)) = (claims.first(), candidate.headings.first()) else {
         return claims;
@@ -85,15 +85,14 @@ pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         return claims;
     }
     let cells = || candidate.cells(first.column_index);
-    let ends_with_digit = |number: &Number| {
-        number
-            .as_str()
-            .ends_with(|last: char| last.is_ascii_digit())
+    let is_plain = |number: &Number| {
+        let mut signs = number.as_str().chars();
+        signs.all(|sign| sign.is_ascii_digit() || sign == '.')
     };
     let numbers: Vec<Number> = cells()
-        .filter_map(|cell| Number::parse(&cell.text).filter(ends_with_digit))
+        .filter_map(|cell| Number::parse(&cell.text).filter(is_plain))
         .collect();
-    // Four fifths: lines between the rows have no number.
+    // Four fifths: lines between the rows have no number, and milestones have their own ("M1").
     let are_numbers = numbers.len() >= MIN_CELLS
         && numbers.len() * 5 >= cells().count() * 4
         && numbers.is_sorted_by(|one, next| one < next);
