@@ -204,7 +204,7 @@ fn heading(grid: &Grid, row: usize, cell: &GridCell) -> Heading {
 
 /// Whether the row may be a header by the evidence: it is among the first rows of the sheet or
 /// below a gap, and not among the rows of a header above or of a table without a known header. Rows
-/// of a plan look so much like headers that they must be excluded here.
+/// of a plan look so much like headers that they must be excluded here; many begin with a number.
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
     /// In real files the header is among the first 25 rows.
     const FIRST_ROWS: usize = 40;
@@ -214,6 +214,7 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
     let has_gap = || row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
     (last.is_none() && row < FIRST_ROWS || has_gap())
         && (3..=MAX_CELLS).contains(&headings(cells).len())
+        && Number::parse(&cells[0].text).is_none()
         && headings(cells).iter().all(may_be_heading)
         && !is_among_rows(grid, row)
 }
