@@ -90,9 +90,9 @@ pub struct Finding {
     /// part. Absent if the whole cell is at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
-    /// A message for several findings of one sheet, so that they can be printed as one: "actions
-    /// have no lead". Their number is printed before it.
-    #[serde(skip)]
+    /// A message for several findings of one rule and one sheet, so that they can be shown as one:
+    /// "actions have no lead". Their number is put before it. Absent if each is shown by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub shared_cause: Option<&'static str>,
 }
 

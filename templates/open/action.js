@@ -22,7 +22,7 @@ const EVENTS = {
   corrected: (it, undone) => [`${it.by} corrected the answer${it.partner ? ` of ${it.partner}` : ''}`, cells(it.cells, undone), why(it)],
   chosen: (it) => [`${it.by} chose an answer`, why(it)],
   decided: (it) => [`The boards ${it.is_agreed ? 'agreed to' : 'refused'} ${day(it.date)}`, why(it), h('p.soft', `Recorded by ${it.by}.`)],
-  continued: (it) => ['It continues an earlier action', why(it)],
+  continued: (it) => [WORDS.continued, why(it)],
 };
 
 function event(page, it) {
@@ -41,11 +41,11 @@ function inPlan(page, it) {
 
 function search(page) {
   const onsubmit = ({ elements: { words } }) => { location.hash = page.at('action', words.value); };
-  return h('form.search', { onsubmit }, line('Number, reference or some words', { name: 'words', type: 'search', required: true }),
+  return h('form.search', { onsubmit }, line(WORDS.find, { name: 'words', type: 'search', required: true }),
     h('button.primary', 'Find the action'));
 }
 
-/** Why nothing is shown. Each action that was meant perhaps is a link on a line of its own. */
+// Why nothing is shown. Each action that was meant perhaps is a link on a line of its own.
 const refused = (page, words) => sentence(words).split(/[:;] (\w{4}-\w{4}\b)/)
   .map((it, index) => (index % 2 ? ['\n', h('a', { href: page.at('action', it) }, it)] : it));
 

@@ -9,7 +9,7 @@ import { count, WORDS } from './words.js';
 const track = (page) => page.send('track',
   { quarter: quarterOf(page), due: byId('due').value || null }, 'issued');
 
-/** The files of each partner. Those of no partner are the office's. */
+// The files of each partner. Those of no partner are the office's.
 const issued = (files) => [...new Set(files.map((it) => it.partner))].map((partner) => [
   partner ?? WORDS.none.partner, files.filter((it) => it.partner === partner)]);
 

@@ -26,7 +26,7 @@ function options(roles, { table = 'actions' }, { role: now, alternatives = [] })
     .map((it) => [it.role, it.name, hint(it), it.role === now]);
 }
 
-/** The dialog. It is on the page all the time, and closed. */
+// The dialog. It is on the page all the time, and closed.
 export function columnDialog(page, sheet, roles) {
   const { region, column } = page.state.column ?? {};
   return h('dialog', { id: 'column', 'aria-labelledby': 'column-title' }, column && h('form', {
@@ -36,6 +36,6 @@ export function columnDialog(page, sheet, roles) {
   h('p', column.text ? `Its heading is “${column.text}”. ` : 'It has no heading. ', WORDS.matches[column.matched]),
   column.set_by && h('p.soft', `pack.toml, line ${column.set_by.line}: `, h('code', column.set_by.text)),
   boxes('radio', 'It holds', 'role', options(roles, region, column)),
-  column.text && tick('On every sheet with this heading', { name: 'everywhere', checked: true }),
+  column.text && tick(WORDS.everywhere, { name: 'everywhere', checked: true }),
   h('div.buttons', h('button.primary', 'Use this'), button('Cancel', close, { kind: 'quiet' }))));
 }

@@ -7,13 +7,13 @@ import { day, WORDS } from './words.js';
 
 let officer = '';
 
-/** Actions whose partners gave different ratings. */
+// Actions whose partners gave different ratings.
 const isDisputed = ({ now }) => now.rating === 'unrated' && new Set(now.answers.map((it) => it.rag?.text).filter(Boolean)).size > 1;
 
-/** Actions with a later date about which the boards have not decided. */
+// Actions with a later date about which the boards have not decided.
 const isUndecided = ({ revisions }) => revisions.at(-1)?.decision === 'proposed' && revisions.at(-1).day;
 
-/** A form for a decision. `change` makes what is recorded of the controls. */
+// A form for a decision. `change` makes what is recorded of the controls.
 const deciding = (page, { ref, action }, words, fields, change, kind) => opening(page, `decide-${ref}`, {
   words, what: action, kind, ok: 'Record it',
   fields: () => [fields, line('Your name or office', { name: 'by', value: officer, required: true }), line('Reason', { name: 'reason', required: true })],
@@ -25,13 +25,13 @@ const deciding = (page, { ref, action }, words, fields, change, kind) => opening
 
 const value = (label, options) => choice(label, options, null, { name: 'value' });
 
-/** A correction of one cell of an answer, as when a partner telephones. */
+// A correction of one cell of an answer, as when a partner telephones.
 export const correcting = (page, action) => deciding(page, action, 'Correct an answer', [
   choice('What', WORDS.answers.map((it) => [it, WORDS.columns[it]]), 'rag', { name: 'column' }),
-  line('It should say (leave it blank to take the answer back)', { name: 'value' }),
+  line(WORDS.says, { name: 'value' }),
 ], (controls) => ({ set: `${controls.column.value}=${controls.value.value}` }));
 
-/** Takes back an event of the register, or the taking back. A returned workbook goes with all its answers. */
+// Takes back an event of the register, or the taking back. A returned workbook goes with all its answers.
 export function undoing(page, { record, undone, what: { kind } }, title) {
   if (kind === 'sent') return null;
   // Without its suffix it is a name for the form too.
@@ -48,7 +48,7 @@ const rating = (page, action, { answers } = action.now) => [
 
 const date = (page, action, last = action.revisions.at(-1)) => [
   h('p', `${last.planned ?? action.timescale} in the plan; asked for: `, h('strong', day(last.day)), ` (“${last.text}”).`),
-  deciding(page, action, 'Record the boards’ decision', value('The boards', [['agree', 'agreed'], ['refuse', 'refused']]),
+  deciding(page, action, WORDS.date, value('The boards', [['agree', 'agreed'], ['refuse', 'refused']]),
     (controls) => ({ [controls.value.value]: last.day }))];
 
 const group = (page, id, actions, about) => counted(id, actions, h('ul.cases', actions.map((it) => h('li',

@@ -1,9 +1,7 @@
 // Elements, and how a drawing that is on the page becomes a newer one.
 
-/**
- * Makes an element: `h('p.soft', { id: 'note' }, 'Some ', h('em', 'words'))`. Properties may be left out; those that begin
- * with `on` are called as `(node, event)`. `false`, `null` and `undefined` are left out. Text is never read as markup.
- */
+// Makes an element: `h('p.soft', { id: 'note' }, 'Some ', h('em', 'words'))`. Properties may be left out; those that begin
+// with `on` are called as `(node, event)`. `false`, `null` and `undefined` are left out. Text is never read as markup.
 export function h(name, ...children) {
   const [tag, ...classes] = name.split('.');
   const node = document.createElement(tag);
@@ -20,13 +18,11 @@ export const byId = (id) => document.getElementById(id);
 
 const EVENTS = ['onclick', 'onsubmit', 'onchange', 'ondragstart', 'ondragover', 'ondragleave', 'ondrop'];
 
-/** What readers change themselves. A new drawing leaves it as it is. */
+// What readers change themselves. A new drawing leaves it as it is.
 const OF_THE_READER = new Set(['open', 'value', 'checked', 'selected', 'tabindex']);
 
-/**
- * Gives an element the children of a newer drawing. Elements that are in both stay, and with them focus, scrolling and
- * what was typed. An element with an `id` may change its place.
- */
+// Gives an element the children of a newer drawing. Elements that are in both stay, and with them focus, scrolling and
+// what was typed. An element with an `id` may change its place.
 export function morph(parent, fresh) {
   const named = new Map([...parent.children].filter((it) => it.id).map((it) => [it.id, it]));
   let at = parent.firstChild;

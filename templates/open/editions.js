@@ -3,7 +3,7 @@
 import { get } from './server.js';
 import { WORDS } from './words.js';
 
-/** The editions of the plan as options, those of single partners last. A plan that cannot be read has the usual ones. */
+// The editions as options, those of single partners last. A plan that cannot be read has the usual ones.
 export async function loadEditions(page) {
   const { editions } = await get(page.api('editions')).catch(() => ({ editions: WORDS.editions.map(([name]) => ({ name })) }));
   const options = editions.map(({ name, reader }) => WORDS.editions.find(([usual]) => usual === name) ?? [name, reader, WORDS.ofOne]);

@@ -5,7 +5,7 @@ import { put } from './server.js';
 import { dropZone, next, notice, rows, section } from './parts.js';
 import { WORDS } from './words.js';
 
-/** What the files that were added here hold, by name. */
+// What the files that were added here hold, by name.
 const holds = new Map();
 
 export async function add(page, plan, files) {
@@ -14,7 +14,7 @@ export async function add(page, plan, files) {
 
 export const files = {
   draw: (page, data, { folder, files: some } = page.plan) => ({
-    lead: ['They are in the folder ', h('span.path', folder), WORDS.follows],
+    lead: [WORDS.folder, h('span.path', folder), WORDS.follows],
     next: some.length > 0 && next('See what was understood', page.at('sheets')),
     body: [
       some.length ? rows(some.map(({ name, kind }) => [h('strong', name), h('span.soft', holds.get(name) ?? kind)])) : notice('info', 'empty', WORDS.none.files),

@@ -8,8 +8,8 @@ import { cellOf, count, place, sentence, WORDS } from './words.js';
 
 const sheetOf = ({ place: at = {} }) => [at.workbook, at.sheet].filter(Boolean).join(', ');
 
-/** The same finding has the same name when a workbook was saved. */
-const keyOf = ({ rule, place: at = {} }) => [rule, place(at)].join('-').replace(/[^\p{L}\p{N}]+/gu, '-');
+// A finding has the same name after a workbook was saved.
+const keyOf = ({ rule, place: at = {} }) => (rule + place(at)).replace(/[^\p{L}\p{N}]+/gu, '-');
 
 const FILTERS = [['sheet', 'Sheet', 'All sheets', sheetOf], ['author', 'Author', 'All authors', (it) => it.author]];
 
@@ -25,24 +25,36 @@ const filter = (page, found) => ([name, label, all, of]) => {
   return values.length > 1 && choice(label, [['', all], ...values.map((it) => [it, it])], page.state[name] ?? '', { onchange });
 };
 
-/** What to do. Where a terminal names the pack file, the page has a button. */
+// What to do. Where a terminal names the pack file, the page has a button.
 const help = (it) => (it.help?.includes('pack.toml') && WORDS.helps[it.rule]) || (it.help && sentence(it.help));
 
 export const said = (it) => h('div.what', sign(it.severity), h('div', h('h3', sentence(it.message)),
   it.place && h('p.place', [place(it.place), it.author].filter(Boolean).join(' · ')), it.help && h('p', help(it))));
 
-function item(page, finding) {
-  const key = keyOf(finding);
-  const { workbook, sheet, cell, range } = finding.place ?? {};
-  const show = () => h('a.button', {
-    id: `show-${key}`, href: page.at('sheets', workbook, sheet, cellOf(finding.place) ?? ''), onclick: () => { page.state.left = `show-${key}`; },
-  }, 'Show in the sheet', unseen(`: ${finding.message}`));
-  return h('li.finding', { id: `finding-${key}` }, said(finding), h('div.buttons', sheet && show(), workbook && opening(page, `allow-${key}`, {
-    words: 'Allow, because …', what: finding.message, kind: 'quiet', ok: 'Allow it',
-    fields: () => line('It is right as it is, because', { name: 'reason', required: true }),
-    submit: ({ reason }) => page.correct({ correct: 'allow', rule: finding.rule, workbook, sheet, cell: cell ?? range, reason: reason.value }),
-  })));
+// A link to the cell of a finding. Back from there, the reader is at this link.
+function toCell(page, it, name, ...words) {
+  const [id, { workbook, sheet }] = [`show-${keyOf(it)}`, it.place];
+  return h(name, { id, href: page.at('sheets', workbook, sheet, cellOf(it.place) ?? ''), onclick: () => { page.state.left = id; } }, words);
 }
+
+export function item(page, it) {
+  const { workbook, sheet, cell, range } = it.place ?? {};
+  return h('li.finding', { id: `finding-${keyOf(it)}` }, said(it),
+    it.each && h('ul', it.each.map((one) => h('li', toCell(page, one, 'a', `${cellOf(one.place)}: ${sentence(one.message)}`)))),
+    h('div.buttons', sheet && !it.each && toCell(page, it, 'a.button', 'Show in the sheet', unseen(`: ${it.message}`)),
+      workbook && opening(page, `allow-${keyOf(it)}`, {
+        words: it.each ? WORDS.allowAll : 'Allow, because …', what: it.message, kind: 'quiet', ok: 'Allow it',
+        fields: () => line(WORDS.because, { name: 'reason', required: true }),
+        submit: ({ reason }) => page.correct({ correct: 'allow', rule: it.rule, workbook, sheet, cell: cell ?? range, reason: reason.value }),
+      })));
+}
+
+// Findings with one cause on one sheet are one.
+const causes = (found) => [...Map.groupBy(found, (it) => (it.shared_cause ? it.shared_cause + sheetOf(it) : it)).values()].map((each) => {
+  const [first] = each;
+  const { workbook, sheet } = first.place ?? {};
+  return each.length > 1 ? { ...first, each, message: `${each.length} ${first.shared_cause}`, place: { workbook, sheet } } : first;
+});
 
 function title(found) {
   const errors = found.filter((it) => it.severity === 'error').length;
@@ -61,12 +73,11 @@ export const findings = {
       h('div.fields', FILTERS.map(filter(page, found))),
       ['error', 'warning', 'info'].map((severity) => {
         const some = matching(page, found).filter((it) => it.severity === severity);
-        return counted(severity, some, h('ul.findings', some.map((it) => item(page, it))));
+        return counted(severity, some, h('ul.findings', causes(some).map((it) => item(page, it))));
       }),
     ],
     command,
   }),
-  /** Back from a sheet, the reader is at the finding that led there. */
   shown({ state }) {
     byId(state.left)?.focus();
     state.left = null;

@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { button, sign, unseen } from './parts.js';
 import { WORDS } from './words.js';
 
-/** Rows that are drawn at first. Enough to see how a table was read. */
+// Rows that are drawn at first: enough to see how a table was read.
 const FIRST_ROWS = 60;
 
 const columnNumber = (letters) => [...letters].reduce((sum, it) => sum * 26 + it.charCodeAt(0) - 64, 0);
@@ -16,13 +16,13 @@ function position(address) {
   return [columnNumber(letters), Number(row)];
 }
 
-/** A region with the four sides of its range. */
+// A region with the four sides of its range.
 function bounded(region) {
   const [[left, top], [right, bottom] = [left, top]] = region.range.split(':').map(position);
   return { ...region, left, top, right, bottom, columns: region.columns ?? [], isRead: region.kind !== 'other' };
 }
 
-/** What the drawing looks up by place. Columns without a filled cell are left out. */
+// What the drawing looks up by place. Columns without a filled cell are left out.
 function survey(sheet) {
   const cells = new Map();
   const covered = new Set();
@@ -38,14 +38,14 @@ function survey(sheet) {
   return { cells, covered, regions, columns: [...columns].sort((one, other) => one - other) };
 }
 
-/** The first rows, and later ones with something to look at; or all. */
+// The first rows, and later ones with something to look at; or all.
 function chosenRows({ rows, regions }, { isWhole, target, marked }) {
   const headers = new Set(regions.map(headerOf));
   const isLookedAt = ({ cell, is_unplaced: isUnplaced }) => isUnplaced || cell === target || marked.has(cell);
   return rows.filter((it, index) => isWhole || index < FIRST_ROWS || headers.has(it.row) || it.cells.some(isLookedAt));
 }
 
-/** Puts words of a text into an element of this name. The text is in pieces: earlier words have theirs already. */
+// Puts words of a text into an element of this name. The text is in pieces: earlier words have theirs already.
 function wrap(pieces, name, words) {
   const at = pieces.findLastIndex((it) => it.includes?.(words));
   if (at < 0) return pieces;
@@ -58,7 +58,7 @@ const shownText = ({ text, struck = [] }, found) => [...struck.map((it) => ['s',
 
 const flag = (kind, words) => h('span.flag', sign(kind), words);
 
-/** How many drawn columns or rows a cell covers. */
+// How many drawn columns or rows a cell covers.
 const shown = (drawn, from, span) => drawn.filter((it) => it >= from && it < from + span).length;
 
 function drawCell(plan, { target, marked }, column, row, rows) {
@@ -98,16 +98,13 @@ const roleRow = (region, columns, { roleName, choose }) => h('tr.roles', { id: `
 
 export const headerOf = (region) => region?.rows?.find((it) => it.kind === 'header')?.row;
 
-/** The lines above a row at which a region or its headings begin. */
+// The lines above a row at which a region or its headings begin.
 const linesBefore = (plan, row, previous, options) => plan.regions.flatMap((region) => {
   const begins = (at) => at > previous && at <= row;
   return [begins(region.top) && labelRow(region, plan.columns), region.columns.length > 0 && begins(headerOf(region) ?? region.top) && roleRow(region, plan.columns, options)];
 });
 
-/**
- * Draws a sheet. `target` is the address of the cell to show, `marked` has the findings by address, and
- * `choose` is called with a region and a column.
- */
+// Draws a sheet. `marked` has the findings by address; `choose` is called with a region and a column.
 export function grid(sheet, options) {
   const plan = survey(sheet);
   const rows = chosenRows(sheet, options);

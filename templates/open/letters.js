@@ -18,7 +18,7 @@ const kindOf = ({ name }) => Object.keys(WORDS.files).indexOf(name.split('.').at
 const item = (page, file, partner) => h('li', fileLink(page, file, [Object.values(WORDS.files)[kindOf(file)], unseen(` for ${partner}: ${file.name}`)]),
   file.name.endsWith('.txt') && button(['Copy it', unseen(`: the letter for ${partner}`)], () => copy(page, file), { kind: 'quiet' }));
 
-/** The files of each partner, as pairs of the name and the files. */
+// The files of each partner, as pairs of the name and the files.
 export const letters = (page, groups) => rows(groups.map(([partner, files]) => [h('strong', partner),
   h('ul.inline-files', files.toSorted((one, other) => kindOf(one) - kindOf(other)).map((it) => item(page, it, partner)))]));
 

@@ -5,7 +5,7 @@ import { get, post, Problem } from './server.js';
 import { notice } from './parts.js';
 import { WORDS } from './words.js';
 
-/** The screens by name, each from the module of that name. */
+// The screens by name, each from the module of that name.
 const SCREENS = Object.fromEntries(await Promise.all(Object.keys(WORDS.screens).map(async (name) => [name, (await import(`./${name}.js`))[name]])));
 
 const ORDER = WORDS.groups.flatMap(([, names]) => names);
@@ -14,22 +14,22 @@ const [main, steps, said, planName, finish, skip] = ['main', 'steps', 'said', 'p
 
 const wide = matchMedia('(min-width:60em)');
 
-/** The screen that is shown. What an earlier one still waits for is dropped. */
+// The screen that is shown. What an earlier one still waits for is dropped.
 let page = null;
 let isGone = false;
 let doneAt = 0;
 let saidFor;
 
-/** What the reader has chosen on each screen, so that it is there when they come back. */
+// What the reader has chosen on each screen, for when they come back.
 const states = new Map();
 
-/** The plan. Another window may have opened another one since. */
+// The plan. Another window may have opened another one since.
 async function planOf(id) {
   const { now } = await get('/api/state');
   return now?.id === id ? now : post(`/api/plans/${id}/open`);
 }
 
-/** What a screen can ask of the shell. */
+// What a screen can ask of the shell.
 class Page {
   constructor(plan, name, rest) {
     const key = `${plan?.id}/${name}`;
@@ -44,7 +44,7 @@ class Page {
 
   api(path) { return `/api/plans/${this.plan.id}/${path}`; }
 
-  /** Reads what the screen needs. What was read before stays if that fails. */
+  // Reads what the screen needs. What was read before stays if that fails.
   async load() {
     try {
       if (this.plan) this.plan = await planOf(this.plan.id);
@@ -54,13 +54,13 @@ class Page {
     }
   }
 
-  /** Brings the page up to date without moving the reader. */
+  // Brings the page up to date without moving the reader.
   redraw() {
     if (!this.isShown) return;
     drawSteps();
     const hadFocus = main.contains(document.activeElement);
     morph(main, drawn(this));
-    // What had the focus may be gone, as a form is when it was sent.
+    // What had the focus may be gone, as a form that was sent is.
     if (hadFocus && !main.contains(document.activeElement)) (byId('written') ?? byId('heading')).focus();
   }
 
@@ -87,7 +87,7 @@ class Page {
     if (this.isShown) byId('problem').focus();
   }
 
-  /** Sends a request that changes something, keeps the answer as `name`, and reads the screen again. */
+  // Sends a request that changes something, keeps the answer as `name`, and reads the screen again.
   send(path, body, name) {
     const [doing, done] = WORDS.doing[path];
     return this.run(doing, async () => {
@@ -100,7 +100,7 @@ class Page {
 
   correct(correction) { return this.send('corrections', correction, 'written'); }
 
-  /** Says something for some time. What matters is on the page as well. */
+  // Says something for some time. What matters is on the page as well.
   say(words) {
     said.textContent = words;
     clearTimeout(saidFor);
@@ -108,7 +108,7 @@ class Page {
   }
 }
 
-/** The sentence for the reader. A fault of this page itself goes to the console. */
+// The sentence for the reader. A fault of this page itself goes to the console.
 function wording(problem) {
   if (!(problem instanceof Problem)) console.error(problem);
   return problem instanceof Problem ? problem.message : WORDS.broken;
@@ -126,7 +126,7 @@ function drawn(shown) {
     h('div.head', heading(title, data && lead), next),
     state.problem && notice('error', 'problem', h('p.pre', state.problem)),
     body,
-    command && h('details.terminal', { id: 'terminal' }, h('summary', 'The same in a terminal'), h('p', h('code', command))),
+    command && h('details.terminal', { id: 'terminal' }, h('summary', WORDS.terminal), h('p', h('code', command))),
   ].flat(Infinity).filter(Boolean);
 }
 
@@ -142,10 +142,10 @@ function drawSteps() {
   ] : []);
 }
 
-/** The steps are open beside the page, and closed above it. */
+// The steps are open beside the page, and closed above it.
 const fold = () => steps.firstChild?.toggleAttribute('open', wide.matches);
 
-/** Shows the screen of the address: `#/plan/ID/NAME/…`, otherwise the start. */
+// Shows the screen of the address: `#/plan/ID/NAME/…`, otherwise the start.
 async function show() {
   const [place, id, name, ...rest] = location.hash.slice(2).split('/').map(decodeURIComponent);
   const isPlan = place === 'plan' && Object.hasOwn(SCREENS, name ?? '');
@@ -155,7 +155,7 @@ async function show() {
   mine.say('Reading …');
   mine.redraw();
   fold();
-  // The first screen begins like any page, at the top of the document.
+  // The first screen begins at the top of the document, like any page.
   if (before) {
     scrollTo(0, 0);
     byId('heading').focus({ preventScroll: true });
@@ -167,7 +167,7 @@ async function show() {
   if (mine.data) SCREENS[mine.name].shown?.(mine);
 }
 
-/** A file of a plan was saved. Without names it may be any of any plan. */
+// A file of a plan was saved. Without names it may be any of any plan.
 async function changed({ plan, file }) {
   for (const [key, state] of states) if (key.startsWith(plan)) state.isStale = true;
   const mine = page;
@@ -185,7 +185,7 @@ function reach(isLost) {
   page?.redraw();
 }
 
-/** The last screen. Nothing on it leads anywhere. */
+// The last screen. Nothing on it leads anywhere.
 function stopped() {
   page = null;
   events.close();
@@ -202,7 +202,7 @@ skip.addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-// No form is sent by the browser, and a file that misses the place for it must not replace the page.
+// The browser sends no form, and a file dropped elsewhere must not replace the page.
 for (const kind of ['submit', 'dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
 addEventListener('hashchange', show);
 wide.addEventListener('change', fold);

@@ -4,13 +4,13 @@ import { next, section, sign, table, working } from './parts.js';
 import { decisions } from './decisions.js';
 import { fromCollect } from './letters.js';
 import { answered, monthsOf, quarterField, quarterOf } from './quarters.js';
-import { count, day } from './words.js';
+import { count, day, WORDS } from './words.js';
 
 function state({ missing, returned, returned_blank: blank, returned_not_taken: lost }) {
   if (!missing.length) return ['done', returned ? `reported on ${day(returned)}` : 'nothing is missing'];
   if (returned) return ['warning', `${count(missing.length, 'action')} missing`];
   if (blank) return ['warning', `came back blank on ${day(blank)}`];
-  return lost ? ['warning', `came back on ${day(lost)}, but no answer could be read`] : ['waiting', 'not yet'];
+  return lost ? ['warning', `came back on ${day(lost)}${WORDS.unread}`] : ['waiting', 'not yet'];
 }
 
 const remind = (page) => page.send('reminders', { quarter: quarterOf(page) }, 'reminders');

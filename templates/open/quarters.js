@@ -7,14 +7,14 @@ import { quarter, sentence } from './words.js';
 
 const chosen = new Map();
 
-/** The quarter of the screens: the one that was chosen, else the one that has just ended. */
+// The quarter that was chosen, else the one that has just ended.
 export const quarterOf = ({ plan }) => chosen.get(plan.id) ?? plan.quarter.default;
 
 export const monthsOf = (page) => quarter(quarterOf(page));
 
 export const inQuarter = (page, path) => get(`${page.api(path)}?quarter=${encodeURIComponent(quarterOf(page))}`);
 
-/** A screen about what partners have answered. Nobody may have been asked yet. */
+// A screen about what partners have answered. Nobody may have been asked yet.
 export const answered = (draw) => ({
   load: (page) => inQuarter(page, 'quarter').catch(({ message }) => ({ message })),
   draw: (page, data) => (data.message ? { next: next('Ask partners', page.at('ask')), body: [quarterField(page), notice('info', 'nothing', sentence(data.message))] }

@@ -2,10 +2,10 @@
 
 import { WORDS } from './words.js';
 
-/** A refusal or fault, with the sentence that the officer reads. */
+// A refusal or fault, with the sentence that the officer reads.
 export class Problem extends Error {}
 
-export const get = (path) => request(path);
+export { request as get };
 
 export const post = (path, body = {}) => request(path, {
   method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' },

@@ -4,13 +4,13 @@ import { byId, h } from './dom.js';
 import { get } from './server.js';
 import { button, choice, line, next, notice, section, sign, tick, written } from './parts.js';
 import { chooseColumn, columnDialog } from './column.js';
-import { said } from './findings.js';
+import { item } from './findings.js';
 import { grid, headerOf } from './grid.js';
 import { cellOf, count, sentence, WORDS } from './words.js';
 
 const unplaced = (sheet) => sheet.rows.flatMap((row) => row.cells).filter((cell) => cell.is_unplaced);
 
-/** The outcome of a sheet, in a few words, with its sign. */
+// The outcome of a sheet, in a few words, with its sign.
 function outcome(sheet) {
   if (sheet.left_out) return ['waiting', sentence(sheet.left_out)];
   const read = sheet.regions.filter((it) => it.kind !== 'other');
@@ -40,14 +40,14 @@ function reading(page, sheet) {
     if (row.value && Number(row.value) !== now) await correct({ correct: 'header-row', row: Number(row.value) });
   };
   const isPrinted = region?.is_printed !== false;
-  return h('details.change', { id: 'change' }, h('summary', 'Change how this sheet is read'),
+  return h('details.change', { id: 'change' }, h('summary', WORDS.change),
     h('form', { onsubmit }, h('div.fields', choice('It is a table of', WORDS.tables, '', { name: 'kind' }),
       line('Row of its headings', { name: 'row', type: 'number', min: 1, value: now })),
     h('div.buttons', h('button', 'Read it like this'), button(isPrinted ? 'Leave it out of the pack' : 'Print it in the pack',
       () => correct({ correct: 'print', print: !isPrinted }), { kind: 'quiet' }))));
 }
 
-const asked = (found, target) => target && (found.length ? section('at', found.map(said), `At ${target}`)
+const asked = (page, found, target) => target && (found.length ? section('at', h('ul.findings', found.map((it) => item(page, it))), `At ${target}`)
   : notice('done', 'asked', `There is nothing to correct in ${target}.`));
 
 function detail(page, { sheets, roles, found, command }, sheet) {
@@ -60,10 +60,10 @@ function detail(page, { sheets, roles, found, command }, sheet) {
     lead: `${sheet.workbook}. ${outcome(sheet)[1]}`,
     body: [
       h('div.buttons', h('a.button', { href: page.at('sheets') }, 'All sheets'),
-        tick('Show the whole text of every cell', { id: 'whole-cells', onchange: set('isOpen') })),
+        tick(WORDS.whole, { id: 'whole-cells', onchange: set('isOpen') })),
       written(page),
-      asked(here.filter((it) => cellOf(it.place) === target), target),
-      loose.length > 0 && notice('warning', 'loose', 'Cells without a place in the plan: ',
+      asked(page, here.filter((it) => cellOf(it.place) === target), target),
+      loose.length > 0 && notice('warning', 'loose', WORDS.loose,
         loose.map(({ cell }) => [h('a', { href: page.at('sheets', sheet.workbook, sheet.sheet, cell) }, cell), ' '])),
       grid(sheet, {
         target, isWhole: state.isWhole, isClipped: !state.isOpen, showAll: set('isWhole'),
@@ -88,7 +88,7 @@ export const sheets = {
     const sheet = data.sheets.find((it) => it.workbook === page.rest[0] && it.sheet === page.rest[1]);
     return { ...(sheet ? detail(page, data, sheet) : overview(page, data)), next: next('See the findings', page.at('findings')) };
   },
-  /** Brings the cell of the address into the middle of the drawing. */
+  // Brings the cell of the address into the middle of the drawing.
   shown(page) {
     const [cell, drawing] = [byId(`cell-${page.rest[2]}`), byId('grid')];
     if (!cell) return;
