@@ -138,11 +138,6 @@ impl Quarter {
         begins_in_january.then(|| format!("quarter {number}"))
     }
 
-    /// Its short name within its year: `Q2`.
-    pub fn short_name(self) -> String {
-        format!("Q{}", self.number)
-    }
-
     /// Its name in the name of a file.
     pub fn file_words(self) -> String {
         self.to_string().replace('/', "-").to_lowercase()

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
-use planpack::timescale::{read, read_date, read_from};
+use planpack::timescale::{from_to, read, read_date};
 
 fuzz_target!(|text: &str| {
     let day = |year| NaiveDate::from_ymd_opt(year, 4, 1).expect("a day");
@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
             assert!(start <= end, "{timescale:?}");
         }
         let (start, end) = text.split_once('\n').unwrap_or((text, ""));
-        let both = read_from(start, end, period);
+        let both = from_to(read(start, period), read(end, period));
         if let Some((start, end)) = both.start.zip(both.end) {
             assert!(start <= end, "{both:?}");
         }

@@ -42,11 +42,6 @@ pub enum MilestoneState {
     ToCome,
 }
 
-impl MilestoneState {
-    /// All states, in the order of the counts.
-    pub const ALL: [Self; 3] = [Self::Done, Self::Passed, Self::ToCome];
-}
-
 /// A year and a half: a chart with more months would have columns too narrow to distinguish. Longer
 /// plans are shown by quarter.
 const MOST_MONTHS: u32 = 18;

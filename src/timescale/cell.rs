@@ -50,24 +50,19 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Tim
     timescale
 }
 
-/// Reads the two cells of an action's beginning and end. Both texts are kept. The reading runs from
-/// the first day of the beginning to the last day of the end; without an end it is ongoing. A
-/// beginning that is not a date, or is after the end, is ignored.
+/// Joins the readings of the two cells of an action's beginning and end. Both texts are kept. The
+/// reading runs from the first day of the beginning to the last day of the end; without an end it
+/// is ongoing. A beginning that is not a date, or is after the end, is ignored.
 ///
 /// ```
-/// # use planpack::{timescale::read_from, model::TimescaleKind};
-/// let timescale = read_from("May 2026", "30/06/2026", None);
+/// # use planpack::{timescale::{from_to, read}, model::TimescaleKind};
+/// let timescale = from_to(read("May 2026", None), read("30/06/2026", None));
 /// assert_eq!(timescale.kind, TimescaleKind::Range);
 /// assert_eq!(timescale.start.unwrap().to_string(), "2026-05-01");
 /// assert_eq!(timescale.end.unwrap().to_string(), "2026-06-30");
 /// assert_eq!(timescale.words(), "May 2026 – 30/06/2026");
 /// ```
-pub fn read_from(start_text: &str, text: &str, period: Option<PlanDays>) -> Timescale {
-    from_to(read(start_text, period), read(text, period))
-}
-
-/// Joins the readings of the two cells.
-pub(crate) fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
+pub fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
     whole.start_text = Some(begin.text);
     let Some(first) = begin.start else {
         return whole;

@@ -25,8 +25,7 @@ mod new_date;
 pub mod period;
 mod phrases;
 
-pub(crate) use cell::from_to;
-pub use cell::{ends_before_start, read, read_date, read_from};
+pub use cell::{ends_before_start, from_to, read, read_date};
 pub(crate) use grammar::figures::{month_number, months_between};
 pub(crate) use meetings::take_days_of;
 pub(crate) use named_time::{NamedTime, PartOfYear, named_time, part_of_year};

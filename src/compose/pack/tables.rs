@@ -155,19 +155,6 @@ pub struct ObjectiveHeadings {
     pub board_number: String,
 }
 
-impl ObjectiveHeadings {
-    /// Whether all of them are empty.
-    pub fn is_blank(&self) -> bool {
-        [
-            &self.number,
-            &self.objective,
-            &self.scope,
-            &self.board_number,
-        ]
-        .into_iter()
-        .all(String::is_empty)
-    }
-}
 
 /// A column of the actions.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
