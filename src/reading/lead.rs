@@ -200,9 +200,6 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
 /// otherwise empty. It is empty if a comma follows a role, because the next piece may be its office
 /// or its holder ("Head of Housing, Harbour Council").
 pub(crate) fn several(lead: &str) -> Vec<&str> {
-    if !may_be_several(lead) {
-        return Vec::new();
-    }
     let pieces: Vec<&str> = pieces(lead, |mark| matches!(mark, '/' | ',')).collect();
     let roles = pieces.iter().filter(|piece| is_role(piece)).count();
     let is_role_of_one = lead.contains(',') && roles > 0 && roles < pieces.len();
@@ -211,11 +208,6 @@ pub(crate) fn several(lead: &str) -> Vec<&str> {
     } else {
         pieces
     }
-}
-
-/// Fast pre-check: could a lead be several?
-pub(crate) fn may_be_several(lead: &str) -> bool {
-    lead.bytes().any(|byte| matches!(byte, b'/' | b','))
 }
 
 /// Whether a piece is somebody's initials or the short form of a body: "JR", "HMCTS".

@@ -230,10 +230,6 @@ const fn is_shape(sign: char) -> bool {
 }
 
 fn of_sign(character: char) -> Option<Reading> {
-    // A fast check first: most characters are letters, and no letter is a sign.
-    if character.is_alphanumeric() || character.is_ascii() {
-        return None;
-    }
     RATING_SIGNS
         .meaning(character.encode_utf8(&mut [0; 4]))
         .map(of_meaning)

@@ -115,12 +115,6 @@ impl Extent {
 
 /// How many lines a text takes in a given width.
 pub(super) fn lines_in(text: &str, available: u32) -> u32 {
-    /// The widest printed character of ASCII is `@`. Only the tab is wider, so a short text with
-    /// tabs may be counted as one line too few.
-    const WIDEST: usize = 1_015;
-    if text.len() * WIDEST <= available as usize && text.is_ascii() && !text.contains('\n') {
-        return 1;
-    }
     let mut count = 0;
     wrap(text, available, |_| count += 1);
     count

@@ -108,17 +108,7 @@ pub fn joined_words(text: &str) -> String {
 
 /// Whether two texts have the same words.
 pub fn same_wording(one: &str, other: &str) -> bool {
-    one == other || (!begin_differently(one, other) && plain_words(one) == plain_words(other))
-}
-
-/// Fast pre-check: do both texts begin with ASCII letters or figures that differ? Most different
-/// texts do.
-fn begin_differently(one: &str, other: &str) -> bool {
-    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
-    match (first(one), first(other)) {
-        (Some(one), Some(other)) => !one.eq_ignore_ascii_case(&other),
-        (Some(_) | None, Some(_) | None) => false,
-    }
+    one == other || plain_words(one) == plain_words(other)
 }
 
 #[cfg(test)]

@@ -101,33 +101,16 @@ fn joined(words: &[Word<'_>]) -> String {
 }
 
 fn differences(here: &str, there: &str) -> Vec<Difference> {
-    let (here, there) = (words(here), words(there));
-    let shorter = here.len().min(there.len());
-    let same_at = |one: usize, other: usize| here[one].plain == there[other].plain;
-    let start = (0..shorter).take_while(|at| same_at(*at, *at)).count();
-    let end = (1..=shorter - start)
-        .take_while(|back| same_at(here.len() - back, there.len() - back))
-        .count();
-    between(
-        &here[start..here.len() - end],
-        &there[start..there.len() - end],
-    )
-}
-
-/// The differences of two texts without their common beginning and end.
-fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     // 512 words against 512: more than any cell seen, and quick. Longer texts are one difference.
     const MOST_PAIRS: usize = 1 << 18;
-    if here.is_empty() && there.is_empty() {
-        return Vec::new();
-    }
-    if here.is_empty() || there.is_empty() || here.len().saturating_mul(there.len()) > MOST_PAIRS {
-        return vec![Difference::of(here, there)];
+    let (here, there) = (words(here), words(there));
+    if here.len().saturating_mul(there.len()) > MOST_PAIRS {
+        return vec![Difference::of(&here, &there)];
     }
     let plain = |words: &[Word<'_>]| -> Vec<String> {
         words.iter().map(|word| word.plain.clone()).collect()
     };
-    let ends = shared_words(&plain(here), &plain(there))
+    let ends = shared_words(&plain(&here), &plain(&there))
         .into_iter()
         .chain([(here.len(), there.len())]);
     let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();

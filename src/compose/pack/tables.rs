@@ -155,7 +155,6 @@ pub struct ObjectiveHeadings {
     pub board_number: String,
 }
 
-
 /// A column of the actions.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ActionColumn {

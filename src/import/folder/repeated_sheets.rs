@@ -11,7 +11,6 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
@@ -32,9 +31,8 @@ struct Issue<'a> {
     position: usize,
     /// The texts of its actions.
     actions: BTreeSet<&'a str>,
-    /// The digests of its actions with their leads, with their timescales and with their numbers.
-    /// Every sheet is compared with every other, and digests are compared quickly.
-    said: BTreeSet<u64>,
+    /// Its actions with their leads, with their timescales and with their numbers.
+    said: BTreeSet<(ColumnRole, &'a str, Cow<'a, str>)>,
     /// Whether an action has progress or a rating.
     is_answered: bool,
 }
@@ -69,10 +67,10 @@ impl<'a> Issue<'a> {
     fn of(sheet: &'a ShapedSheet, position: usize) -> Self {
         use ColumnRole as R;
         let tables = sheet.tables();
-        let beside = |role: R| -> Vec<u64> {
+        let beside = |role: R| -> Vec<_> {
             let roles = [R::Action, role];
             let rows = of_rows(&tables, &roles).filter_map(|cells| match cells[..] {
-                [action, answer] => Some(digest(&(role, action.text.trim(), said(answer)))),
+                [action, answer] => Some((role, action.text.trim(), said(answer))),
                 _ => None,
             });
             rows.collect()
@@ -171,13 +169,6 @@ fn edition_of(name: &str) -> Option<(Edition, String)> {
     let other_words = marks.iter().find_map(|mark| before.strip_suffix(mark))?;
     let is_word = !other_words.ends_with(char::is_alphanumeric);
     is_word.then(|| (Edition::Version(version), other_words.trim().to_owned()))
-}
-
-/// A digest, which is the same for the same texts.
-fn digest(texts: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    texts.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// What a cell says. One sheet may show the year of a day, and another not.

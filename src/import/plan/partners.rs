@@ -13,7 +13,7 @@ use crate::model::{Answers, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
 use crate::text::joined_words;
 
-use crate::reading::lead::{is_everybody, is_short_form, may_be_several, several};
+use crate::reading::lead::{is_everybody, is_short_form, several};
 
 /// The partners of the sheets, then those of the pack file.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
@@ -58,28 +58,21 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
 
 /// Gives leads their partners, and splits leads with several names.
 pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
-    let mut names = Names {
+    let names = Names {
         leads: names_by_themselves(parts),
         ..Names::of(partners)
     };
-    if partners.is_empty() && names.leads.is_none() {
-        return;
-    }
     for part in parts {
         part.for_each_answers_mut(|answers| names.tie(answers));
     }
 }
 
-/// The leads of the plan that are a single name; `None` if no lead needs splitting.
-fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
+/// The leads of the plan that are a single name.
+fn names_by_themselves(parts: &[Part]) -> HashSet<String> {
     let rows = parts.iter().flat_map(Part::all_answers);
     let leads = rows.flat_map(|answers| &answers.leads);
-    let leads: HashSet<&str> = leads.map(|lead| lead.text.as_str()).collect();
-    if !leads.iter().any(|lead| may_be_several(lead)) {
-        return None;
-    }
-    let names = leads.into_iter().filter(|lead| !may_be_several(lead));
-    Some(names.map(joined_words).collect())
+    let names = leads.filter(|lead| !lead.text.contains(['/', ',']));
+    names.map(|lead| joined_words(&lead.text)).collect()
 }
 
 /// The partners by their names.
@@ -88,11 +81,8 @@ struct Names<'a> {
     partners: HashMap<String, Option<&'a str>>,
     /// The names of all partners, each once, in the order of the list.
     all: Vec<&'a str>,
-    /// The leads of the plan that are a single name; `None` if no lead needs splitting.
-    leads: Option<HashSet<String>>,
-    /// The results of [`tied`](Self::tied) by the text of the lead, because a plan repeats the same
-    /// leads.
-    tied: HashMap<String, Vec<Lead>>,
+    /// The leads of the plan that are a single name.
+    leads: HashSet<String>,
 }
 
 impl<'a> Names<'a> {
@@ -116,46 +106,28 @@ impl<'a> Names<'a> {
             all: all
                 .filter(|name| known.insert(joined_words(name)))
                 .collect(),
-            leads: None,
-            tied: HashMap::new(),
+            leads: HashSet::new(),
         }
     }
 
-    fn tie(&mut self, answers: &mut Answers) {
-        let may_tie = |lead: &Lead| !self.partners.is_empty() || may_be_several(&lead.text);
-        if answers.leads.iter().any(may_tie) {
-            let leads = std::mem::take(&mut answers.leads);
-            let has_everybody = leads.iter().any(|lead| is_everybody(&lead.text));
-            answers.leads = leads
-                .into_iter()
-                .flat_map(|lead| self.tied_once(lead))
-                .collect();
-            if has_everybody {
-                // "Police; all partners" names the police twice.
-                let mut named = HashSet::new();
-                answers
-                    .leads
-                    .retain(|lead| lead.partner.is_none() || named.insert(lead.partner.clone()));
-            }
+    fn tie(&self, answers: &mut Answers) {
+        let leads = std::mem::take(&mut answers.leads);
+        let has_everybody = leads.iter().any(|lead| is_everybody(&lead.text));
+        answers.leads = leads.into_iter().flat_map(|lead| self.tied(lead)).collect();
+        if has_everybody {
+            // "Police; all partners" names the police twice.
+            let mut named = HashSet::new();
+            answers
+                .leads
+                .retain(|lead| lead.partner.is_none() || named.insert(lead.partner.clone()));
         }
-        if !self.partners.is_empty() && !answers.supporters.is_empty() {
+        if !self.partners.is_empty() {
             let supporters = std::mem::take(&mut answers.supporters);
             answers.supporters = supporters
                 .into_iter()
-                .flat_map(|supporter| self.tied_once(supporter))
+                .flat_map(|supporter| self.tied(supporter))
                 .collect();
         }
-    }
-
-    /// The result of [`tied`](Self::tied), computed once for each lead of the plan.
-    fn tied_once(&mut self, lead: Lead) -> Vec<Lead> {
-        if let Some(known) = self.tied.get(&lead.text) {
-            return known.clone();
-        }
-        let text = lead.text.clone();
-        let leads = self.tied(lead);
-        self.tied.insert(text, leads.clone());
-        leads
     }
 
     /// The lead with its partner, or several leads if each piece of it is a name: "Police /
@@ -187,8 +159,7 @@ impl<'a> Names<'a> {
         if let Some(lead) = self.named(piece) {
             return Some(lead);
         }
-        let is_lead = |leads: &HashSet<String>| leads.contains(&joined_words(piece));
-        let is_name = is_short_form(piece) || self.leads.as_ref().is_some_and(is_lead);
+        let is_name = is_short_form(piece) || self.leads.contains(&joined_words(piece));
         is_name.then(|| Lead {
             text: piece.to_owned(),
             partner: None,
@@ -239,7 +210,7 @@ mod tests {
             .map(|name| joined_words(&name))
             .collect();
         Names {
-            leads: Some(leads),
+            leads,
             ..Names::of(&partners)
         }
         .tied(lead)

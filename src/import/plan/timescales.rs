@@ -140,18 +140,10 @@ fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meetin
         .zip(&column.days)
         .map(|(text, day)| TimeCell { text, day: *day });
     let mut read = column::read_column(&cells.collect::<Vec<_>>(), period);
-    if meetings.is_empty() {
-        return read;
-    }
-    // Cells with the same text share one reading, whose days are computed once.
-    let mut known: HashMap<*const Timescale, Arc<Timescale>> = HashMap::new();
-    for reading in &mut read.readings {
-        let with_days = known.entry(Arc::as_ptr(reading)).or_insert_with(|| {
-            let mut timescale = Timescale::clone(reading);
-            take_days_of(meetings, &mut timescale);
-            Arc::new(timescale)
-        });
-        *reading = Arc::clone(with_days);
+    if !meetings.is_empty() {
+        for reading in &mut read.readings {
+            take_days_of(meetings, Arc::make_mut(reading));
+        }
     }
     read
 }

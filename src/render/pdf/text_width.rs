@@ -151,22 +151,15 @@ impl Pen {
     fn width_em(self, text: &str) -> f32 {
         let space_em = self.weight.shaper().space_em;
         let mut em = 0.0;
-        let mut rest = text;
-        loop {
-            // Words are short, so this is quicker than a search made for long texts.
-            let end = rest
-                .bytes()
-                .position(|byte| byte == b' ')
-                .unwrap_or(rest.len());
-            if end > 0 {
-                em += self.word_em(&rest[..end]);
+        for (index, word) in text.split(' ').enumerate() {
+            if index > 0 {
+                em += space_em;
             }
-            let Some(after) = rest.get(end + 1..) else {
-                return em;
-            };
-            em += space_em;
-            rest = after;
+            if !word.is_empty() {
+                em += self.word_em(word);
+            }
         }
+        em
     }
 
     fn word_em(self, word: &str) -> f32 {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::facts::{Entry, Facts, Judged, NumberGroup, Position, Verdict};
+use crate::check::facts::{Entry, Facts, NumberGroup, Position, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::Number;
@@ -32,11 +32,12 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut groups: BTreeMap<(NumberGroup, String), Group> = BTreeMap::new();
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut reported: BTreeSet<Place> = blank.collect();
+    // `shared` is the group of a part's numbers of two or more levels.
     for (shared, (entry, verdict)) in facts
         .numbers
         .iter()
         .filter(|judged| judged.is_counted)
-        .flat_map(numbers_of)
+        .flat_map(|judged| judged.numbers.iter().map(|number| (judged.shared, number)))
     {
         if matches!(
             verdict,
@@ -62,14 +63,6 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
     let counted = groups.iter().filter(|((_, above), _)| is_counted(above));
     counted.for_each(|(_, group)| findings.extend(gaps(group, &reported)));
-}
-
-/// The numbers of a part, each with its group. `shared` is the group of the part's numbers of two
-/// or more levels.
-fn numbers_of<'a>(
-    judged: &'a Judged<'a>,
-) -> impl Iterator<Item = (NumberGroup, &'a (Entry<'a>, Verdict<'a>))> {
-    judged.numbers.iter().map(|number| (judged.shared, number))
 }
 
 /// The position of a number, or of its correction.

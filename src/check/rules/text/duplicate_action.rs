@@ -34,34 +34,6 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 struct Earlier<'a> {
     row: ActionRow<'a>,
     words: String,
-    letters: Letters,
-}
-
-/// How often a text has each letter. Fast pre-check: two texts with very different letters cannot
-/// be nearly the same.
-struct Letters([u16; 32]);
-
-impl Letters {
-    fn of(words: &str) -> Self {
-        let mut counts = [0_u16; 32];
-        for byte in words.bytes() {
-            let count = &mut counts[usize::from(byte % 32)];
-            *count = count.saturating_add(1);
-        }
-        Self(counts)
-    }
-
-    /// The least number of edits that could make one text the other.
-    fn distance(&self, other: &Self) -> usize {
-        let pairs = || self.0.iter().zip(&other.0);
-        let more: usize = pairs()
-            .map(|(one, other)| usize::from(one.saturating_sub(*other)))
-            .sum();
-        let fewer: usize = pairs()
-            .map(|(one, other)| usize::from(other.saturating_sub(*one)))
-            .sum();
-        more.max(fewer)
-    }
 }
 
 fn of_part(part: &Part) -> Vec<Finding> {
@@ -88,12 +60,7 @@ fn of_part(part: &Part) -> Vec<Finding> {
             findings.extend(near(row, &words, &of_objective));
             firsts.insert(words.clone(), row);
         }
-        let letters = Letters::of(&words);
-        of_objective.push(Earlier {
-            row,
-            words,
-            letters,
-        });
+        of_objective.push(Earlier { row, words });
     }
     findings
 }
@@ -128,15 +95,11 @@ fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
     if !(LEAST_CHARS..=MAX_CHARS).contains(&words.len()) {
         return None;
     }
-    let letters = Letters::of(words);
+    let length = words.chars().count();
     let is_near = |other: &&Earlier| {
-        // At most one edit in twenty, as in LEAST_CLOSENESS. A letter beyond ASCII is several bytes
-        // here, so texts with such letters are always compared.
-        let longer = other.words.len().max(words.len());
-        let may_be_near = !words.is_ascii()
-            || !other.words.is_ascii()
-            || letters.distance(&other.letters) * 20 <= longer;
-        may_be_near && strsim::normalized_levenshtein(&other.words, words) >= LEAST_CLOSENESS
+        let other_length = other.words.chars().count();
+        length.abs_diff(other_length) * 20 <= length.max(other_length)
+            && strsim::normalized_levenshtein(&other.words, words) >= LEAST_CLOSENESS
     };
     let first = above.iter().rev().take(MAX_ROWS).find(is_near)?;
     let message = format!(

@@ -150,25 +150,13 @@ impl ColumnNames {
     /// Fast pre-check: could this text be a heading that is a name? It is called for every cell of
     /// a workbook.
     pub(crate) fn may_be_heading(&self, text: &str) -> bool {
-        /// No plain name begins with a longer word.
-        const MAX_WORD_BYTES: usize = 24;
         if text.len() > MAX_HEADING_BYTES {
             return false;
         }
         let first = text
             .split(|character: char| !character.is_alphanumeric())
             .find(|word| !word.is_empty());
-        let Some(word) = first else { return false };
-        if !word.is_ascii() {
-            return self.first_words.contains(plain_words(word).as_str());
-        }
-        let mut lower = [0; MAX_WORD_BYTES];
-        let Some(lower) = lower.get_mut(..word.len()) else {
-            return false;
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|word| self.first_words.contains(word))
+        first.is_some_and(|word| self.first_words.contains(plain_words(word).as_str()))
     }
 
     /// The name that is the whole heading.

@@ -4,7 +4,6 @@ use crate::render::measure::{self, Extent};
 use crate::render::measure::{LINE_HEIGHT_PX, MAX_LINES, available, height_px, needed_chars};
 
 use crate::render::workbook::cells::table::{Column, Table};
-use crate::render::workbook::cells::words::Words;
 
 /// The width up to which a table is widened to avoid line breaks, in characters: a landscape page
 /// in full size.
@@ -112,32 +111,22 @@ fn share(low: f64, high: f64, target: f64) -> f64 {
     }
 }
 
-/// The text extents of each column. A cell that repeats the one above is not measured again.
+/// The text extents of each column.
 fn extents(table: &Table<'_>) -> Vec<Extent> {
     let mut extents = vec![Extent::default(); table.columns.len()];
-    let mut above: Option<&[Words<'_>]> = None;
     for row in &table.rows {
-        for (index, (cell, extent)) in row.cells.iter().zip(&mut extents).enumerate() {
-            if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
-                extent.include(&cell.text);
-                // LibreOffice does not wrap a link, and no program wraps a number or a date: it
-                // shows ### instead.
-                let column = &table.columns[index];
-                if cell.link.is_some() || column.value(cell).is_some() {
-                    let mut own = Extent::default();
-                    own.include(&cell.text);
-                    extent.word = extent.word.max(own.line);
-                }
+        for ((cell, extent), column) in row.cells.iter().zip(&mut extents).zip(&table.columns) {
+            extent.include(&cell.text);
+            // LibreOffice does not wrap a link, and no program wraps a number or a date: it
+            // shows ### instead.
+            if cell.link.is_some() || column.value(cell).is_some() {
+                let mut own = Extent::default();
+                own.include(&cell.text);
+                extent.word = extent.word.max(own.line);
             }
         }
-        above = Some(&row.cells);
     }
     extents
-}
-
-/// Whether two cells have the very same text in memory, as the repeated cells of an objective do.
-fn is_same(one: &str, other: &str) -> bool {
-    std::ptr::eq(one, other)
 }
 
 /// Heights of the header row and of each row below it, in pixels.
@@ -153,17 +142,11 @@ pub(crate) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
     // Headings are at the bottom of their row. Half a line keeps them off the lines above the
     // table.
     heights.push(height_px(header.unwrap_or(1)) + LINE_HEIGHT_PX / 2);
-    let mut counts = vec![1; available.len()];
-    let mut above: Option<&[Words<'_>]> = None;
-    for row in &table.rows {
-        for (index, cell) in row.cells.iter().enumerate() {
-            if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
-                counts[index] = measure::lines_in(&cell.text, available[index]);
-            }
-        }
-        above = Some(&row.cells);
-        heights.push(height_px(counts.iter().copied().max().unwrap_or(1)));
-    }
+    heights.extend(table.rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&available);
+        let lines = cells.map(|(cell, available)| measure::lines_in(&cell.text, *available));
+        height_px(lines.max().unwrap_or(1))
+    }));
     heights
 }
 
