@@ -65,14 +65,10 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
 /// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan and
 /// none is marked.
 fn mark_closed(sheets: &mut [ShapedSheet]) {
-    let is_open = |sheet: &ShapedSheet, table: &ShapedTable| {
-        table.table.header.table == TableKind::Actions && !table.says_closed(sheet.name())
+    let is_open = |table: &ShapedTable, sheet: &str| {
+        table.table.header.table == TableKind::Actions && !table.says_closed(sheet)
     };
-    let has_open = |sheet: &ShapedSheet| {
-        let tables = sheet.tables();
-        tables.iter().any(|(_, table)| is_open(sheet, table))
-    };
-    if !sheets.iter().any(has_open) {
+    if !has_table(sheets, is_open) {
         return;
     }
     for sheet in sheets {
@@ -83,42 +79,35 @@ fn mark_closed(sheets: &mut [ShapedSheet]) {
     }
 }
 
+/// Whether one of the tables of sheets, together with the name of its sheet, is such a table.
+fn has_table(sheets: &[ShapedSheet], is_such: impl Fn(&ShapedTable, &str) -> bool) -> bool {
+    sheets.iter().any(|sheet| {
+        let tables = sheet.tables();
+        tables.iter().any(|(_, table)| is_such(table, sheet.name()))
+    })
+}
+
 /// The index of the board's workbook. On the command line users name it first. The files of a
 /// folder are sorted by name, so among them a workbook whose tables are titled as priorities comes
 /// before others, such as an action log.
 fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
-    let has_priorities =
-        |workbook: &ShapedWorkbook<'_>| holds_board(workbook) && announces_priority(workbook);
+    let holds_board = |workbook: &ShapedWorkbook<'_>| has_table(&workbook.sheets, is_of_board);
+    let has_priorities = |workbook: &ShapedWorkbook<'_>| {
+        holds_board(workbook) && has_table(&workbook.sheets, announces_priority)
+    };
     if is_whole_folder && let Some(titled) = workbooks.iter().position(has_priorities) {
         return titled;
     }
     workbooks.iter().position(holds_board).unwrap_or(0)
 }
 
-/// Whether a table of actions of a workbook is titled as a priority.
-fn announces_priority(workbook: &ShapedWorkbook<'_>) -> bool {
-    let is_titled = |sheet: &ShapedSheet, shaped: &ShapedTable| {
-        shaped.table.header.table == TableKind::Actions
-            && shaped.announces(sheet.name()) == Some(Announces::Priority)
-    };
-    let of_sheet = |sheet: &ShapedSheet| {
-        let tables = sheet.tables();
-        tables.iter().any(|(_, table)| is_titled(sheet, table))
-    };
-    workbook.sheets.iter().any(of_sheet)
+/// Whether a table of actions is titled as a priority.
+fn announces_priority(shaped: &ShapedTable, sheet: &str) -> bool {
+    shaped.table.header.table == TableKind::Actions
+        && shaped.announces(sheet) == Some(Announces::Priority)
 }
 
-/// Whether a workbook has the board's plan rather than only appendices.
-fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
-    let of_sheet = |sheet: &ShapedSheet| {
-        let tables = sheet.tables();
-        tables
-            .iter()
-            .any(|(_, table)| is_of_board(table, sheet.name()))
-    };
-    workbook.sheets.iter().any(of_sheet)
-}
-
+/// Whether a table is of the board's plan and not only of an appendix.
 fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
     match shaped.table.header.table {
         TableKind::Actions => {

@@ -132,12 +132,7 @@ pub(crate) fn is_weekday(plain: &str) -> bool {
 /// Whether a text is a day, or the first and last day of a week: "2026-04-05", "5 Apr",
 /// "06.04.2026-12.04.2026".
 fn is_day(text: &str) -> bool {
-    let is_date = |text: &str| timescale::read_date(text).is_some();
-    let ends = text
-        .split_once(" - ")
-        .or_else(|| text.split_once(['-', '\u{2013}']));
-    is_date(text)
-        || ends.is_some_and(|(first, last)| is_date(first) && is_date(last))
+    timescale::read_date(text).is_some()
         || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
 }
 

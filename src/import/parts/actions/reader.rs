@@ -6,7 +6,7 @@ use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{
     Action, BoardNumber, BoardNumberStatus, Body, Extra, Lead, Number, Objective, Part, PartKind,
-    Scope, Written,
+    Scope,
 };
 use crate::sheets::grid::Grid;
 use crate::text::{is_ditto, same_wording};
@@ -227,7 +227,7 @@ impl Reader<'_> {
             .objective
             .take()
             .unwrap_or_else(|| self.blank(grid, row, ColumnRole::Objective));
-        let same_as = self.repeated(&text, number.as_ref());
+        let same_as = self.repeated(&text);
         Objective {
             scope,
             board_number,
@@ -237,17 +237,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the objective above, if a cell repeats it: by a ditto mark, the same text, or a
-    /// blank cell under the same number.
-    fn repeated(&self, text: &Text, number: Option<&Written<Number>>) -> Option<Text> {
+    /// The text of the objective above, if a cell repeats it: by a ditto mark or the same text.
+    fn repeated(&self, text: &Text) -> Option<Text> {
         let above = self.objectives.last()?;
-        let has_same_number = || {
-            let reading = number.and_then(|number| number.reading.as_ref());
-            reading.is_some() && reading == above.reading()
-        };
         let says_the_same = || !text.is_blank() && same_wording(&text.value, above.wording());
-        let repeats =
-            is_ditto(&text.value) || says_the_same() || (text.is_blank() && has_same_number());
+        let repeats = is_ditto(&text.value) || says_the_same();
         repeats.then(|| above.same_as.clone().unwrap_or_else(|| above.text.clone()))
     }
 
