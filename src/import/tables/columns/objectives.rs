@@ -103,9 +103,9 @@ pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claim
         .filter(|row| row.cells.len() >= 2)
         .collect();
     let distinct: HashSet<&str> = rows.iter().filter_map(|row| row.text(column)).collect();
-    // Two thirds: a row may still be blank or repeat the one above, but an objective over
+    // More than half: a row may still be blank or repeat the one above, but an objective over
     // several rows leaves half of them without one of their own.
-    let are_own = distinct.len() >= MIN_CELLS && distinct.len() * 3 >= rows.len() * 2;
+    let are_own = distinct.len() >= MIN_CELLS && distinct.len() * 2 > rows.len();
     if are_own && claims[objective].matched != HeadingMatch::PackFile {
         claims[objective].role = Some(R::Action);
     }

@@ -239,8 +239,8 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Whether a row only continues the one above, because a converter split it: it has no number,
-    /// and every filled cell continues the text above it. A date, a rating, or a lead that starts
+    /// Whether a row only continues the one directly above, because a converter split it: it has no
+    /// number, and every filled cell continues the text above it. A date, a rating, or a lead that starts
     /// anew makes it a separate row.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
@@ -265,7 +265,10 @@ impl<'a> Scan<'a> {
             may_continue && self.continues_text_above(cell.column_index, &cell.text)
         };
         let mut filled = grid.rows[position].free_cells().peekable();
+        let row_index = grid.rows[position].row_index;
+        let is_directly_below = position > 0 && grid.rows[position - 1].row_index + 1 == row_index;
         self.facts.has_torn_rows
+            && is_directly_below
             && !cells.is_named()
             && filled.peek().is_some()
             && filled.all(continues)
