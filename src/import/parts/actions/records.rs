@@ -118,14 +118,16 @@ fn blocks_down(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     blocks.iter().all(|block| is_block(block)).then_some(blocks)
 }
 
-/// Whether lines are all that a sheet has below its title, and nearly all have names.
+/// Whether lines are all that a sheet has below its title, and nearly all have names. A cover has
+/// its labels and values in one cell too.
 fn is_lone_block(grid: &Grid, lines: &[Line]) -> bool {
     /// Fewer could be about a document.
     const FEWEST: usize = 4;
     let named = lines.iter().filter(|line| line.role.is_some()).count();
     let wide = grid.rows.iter().filter(|row| row.cells.len() > 1).count();
     let filled = lines.iter().filter(|line| line.columns.1.is_some()).count();
-    named >= FEWEST && named * 4 >= wide * 3 && wide == filled && is_block(lines)
+    let are_within = lines.iter().any(|line| line.within.is_some());
+    !are_within && named >= FEWEST && named * 4 >= wide * 3 && wide == filled && is_block(lines)
 }
 
 /// The blocks of a sheet with the labels in one column and an action in each column beside it.

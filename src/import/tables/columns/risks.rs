@@ -181,8 +181,10 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     };
     let risk = of(R::Risk).chain(of(R::Meaning)).next();
     let is_response = |index: &usize| RESPONSE_HEADINGS.has_any(&words[*index]);
+    let is_to_the_right = |index: &usize| risk < Some(*index);
     let mitigation = of(R::Action)
-        .find(|index| risk < Some(*index))
+        .find(|index| is_to_the_right(index) && is_response(index))
+        .or_else(|| of(R::Action).find(is_to_the_right))
         .or_else(|| preferred(R::Mitigation, &is_to_be_done))
         .or_else(|| of(R::Action).find(is_response));
     // "Date, Status, Action, Date, Status": the second ones are the action's, as in a plan.
