@@ -129,11 +129,22 @@ pub(crate) fn is_weekday(plain: &str) -> bool {
     WEEKDAYS.has(plain) || OTHER_WEEKDAYS.has(plain)
 }
 
-/// Whether a text is a day, or the first and last day of a week: "2026-04-05", "5 Apr",
+/// Whether a text is a day, or the first and last day of a week: "2026-04-05", "5 Apr", "05/04",
 /// "06.04.2026-12.04.2026".
 fn is_day(text: &str) -> bool {
     timescale::read_date(text).is_some()
+        || is_day_and_month(text)
         || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
+}
+
+/// Whether a text is a day and a month in figures, as a date cell shows them: "04/03", "4.3.".
+fn is_day_and_month(text: &str) -> bool {
+    let pair = text
+        .split_once('/')
+        .or_else(|| text.strip_suffix('.')?.split_once('.'));
+    let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    pair.and_then(|(day, month)| number(day).zip(number(month)))
+        .is_some_and(|(day, month)| (1..=31).contains(&day) && (1..=12).contains(&month))
 }
 
 /// How many of some headings are steps of a timeline.
