@@ -58,7 +58,11 @@ pub(super) fn recognise(
     if table.is_none() && mode.is_evidence_allowed && is_narrow() {
         table = by_evidence(&candidate);
     }
-    table.map(|table| (table, headings))
+    let table = table?;
+    // Lists of the allowed scores and responses have the headings of a register, but no risks.
+    let names_risks =
+        || columns::assign(&Candidate { table, ..candidate }).has(ColumnRole::Objective);
+    (table != TableKind::Risks || names_risks()).then_some((table, headings))
 }
 
 /// The kind of table, if the pack file gives one of the headings a role that only that kind has. No
