@@ -90,6 +90,8 @@ pub(super) fn above(
     own: &[Heading],
     mode: Mode<'_>,
 ) -> Option<(TableKind, Vec<Heading>)> {
+    /// Fewer columns may be one group: "Start" and "End" under "Timescale".
+    const FEWEST_UNDER_TITLE: usize = 6;
     let (upper, lower) = neighbours(grid, row)?;
     let (first, last) = (own.first()?.column_index, own.last()?.column_index);
     let is_repeated = !repeated_names(own, mode).is_empty();
@@ -128,7 +130,12 @@ pub(super) fn above(
     } else {
         known == upper.cells.len() && known > 1
     };
+    // So is a single line over all columns but that of the numbers.
+    let is_title = matches!(groups[..], [group] if headings_below(&group) + 1 >= lower.cells.len()
+        && lower.cells.len() >= FEWEST_UNDER_TITLE
+        && !is_timeline(&group.0.text));
     if !are_groups
+        || is_title
         || groups.iter().any(is_instruction)
         || upper.cells.len() >= lower.cells.len()
         || !upper.cells.iter().all(may_be_group)
