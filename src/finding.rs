@@ -6,7 +6,8 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::location::{Place, Spot};
+use crate::location::Place;
+use crate::location::in_one::in_one;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -175,28 +176,16 @@ impl Finding {
 
     /// The related places as lines of text. Places with the same label share a line if they follow
     /// each other and are on one sheet or in one text: `also here: plan.xlsx, sheet "Priority 1",
-    /// cell B7, B9`, `also here: foreword.md, line 3, 12`.
+    /// cells B7, B9:B12`, `also here: foreword.md, lines 3, 12`.
     pub fn related_lines(&self) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        let mut last: Option<&Related> = None;
-        for related in &self.related {
-            let continues = last.is_some_and(|last| {
-                last.label == related.label && last.place.is_beside(&related.place)
-            });
-            match (lines.last_mut(), &related.place.spot) {
-                (Some(line), Spot::Cells(cells)) if continues => {
-                    *line += &[", ", &cells.to_string()].concat();
-                }
-                (Some(line), Spot::Line(number)) if continues => {
-                    *line += &[", ", &number.to_string()].concat();
-                }
-                (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
-                    lines.push(format!("{}: {}", related.label, related.place));
-                }
-            }
-            last = Some(related);
-        }
-        lines
+        let is_one_line = |one: &Related, next: &Related| {
+            one.label == next.label && one.place.is_beside(&next.place)
+        };
+        let lines = self.related.chunk_by(is_one_line).map(|related| {
+            let places: Vec<&Place> = related.iter().map(|related| &related.place).collect();
+            format!("{}: {}", related[0].label, in_one(&places))
+        });
+        lines.collect()
     }
 }
 

@@ -139,10 +139,11 @@ impl Names {
         })
     }
 
-    /// The heading of a column, never empty.
+    /// The heading of a column, never empty and without a colon at its end.
     pub(super) fn column_heading(&mut self, wished: &str) -> String {
-        let words = one_line(wished);
-        let base = if words.is_empty() { "Column" } else { &words };
+        let line = one_line(wished);
+        let words = line.trim_end_matches([':', ' ']);
+        let base = if words.is_empty() { "Column" } else { words };
         self.take(base, |base, number| format!("{base} {number}"))
     }
 }

@@ -4,6 +4,7 @@
 //! cells of a sheet, [`mark`] what a workbook has beside their text.
 
 mod cell;
+pub(crate) mod in_one;
 pub(crate) mod mark;
 
 use std::collections::HashMap;

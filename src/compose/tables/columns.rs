@@ -135,7 +135,14 @@ fn heading(part: &Part, role: ColumnRole) -> String {
         .find(|(_, column)| column.role == Some(role));
     let column = column.filter(|(index, _)| !has_extras(part, *index));
     column
-        .map(|(_, column)| column.text.value.trim().to_owned())
+        .map(|(_, column)| {
+            column
+                .text
+                .value
+                .trim_end_matches([':', ' '])
+                .trim()
+                .to_owned()
+        })
         .unwrap_or_default()
 }
 

@@ -116,10 +116,9 @@ fn number_priorities(parts: &mut [Part]) {
 
 /// The number at the start of all objectives of a part: 2 for 2.1 and 2.2.
 fn number_of_objectives(part: &Part) -> Option<Number> {
-    let numbers = part.objectives().iter().filter_map(Objective::reading);
-    let deep = numbers.filter(|number| number.depth() >= 2);
-    let mut firsts =
-        deep.filter_map(|number| number.as_str().split('.').next().and_then(Number::parse));
-    let first = firsts.next()?;
-    firsts.all(|other| other == first).then_some(first)
+    let numbers = || part.objectives().iter().filter_map(Objective::reading);
+    let begins_with = |number: &Number| Number::parse(number.as_str().split('.').next()?);
+    let first = begins_with(numbers().find(|number| number.depth() >= 2)?)?;
+    let has_first = |number: &Number| begins_with(number).as_ref() == Some(&first);
+    numbers().all(has_first).then_some(first)
 }

@@ -201,12 +201,25 @@ const fn is_without_width(character: char) -> bool {
     )
 }
 
-/// Cuts a text where a line may end: after spaces, hyphens, dashes and slashes. Spaces stay at a
+/// Cuts a text where a line may end: after spaces, dashes, hyphens and slashes, but not within a
+/// date or number such as 01/04/2027 (Unicode Standard Annex 14, rule LB25). Spaces stay at a
 /// piece's end.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(|character: char| {
-        (character.is_whitespace() && character != '\u{a0}')
-            || matches!(character, '-' | '–' | '—' | '/' | '\u{200b}')
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.char_indices().find_map(|(at, character)| {
+            let end = at + character.len_utf8();
+            let is_end = match character {
+                '-' | '/' => !rest[end..].starts_with(|next: char| next.is_ascii_digit()),
+                '–' | '—' | '\u{200b}' => true,
+                '\u{a0}' => false,
+                _ => character.is_whitespace(),
+            };
+            is_end.then_some(end)
+        });
+        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
     })
 }
 
@@ -248,10 +261,14 @@ mod tests {
     }
 
     #[test]
-    fn lines_may_end_behind_hyphens_and_slashes() {
+    fn lines_may_end_after_hyphens_and_slashes_but_not_within_dates() {
         assert_eq!(
             pieces("multi-agency and/or").collect::<Vec<_>>(),
             ["multi-", "agency ", "and/", "or"]
+        );
+        assert_eq!(
+            pieces("from 01/04/2027 to 2027-28").collect::<Vec<_>>(),
+            ["from ", "01/04/2027 ", "to ", "2027-28"]
         );
     }
 }

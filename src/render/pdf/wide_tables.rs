@@ -106,7 +106,7 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
         .zip(values)
         .filter(|(_, value)| !is_blank(value))
     {
-        let label = Span::strong(format!("{}: ", heading.trim_end_matches(':')));
+        let label = Span::strong(format!("{heading}: "));
         if value.len() == 1 && !matches!(value[0], Paragraph::List { .. }) {
             if !line.is_empty() {
                 line.push(Span::of(SEPARATOR));
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn values_follow_their_labels_and_blank_ones_are_left_out() {
         let plain = |text: &str| vec![Paragraph::Plain(text.to_owned())];
-        let headings = ["Budget", "Source:", "Notes", "Risk"].map(str::to_owned);
+        let headings = ["Budget", "Source", "Notes", "Risk"].map(str::to_owned);
         let two = [plain("one"), plain("two")].concat();
         let words = labelled(
             &headings,

@@ -53,7 +53,7 @@ pub(super) fn line(
         out,
         "{:indent$}{}: {}{place}",
         "",
-        visible(label),
+        visible(label.trim_end_matches(':')),
         visible(words),
         indent = depth * 2
     )

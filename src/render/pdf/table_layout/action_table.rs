@@ -1,5 +1,6 @@
 //! Lays out tables of actions: rows, headers, and the sub-headers of objectives.
 
+use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, Rich};
 use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::text_width::{Pen, Weight};
@@ -35,6 +36,7 @@ pub(crate) fn action_table_layout(
         least_pt: shared.limits.least_pt,
         has_plain_sub_headers: shared.has_plain_sub_headers,
     };
+    let action_index = action_index(&table.columns, &words_pt);
     let repeats_header = set_header(table, &words_pt, room);
     let headings: Vec<String> = table
         .columns
@@ -47,7 +49,8 @@ pub(crate) fn action_table_layout(
         let (inside, moved) = moved.next().unwrap_or_default();
         below.extend(moved);
         let texts = (inside, below);
-        set_row(&mut action.cells, texts, &words_pt, room.words_pt(), pen)
+        let widths = (words_pt.as_slice(), room.words_pt());
+        set_row(&mut action.cells, action_index, texts, widths, pen)
     };
     let rows: Vec<Vec<RowLayout>> = table
         .objectives
@@ -63,11 +66,23 @@ pub(crate) fn action_table_layout(
             text_pt: size.text_pt,
             padding_pt: size.padding_pt,
             columns_pt,
+            action_index: action_index + 1,
         },
         repeats_header,
         objectives,
         rows,
     }
+}
+
+/// The index of the column of actions; of the widest if there is none.
+fn action_index(columns: &[ActionColumn], words_pt: &[f32]) -> usize {
+    let is_of_actions = |column: &ActionColumn| column.role == Some(ColumnRole::Action);
+    let widest = || {
+        let widths = words_pt.iter().enumerate();
+        widths.max_by(|(_, one), (_, other)| one.total_cmp(other))
+    };
+    let of_actions = columns.iter().position(is_of_actions);
+    of_actions.unwrap_or_else(|| widest().map_or(0, |(index, _)| index))
 }
 
 /// Adds places to break to the long words of the headings. Returns whether the header is low enough
@@ -106,4 +121,21 @@ fn move_columns(table: &mut ActionTable, stays: &[bool]) -> Vec<Rich> {
     let rows = objectives.flat_map(|objective| &mut objective.actions);
     rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, stays)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sparse_cells_are_below_the_action_or_else_in_the_widest_column() {
+        let of_role = |role| ActionColumn {
+            role,
+            ..ActionColumn::default()
+        };
+        let columns = [None, Some(ColumnRole::Action), None].map(of_role);
+        assert_eq!(action_index(&columns, &[20.0, 100.0, 200.0]), 1);
+        let columns = [None, Some(ColumnRole::Lead), None].map(of_role);
+        assert_eq!(action_index(&columns, &[20.0, 100.0, 200.0]), 2);
+    }
 }

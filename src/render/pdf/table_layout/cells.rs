@@ -228,22 +228,22 @@ pub(super) fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
     rich.iter().map(paragraph_pt).fold(0.0, f32::max)
 }
 
-/// The width of the line and of the gap at the left of the text inside a row's first cell.
+/// The width of the line and of the gap at the left of the text below an action.
 const INSIDE_INDENT_PT: f32 = 10.0;
 
-/// Lays out a row with the text inside its first cell and below it, and adds places to break to its
-/// long words.
+/// Lays out a row with the text inside one of its cells and below the row, and adds places to break
+/// to its long words.
 pub(super) fn set_row(
     cells: &mut [Rich],
+    inside_index: usize,
     (inside, below): (Rich, Rich),
-    words_pt: &[f32],
-    below_pt: f32,
+    (words_pt, below_pt): (&[f32], f32),
     pen: Pen,
 ) -> RowLayout {
-    let inside_pt = words_pt.first().copied().unwrap_or(below_pt) - INSIDE_INDENT_PT;
+    let inside_pt = words_pt.get(inside_index).copied().unwrap_or(below_pt) - INSIDE_INDENT_PT;
     let mut measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
-    if let Some(first) = measured.first_mut() {
-        measure_rich(&inside, INSIDE_INDENT_PT, pen, first);
+    if let Some(cell) = measured.get_mut(inside_index) {
+        measure_rich(&inside, INSIDE_INDENT_PT, pen, cell);
     }
     let line_count = row_line_count(&measured, words_pt) + line_count(&below, below_pt, pen);
     let mut row = RowLayout {

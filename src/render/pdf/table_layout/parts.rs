@@ -43,7 +43,7 @@ pub(super) struct SubHeaderLayout {
 pub(super) struct RowLayout {
     /// Whether it is low enough to stay on one page, with the text below it.
     pub(super) is_whole: bool,
-    /// The cells of sparse columns, drawn below the text of the row's first cell.
+    /// The cells of sparse columns, drawn below the action.
     pub(super) inside: Rich,
     /// The cells that have no room in the row, drawn below it; empty if there are none.
     pub(super) below: Rich,
@@ -64,4 +64,6 @@ pub(super) struct TableShape {
     pub(super) padding_pt: f32,
     /// The widths of the columns, that of the label column first.
     pub(super) columns_pt: Vec<f32>,
+    /// The index of a row's cell with the action; of the widest cell if no column has actions.
+    pub(super) action_index: usize,
 }

@@ -59,13 +59,8 @@ pub(crate) fn plain_table_layout(
             text = take_long(&headings, &mut row.cells);
         }
         text.extend(below.next().unwrap_or_default());
-        set_row(
-            &mut row.cells,
-            (Rich::new(), text),
-            &words_pt,
-            below_pt,
-            pen,
-        )
+        let texts = (Rich::new(), text);
+        set_row(&mut row.cells, 0, texts, (&words_pt, below_pt), pen)
     };
     let rows = vec![table.rows.iter_mut().map(set).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
@@ -82,6 +77,7 @@ pub(crate) fn plain_table_layout(
             .iter()
             .map(|width| width + 2.0 * chosen.padding_pt)
             .collect(),
+        action_index: 0,
     };
     let repeats_header = is_low_header(
         table.columns.iter().map(|column| column.heading.as_str()),
