@@ -91,9 +91,16 @@ fn rows_without_words(grid: &Grid, table: &Table) -> Vec<usize> {
         !merged.contains(position)
             && words
                 .into_iter()
-                .all(|role| table.text(row, role).is_none_or(is_in_brackets))
+                .all(|role| table.text(row, role).is_none_or(is_prompt))
     };
     table.rows.clone().filter(is_bare).collect()
+}
+
+/// Whether a text may only say what to write or choose: "<enter the action>", "Select an item". An
+/// action may begin so too, but no three rows have it.
+fn is_prompt(text: &str) -> bool {
+    let plain = plain_words(text);
+    is_in_brackets(text) || matches!(plain.split(' ').next(), Some("select" | "choose"))
 }
 
 /// Whether a cell of a row is an answer in words or a date.
