@@ -143,7 +143,7 @@ fn column_help(start: &str, heading: &str, table: TableKind, role: Option<Column
     }
     let others = usual_roles(table).into_iter();
     let others = others.filter(|other| Some(*other) != role).take(MOST_ROLES);
-    let keys: Vec<String> = others.map(|role| role.key().to_string()).collect();
+    let keys: Vec<String> = others.map(ColumnRole::key).collect();
     format!(
         "{start}: \"{heading}\" = \"…\", with one of {}, …",
         keys.join(", ")
