@@ -27,6 +27,14 @@ pub(crate) enum Typed {
     Other,
 }
 
+/// The reference, in its written form, that a text is.
+pub(crate) fn reference_in(text: &str) -> Option<String> {
+    match read(text) {
+        Typed::Reference(reference) => Some(reference),
+        Typed::Mistyped(_) | Typed::Other => None,
+    }
+}
+
 /// A hash as a reference: seven characters and a check character, in two groups.
 pub(crate) fn written(hash: u64) -> String {
     let mut rest = hash;

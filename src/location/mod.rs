@@ -66,6 +66,14 @@ impl Place {
         }
     }
 
+    /// A whole sheet or text.
+    pub fn whole(source: &Arc<Source>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            spot: Spot::Whole,
+        }
+    }
+
     /// A line of a text file, counted from one.
     pub fn line(source: &Arc<Source>, line_number: usize) -> Self {
         Self {

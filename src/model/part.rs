@@ -87,11 +87,17 @@ impl Part {
         self.kind != PartKind::Indicators
     }
 
+    /// Whether its table has a column of a role.
+    pub fn has_column(&self, role: ColumnRole) -> bool {
+        self.columns.iter().any(|column| column.role == Some(role))
+    }
+
     /// Whether it lists numbered actions, without a column for its own or the board's objectives.
     #[must_use]
     pub fn lists_only_actions(&self) -> bool {
-        let has = |role| self.columns.iter().any(|column| column.role == Some(role));
-        has(ColumnRole::Number) && !has(ColumnRole::Objective) && !has(ColumnRole::BoardNumber)
+        self.has_column(ColumnRole::Number)
+            && !self.has_column(ColumnRole::Objective)
+            && !self.has_column(ColumnRole::BoardNumber)
     }
 
     /// Whether the number of one of its objectives is that of an action.

@@ -31,9 +31,7 @@ pub(crate) use names_in_text::{has_same_stems, is_same_name, is_small, main_word
 pub(crate) use number_series::{Entry, NumberGroup, Position};
 use number_verdicts::judge;
 pub(crate) use number_verdicts::{Judged, Verdict};
-pub(crate) use tables::{
-    ActionRow, cell_in_row_of, has_column, header_row, is_for_remarks, is_of_actions, rows_of,
-};
+pub(crate) use tables::{ActionRow, cell_in_row_of, header_row, is_of_actions, rows_of};
 pub(crate) use verbs::{bullet_length, is_only_verb, joined_verb, leading_verb, without_list_mark};
 
 /// What a check depends on besides the plan.

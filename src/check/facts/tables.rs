@@ -20,11 +20,6 @@ pub(crate) fn is_of_actions(part: &Part) -> bool {
     )
 }
 
-/// Whether the table of a part has a column of a role.
-pub(crate) fn has_column(part: &Part, role: ColumnRole) -> bool {
-    part.columns.iter().any(|column| column.role == Some(role))
-}
-
 /// The cell in the same row as `place` and in the column of a role. `None` if the table has no such
 /// column.
 pub(crate) fn cell_in_row_of(part: &Part, role: ColumnRole, place: &Place) -> Option<Place> {
@@ -41,15 +36,6 @@ pub(crate) fn header_row(part: &Part) -> Option<Place> {
     let (first, last) = (&first.text.place, &last.text.place);
     let range = CellRange::spanning(first.cell()?, last.cell()?);
     Some(Place::cells(&first.source, range))
-}
-
-/// Whether a column without a role is for remarks: "Reason for rating", "Further comments".
-/// `column` is its index in the table, from zero.
-pub(crate) fn is_for_remarks(part: &Part, column: usize) -> bool {
-    let Some(heading) = part.columns.get(column) else {
-        return false;
-    };
-    each_word(&plain_words(&heading.text.value)).any(|word| REMARK_HEADINGS.has(word))
 }
 
 /// One row of a table of actions: an action or a sub-task, with the objective and part it belongs
@@ -84,6 +70,16 @@ impl<'a> ActionRow<'a> {
     /// that have them instead.
     pub(crate) fn needs_answers(&self) -> bool {
         self.holds_action() && self.action.subtasks.is_empty()
+    }
+
+    /// Whether the row has a remark in a column without a role: "Reason for rating", "Further
+    /// comments".
+    pub(crate) fn has_remark(&self) -> bool {
+        let headings = self.action.extras.iter();
+        let mut headings = headings.filter_map(|extra| self.part.columns.get(extra.column));
+        headings.any(|heading| {
+            each_word(&plain_words(&heading.text.value)).any(|word| REMARK_HEADINGS.has(word))
+        })
     }
 
     /// Whether the row is the first action of its objective.

@@ -46,6 +46,11 @@ pub struct Section {
 }
 
 impl Section {
+    /// Whether it says something of its own. The plan on a page only repeats other sections.
+    pub fn is_chapter(&self) -> bool {
+        !matches!(self.kind, SectionKind::Contents | SectionKind::Overview)
+    }
+
     /// Its tables of objectives and actions.
     pub fn action_tables(&self) -> impl Iterator<Item = &ActionTable> {
         self.blocks.iter().filter_map(Block::action_table)

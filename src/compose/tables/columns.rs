@@ -120,11 +120,6 @@ pub(super) fn has_board_objectives(part: &Part) -> bool {
     matches!(part.kind, PartKind::Priority | PartKind::Tasks)
 }
 
-/// Whether a part has a column of a role.
-pub(super) fn has_column(part: &Part, role: ColumnRole) -> bool {
-    part.columns.iter().any(|column| column.role == Some(role))
-}
-
 /// The author's heading of the first column of a role; empty if there is no such column, or if its
 /// cells belong to actions as further entries.
 fn heading(part: &Part, role: ColumnRole) -> String {
@@ -173,7 +168,7 @@ pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
 /// The length in bytes of the number that a line of an outline begins with; 0 where numbers have a
 /// column of their own.
 pub(super) fn outline_number_length(part: &Part, text: &Text, number: &str) -> usize {
-    if has_column(part, ColumnRole::Number) || number.is_empty() {
+    if part.has_column(ColumnRole::Number) || number.is_empty() {
         0
     } else {
         leading_number(&text.value, number)

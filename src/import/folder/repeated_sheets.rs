@@ -150,8 +150,7 @@ fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
             beside
         }
     };
-    let texts = tables.iter().flat_map(of_table);
-    texts.filter(|text| !text.is_empty()).collect()
+    tables.iter().flat_map(of_table).collect()
 }
 
 /// The time or the version in a sheet's name, and the other words of the name.
@@ -188,8 +187,9 @@ fn of_rows<'a>(
         let rows = grid.rows[shaped.table.rows.clone()].iter();
         rows.map(move |row| {
             let cells = roles.iter();
-            let cells = cells.filter_map(|role| shaped.table.cell(row, *role));
-            cells.filter(|cell| !cell.text.trim().is_empty()).collect()
+            cells
+                .filter_map(|role| shaped.table.cell(row, *role))
+                .collect()
         })
     })
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::import::title;
-use crate::location::{Place, Source, Spot};
+use crate::location::{Place, Source};
 use crate::model::{Narrative, NarrativeKind, Prose};
 
 use super::{blocks, inlines};
@@ -24,10 +24,7 @@ pub(super) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, V
     );
     let title = take_title(&mut blocks).unwrap_or_else(|| title::of_file(file));
     close_gaps_in_levels(&mut blocks);
-    let place = Place {
-        source,
-        spot: Spot::Whole,
-    };
+    let place = Place::whole(&source);
     let narrative = Narrative {
         kind,
         title,
@@ -67,6 +64,8 @@ fn close_gaps_in_levels(blocks: &mut [Prose]) {
 #[cfg(test)]
 mod tests {
     use super::super::noticed::MAX_NESTING;
+    use crate::location::Spot;
+
     use super::*;
 
     fn levels(text: &str) -> Vec<u8> {

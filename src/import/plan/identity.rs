@@ -11,7 +11,7 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher13;
 
-use crate::action_reference::{self, Typed, written};
+use crate::action_reference::{self, written};
 use crate::model::{Action, Part};
 use crate::text::plain_words;
 
@@ -54,10 +54,7 @@ pub(crate) fn assign(parts: &mut [Part]) {
 
 /// The reference that the row of an action has in a column of references.
 fn typed_in(action: &Action) -> Option<String> {
-    match action_reference::read(&action.reference_text.as_ref()?.value) {
-        Typed::Reference(reference) => Some(reference),
-        Typed::Mistyped(_) | Typed::Other => None,
-    }
+    action_reference::reference_in(&action.reference_text.as_ref()?.value)
 }
 
 fn hash(above: &str, own: &str, action: &Action) -> SipHasher13 {

@@ -2,7 +2,6 @@
 //! column for the language, and the sheets, headings and texts to which the pack file gives one.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::language::LanguageTag;
 use crate::lexicon::OWN_LANGUAGE_NAMES;
@@ -90,7 +89,7 @@ fn sheets(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
             let name = place.source.sheet.as_deref()?;
             let listed = entry_of_sheet(&pack_file.sheets, name).and_then(|entry| entry.language);
             let language = listed.or_else(|| in_brackets(name))?;
-            let place = whole(&place.source);
+            let place = Place::whole(&place.source);
             Some(InLanguage { place, language })
         })
         .collect()
@@ -104,17 +103,10 @@ fn texts(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
             let source = &narrative.place.source;
             let mut entries = pack_file.narratives.iter();
             let entry = entries.find(|entry| entry.name() == source.file)?;
-            let (place, language) = (whole(source), entry.language()?);
+            let (place, language) = (Place::whole(source), entry.language()?);
             Some(InLanguage { place, language })
         })
         .collect()
-}
-
-fn whole(source: &Arc<Source>) -> Place {
-    Place {
-        source: Arc::clone(source),
-        spot: Spot::Whole,
-    }
 }
 
 /// The language that a name ends with: "Action (Welsh)", "Camau [Cymraeg]". A tag alone is not

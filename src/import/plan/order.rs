@@ -32,11 +32,12 @@ pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
 }
 
 fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReading>) -> bool {
-    let has = |role| part.columns.iter().any(|column| column.role == Some(role));
+    let supports_board =
+        part.has_column(ColumnRole::BoardNumber) || part.has_column(ColumnRole::BoardAction);
     match reading.map(|reading| reading.announces) {
         Some(Announces::Appendix) => true,
-        Some(Announces::Priority) => has(ColumnRole::BoardNumber) || has(ColumnRole::BoardAction),
-        None => is_later_workbook || has(ColumnRole::BoardNumber) || has(ColumnRole::BoardAction),
+        Some(Announces::Priority) => supports_board,
+        None => is_later_workbook || supports_board,
     }
 }
 

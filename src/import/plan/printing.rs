@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::lexicon::ANNOUNCEMENTS;
-use crate::location::{Place, Spot};
+use crate::location::Place;
 use crate::model::{Body, Part, PartKind, SheetForm};
 use crate::pack_file::SheetEntry;
 use crate::text::plain_words;
@@ -75,15 +75,8 @@ fn finding(parts: &[&Part]) -> Option<Finding> {
     if let Some(left_out) = parts.iter().find(|part| !part.is_printed) {
         return not_printed(left_out, is_without_plan);
     }
-    let sheet = whole_sheet(&parts.first()?.place);
+    let sheet = Place::whole(&parts.first()?.place.source);
     is_without_plan.then(|| without_plan(&sheet))
-}
-
-fn whole_sheet(place: &Place) -> Place {
-    Place {
-        source: place.source.clone(),
-        spot: Spot::Whole,
-    }
 }
 
 fn not_printed(part: &Part, is_whole_sheet: bool) -> Option<Finding> {
@@ -91,7 +84,7 @@ fn not_printed(part: &Part, is_whole_sheet: bool) -> Option<Finding> {
     let form = form_of(part)?.words();
     let (place, message) = if is_whole_sheet {
         (
-            whole_sheet(&part.place),
+            Place::whole(&part.place.source),
             format!("the sheet `{name}` is {form}, so the pack leaves it out"),
         )
     } else {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::action_reference::{self, Typed};
+use crate::action_reference;
 use crate::finding::Finding;
 use crate::location::{Cell, Place, Source, Text};
 use crate::tracker_columns::TrackerColumn;
@@ -137,10 +137,7 @@ impl ReturnedTable {
 impl ReturnedRow {
     /// The reference of its action, in its written form, if it has one.
     pub fn reference(&self) -> Option<String> {
-        match action_reference::read(self.written(TrackerColumn::Ref)) {
-            Typed::Reference(reference) => Some(reference),
-            Typed::Mistyped(_) | Typed::Other => None,
-        }
+        action_reference::reference_in(self.written(TrackerColumn::Ref))
     }
 
     /// The text of a column, without the space around it; empty if the cell is blank.

@@ -14,7 +14,7 @@ pub(crate) struct Heading {
     pub(crate) column_index: u32,
     /// The heading that several columns share.
     pub(crate) group: Option<String>,
-    /// The column's own heading; empty if it has only the group's.
+    /// The column's own heading.
     pub(crate) own: String,
 }
 
@@ -31,7 +31,6 @@ impl Heading {
     /// The text of both levels.
     pub(crate) fn words(&self) -> Cow<'_, str> {
         match &self.group {
-            Some(group) if self.own.is_empty() => Cow::Borrowed(group),
             Some(group) => Cow::Owned(format!("{} {}", group.trim(), self.own.trim())),
             None => Cow::Borrowed(&self.own),
         }
@@ -40,9 +39,9 @@ impl Heading {
     /// The first result of `find` for both levels together, the column's own heading, the group's.
     pub(crate) fn find<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let both = self.group.as_ref().map(|_| self.words());
-        let own = Some(self.own.as_str()).filter(|own| !own.is_empty());
         both.and_then(|both| find(&both))
-            .or_else(|| own.into_iter().chain(self.group.as_deref()).find_map(find))
+            .or_else(|| find(&self.own))
+            .or_else(|| find(self.group.as_ref()?))
     }
 
     /// Whether it asks for an amount of work: "Time required (hours)".
@@ -55,13 +54,8 @@ impl Heading {
     /// Whether its column is part of a timeline across the page. Such a column does not show the
     /// subject of the table.
     pub(crate) fn is_timeline(&self) -> bool {
-        let text = if self.own.is_empty() {
-            self.group.as_deref().unwrap_or_default()
-        } else {
-            &self.own
-        };
         // One heading may name a week and, on the next line, a day.
-        !text.is_empty() && text.lines().all(is_timeline)
+        self.own.lines().all(is_timeline)
     }
 }
 

@@ -105,7 +105,7 @@ fn list_beside(
         .first()?
         .as_ref()
         .is_some_and(|header| header.table == TableKind::Actions);
-    let [before, list @ [first, _, ..], ..] = runs else {
+    let [before, [first, _, ..], ..] = runs else {
         return None;
     };
     let (end, first) = (before.last()?.column_index, first.column_index);
@@ -118,8 +118,7 @@ fn list_beside(
     let is_apart = length > 0
         && length == below.iter().filter(is_beside).count()
         && length != below.iter().filter(is_before).count();
-    let is_unknown = headers[1].is_none() && list.iter().all(|cell| !cell.text.trim().is_empty());
-    (is_of_actions && has_gap && is_apart && is_unknown).then_some(first)
+    (is_of_actions && has_gap && is_apart && headers[1].is_none()).then_some(first)
 }
 
 /// The column where the key of the ratings begins, beside a table of actions with ratings. Its

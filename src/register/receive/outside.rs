@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::action_reference::{self, Typed};
+use crate::action_reference;
 use crate::finding::Finding;
 use crate::import::returned::{Returned, ReturnedRow, ReturnedTable};
 use crate::incoming::EmailText;
@@ -134,12 +134,7 @@ fn named_in<'a>(line: &str, issued: &Issued<'a>) -> BTreeSet<&'a str> {
     /// Shorter wordings occur in sentences that are about something else.
     const MIN_WORDS: usize = 3;
     let typed = line.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
-    let typed: BTreeSet<String> = typed
-        .filter_map(|word| match action_reference::read(word) {
-            Typed::Reference(reference) => Some(reference),
-            Typed::Mistyped(_) | Typed::Other => None,
-        })
-        .collect();
+    let typed: BTreeSet<String> = typed.filter_map(action_reference::reference_in).collect();
     let words = format!(" {} ", plain_words(line));
     let is_worded = |wording: &str| {
         let wording = plain_words(wording);

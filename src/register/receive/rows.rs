@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action_reference::{self, Typed};
 use crate::import::returned::{ReturnedRow, ReturnedTable};
-use crate::location::{Place, Spot};
+use crate::location::Place;
 use crate::pack_file::PackFile;
 use crate::register::event::{Answer, IssuedAction};
 use crate::register::notice::Notice;
@@ -48,13 +48,9 @@ impl Rows {
         pack_file: &PackFile,
         tables: &[ReturnedTable],
     ) -> Self {
-        let table_place = tables.first().map_or_else(
-            || Place::file(""),
-            |table| Place {
-                source: std::sync::Arc::clone(&table.source),
-                spot: Spot::Whole,
-            },
-        );
+        let table_place = tables
+            .first()
+            .map_or_else(|| Place::file(""), |table| Place::whole(&table.source));
         let rows = Self {
             answers: Vec::new(),
             places: BTreeMap::new(),

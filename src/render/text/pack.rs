@@ -23,7 +23,7 @@ const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence
 /// The pack as text.
 #[must_use]
 pub fn render(pack: &Pack) -> String {
-    let chapters: Vec<&Section> = pack.sections.iter().filter(|it| is_chapter(it)).collect();
+    let chapters: Vec<&Section> = pack.sections.iter().filter(|it| it.is_chapter()).collect();
     let mut text = Paragraphs::default();
     cover(&mut text, pack);
     for section in &pack.sections {
@@ -37,11 +37,6 @@ pub fn render(pack: &Pack) -> String {
         blocks(&mut text, pack, section);
     }
     text.0
-}
-
-/// Whether a section is a chapter. The plan on a page only repeats other sections.
-fn is_chapter(section: &Section) -> bool {
-    !matches!(section.kind, SectionKind::Contents | SectionKind::Overview)
 }
 
 /// The title of the chapter at an index.

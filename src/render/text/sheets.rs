@@ -24,10 +24,7 @@ pub(super) fn print(
     for source in sheets(plan, unplaced) {
         let parts = plan.parts.iter();
         let parts: Vec<&Part> = parts.filter(|it| it.place.source == source).collect();
-        let sheet = Place {
-            source: Arc::clone(&source),
-            spot: Spot::Whole,
-        };
+        let sheet = Place::whole(&source);
         writeln!(out, "\n{}", visible(&sheet.to_string()))?;
         for tables in parts.chunk_by(|one, other| one.place == other.place) {
             print_table(out, tables)?;

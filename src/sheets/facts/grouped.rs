@@ -1,17 +1,7 @@
 //! One finding for many places of a sheet.
 
-use std::sync::Arc;
-
 use crate::finding::{Finding, Rule};
-use crate::location::{Place, Source, Spot};
-
-/// A sheet as a whole.
-pub(crate) fn whole(source: &Arc<Source>) -> Place {
-    Place {
-        source: Arc::clone(source),
-        spot: Spot::Whole,
-    }
-}
+use crate::location::Place;
 
 /// One finding for all places, at the first of them. `None` if there are no places. `message` gets
 /// their number.

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::location::{Cell, Place, Source, column_name};
 use crate::text::counted;
 
-use super::grouped::{grouped, whole};
+use super::grouped::grouped;
 use super::rules::HIDDEN_CONTENT;
 use crate::sheets::cell::look::Unseen;
 use crate::sheets::grid::Grid;
@@ -24,7 +24,7 @@ pub(crate) fn hidden(grid: &Grid) -> Vec<Finding> {
     }
     if grid.is_hidden {
         let message = "the sheet is hidden; its text is read anyway";
-        return vec![finding(&whole(&grid.source), message.to_owned())];
+        return vec![finding(&Place::whole(&grid.source), message.to_owned())];
     }
     let mut findings = Vec::new();
     let hidden_rows = || grid.rows.iter().filter(|row| row.is_hidden);

@@ -21,7 +21,7 @@ use crate::text::counted;
 use super::cell::hyperlink::{Destination, destination};
 use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
 use super::grid::{Grid, Value};
-use grouped::{grouped, whole};
+use grouped::grouped;
 use hidden::{hidden, unseen};
 use outside::outside;
 
@@ -154,7 +154,7 @@ fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
     };
     Some(Finding::new(
         &rules::SHEET_LEFT_OUT,
-        &whole(source),
+        &Place::whole(source),
         format!("the sheet {what}; the pack leaves it out"),
         "write what the plan should say about it into a sheet of cells",
     ))

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::location::{Place, Source};
 use crate::text::one_line;
 
-use super::grouped::{grouped, whole};
+use super::grouped::grouped;
 use super::rules::TEXT_OUTSIDE_CELLS;
 use crate::sheets::content::{OutsideKind, OutsideText};
 
@@ -66,7 +66,7 @@ pub(crate) fn outside(texts: &[OutsideText], source: &Arc<Source>) -> Vec<Findin
         of_kind.dedup();
         let place = |text: &&OutsideText| match text.cell {
             Some(cell) => Place::cells(source, cell),
-            None => whole(source),
+            None => Place::whole(source),
         };
         let places: Vec<Place> = of_kind.iter().map(place).collect();
         let message_of_all = |_| message(wording, &of_kind);

@@ -1,8 +1,6 @@
 //! An action that nobody leads.
 
-use std::collections::HashSet;
-
-use crate::check::facts::{ActionRow, Facts, PlaceKey, first_words, key};
+use crate::check::facts::{ActionRow, Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
@@ -31,16 +29,13 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new(&RULE, &cell, message, HELP);
         findings.push(finding.labelled("empty").sharing(CAUSE));
     }
-    let mut seen: HashSet<PlaceKey> = HashSet::new();
     for row in facts.rows() {
         let Some(cell) = cell_without_name(&row) else {
             continue;
         };
-        if seen.insert(key(&cell.place)) {
-            let words = first_words(&cell.value);
-            let message = format!("action {} has no lead, only `{words}`", row.name());
-            findings.push(Finding::new(&RULE, &cell.place, message, HELP).sharing(CAUSE));
-        }
+        let words = first_words(&cell.value);
+        let message = format!("action {} has no lead, only `{words}`", row.name());
+        findings.push(Finding::new(&RULE, &cell.place, message, HELP).sharing(CAUSE));
     }
 }
 

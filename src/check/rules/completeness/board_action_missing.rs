@@ -1,6 +1,6 @@
 //! An appendix row without the board's action.
 
-use crate::check::facts::{ActionRow, Facts, cell_in_row_of, has_column, rows_of};
+use crate::check::facts::{ActionRow, Facts, cell_in_row_of, rows_of};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Adds a finding for each such row, at the blank cell.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
-        if !has_column(part, ColumnRole::BoardAction) {
+        if !part.has_column(ColumnRole::BoardAction) {
             continue;
         }
         let rows = rows_of(part);

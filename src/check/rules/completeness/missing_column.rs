@@ -1,6 +1,6 @@
 //! A table of actions without a column that every action needs.
 
-use crate::check::facts::{Facts, has_column};
+use crate::check::facts::Facts;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::COLUMN_HINTS;
@@ -65,12 +65,12 @@ const WANTED: &[Wanted] = &[
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
     for wanted in WANTED {
-        let is_known = tables.iter().any(|(part, _)| has_column(part, wanted.role));
+        let is_known = tables.iter().any(|(part, _)| part.has_column(wanted.role));
         if !wanted.is_always_needed && !is_known {
             continue;
         }
         for (part, header) in &tables {
-            if !has_column(part, wanted.role) && !(wanted.is_replaced)(part) {
+            if !part.has_column(wanted.role) && !(wanted.is_replaced)(part) {
                 findings.push(wanted.finding(header));
             }
         }
@@ -91,7 +91,7 @@ fn has_other_dates(part: &Part) -> bool {
         .objectives()
         .iter()
         .flat_map(|objective| &objective.actions);
-    has_column(part, ColumnRole::Start)
+    part.has_column(ColumnRole::Start)
         || has_unknown_column(part, "timescale")
         || actions.any(|action| !action.timescale.text.is_empty())
 }

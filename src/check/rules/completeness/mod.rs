@@ -17,7 +17,7 @@ pub(crate) mod scope_missing;
 use std::collections::HashSet;
 use std::ptr;
 
-use crate::check::facts::{ActionRow, Facts, has_column, header_row, is_of_actions, rows_of};
+use crate::check::facts::{ActionRow, Facts, header_row, is_of_actions, rows_of};
 use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Objective, Part};
@@ -40,7 +40,7 @@ fn action_tables<'a>(facts: &Facts<'a>) -> Vec<(&'a Part, Place)> {
 fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(ActionRow<'a>, Place)> {
     let mut unanswered = Vec::new();
     for part in &facts.plan.parts {
-        if !is_of_actions(part) || !has_column(part, role) {
+        if !is_of_actions(part) || !part.has_column(role) {
             continue;
         }
         let rows = rows_of(part);

@@ -1,6 +1,6 @@
 //! An objective without an action.
 
-use crate::check::facts::{Facts, cell_in_row_of, has_column, is_of_actions, objective_name};
+use crate::check::facts::{Facts, cell_in_row_of, is_of_actions, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -34,7 +34,7 @@ fn states_actions(part: &Part) -> bool {
 
 fn action_role(part: &Part) -> Option<ColumnRole> {
     let roles = [ColumnRole::Action, ColumnRole::BoardAction];
-    roles.into_iter().find(|role| has_column(part, *role))
+    roles.into_iter().find(|role| part.has_column(*role))
 }
 
 /// A finding for an objective and the rows that repeat it, if none of them has an action.
@@ -59,7 +59,7 @@ fn has_action(objective: &Objective) -> bool {
 
 /// The blank cell for the action, if objectives and actions have separate columns.
 fn blank_cell(part: &Part, objective: &Objective) -> Option<Place> {
-    if !has_column(part, ColumnRole::Objective) {
+    if !part.has_column(ColumnRole::Objective) {
         return None;
     }
     let cell = cell_in_row_of(part, action_role(part)?, &objective.text.place)?;

@@ -1,6 +1,6 @@
 //! A table of actions without a column for scopes, while other tables of the plan have one.
 
-use crate::check::facts::{Facts, has_column};
+use crate::check::facts::Facts;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
@@ -29,7 +29,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     // A British keyboard cannot type letters of other scripts.
     let name = fold_look_alikes(&heading.value);
     for (part, header) in &tables {
-        if !has_column(part, ColumnRole::Scope) {
+        if !part.has_column(ColumnRole::Scope) {
             let message = "the table has no column that says which boards an objective belongs to";
             let help = format!("add a column `{name}`, as in other tables of the plan");
             let finding = Finding::new(&RULE, header, message, help);

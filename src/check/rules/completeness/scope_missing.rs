@@ -1,6 +1,6 @@
 //! An objective whose scope is blank.
 
-use crate::check::facts::{Facts, cell_in_row_of, has_column, objective_name};
+use crate::check::facts::{Facts, cell_in_row_of, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Text};
@@ -37,7 +37,7 @@ fn gives_scopes(part: &Part) -> bool {
     let objectives = part.objectives().iter();
     let own: Vec<&Objective> = objectives.filter(|row| row.same_as.is_none()).collect();
     let filled = own.iter().filter(|row| row.scope.is_some()).count();
-    has_column(part, ColumnRole::Scope) && filled > 0 && filled * 2 >= own.len()
+    part.has_column(ColumnRole::Scope) && filled > 0 && filled * 2 >= own.len()
 }
 
 /// Whether an objective is a row, with a number or text of its own. A line across a table has no

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::facts::{ActionRow, Facts, is_for_remarks};
+use crate::check::facts::{ActionRow, Facts};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::COMPARISONS;
@@ -117,13 +117,7 @@ fn periods_in_year(period: &str) -> Option<usize> {
 
 /// Whether the row has a comment.
 fn is_explained(row: &ActionRow<'_>) -> bool {
-    let is_remark = |column: usize| is_for_remarks(row.part, column);
-    row.answer(ColumnRole::Progress).is_some()
-        || row
-            .action
-            .extras
-            .iter()
-            .any(|extra| !extra.text.is_blank() && is_remark(extra.column))
+    row.answer(ColumnRole::Progress).is_some() || row.has_remark()
 }
 
 /// A number, and whether it is a percentage.

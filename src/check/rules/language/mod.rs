@@ -7,9 +7,7 @@ pub(crate) mod long_sentence;
 pub(crate) mod several_actions_in_one;
 pub(crate) mod vague_verb;
 
-use std::collections::HashSet;
-
-use crate::check::facts::{ActionRow, Facts, PlaceKey, key};
+use crate::check::facts::{ActionRow, Facts};
 use crate::location::Text;
 use crate::model::PartKind;
 use crate::text::is_ditto;
@@ -27,15 +25,11 @@ fn pieces(text: &str, end_length: fn(&str) -> Option<usize>) -> impl Iterator<It
     })
 }
 
-/// Every cell with the wording of an action, once, with one of its rows. Indicators are left out,
+/// Every cell with the wording of an action, with its row. Indicators are left out,
 /// and so are the board's actions that an appendix repeats.
 fn actions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
-    let mut seen: HashSet<PlaceKey> = HashSet::new();
     let rows = facts.rows().into_iter();
     let rows = rows.filter(|row| row.part.kind != PartKind::Indicators);
-    rows.filter_map(move |row| {
-        let text = &row.action.text;
-        let is_action = !text.is_blank() && !is_ditto(&text.value);
-        (is_action && seen.insert(key(&text.place))).then_some((row, text))
-    })
+    let rows = rows.map(|row| (row, &row.action.text));
+    rows.filter(|(_, text)| !text.is_blank() && !is_ditto(&text.value))
 }

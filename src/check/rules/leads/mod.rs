@@ -8,18 +8,14 @@ pub(crate) mod lead_spelt_two_ways;
 pub(crate) mod several_leads;
 pub(crate) mod unknown_lead;
 
-use std::collections::HashSet;
-
-use crate::check::facts::{ActionRow, Facts, PlaceKey, key};
+use crate::check::facts::{ActionRow, Facts};
 use crate::location::Text;
 use crate::text::is_ditto;
 
-/// Every filled lead cell, once, with a row that it belongs to. Ditto marks are left out.
+/// Every filled lead cell with its row. Ditto marks are left out.
 fn lead_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
-    let mut seen: HashSet<PlaceKey> = HashSet::new();
-    facts.rows().into_iter().filter_map(move |row| {
+    facts.rows().into_iter().filter_map(|row| {
         let cell = row.action.lead_text.as_ref()?;
-        let is_filled = !cell.is_blank() && !is_ditto(&cell.value);
-        (is_filled && seen.insert(key(&cell.place))).then_some((row, cell))
+        (!is_ditto(&cell.value)).then_some((row, cell))
     })
 }

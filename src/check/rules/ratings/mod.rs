@@ -6,25 +6,19 @@ pub(crate) mod green_though_overdue;
 pub(crate) mod rating_outside_scheme;
 pub(crate) mod red_without_comment;
 
-use std::collections::HashSet;
-
-use crate::check::facts::{ActionRow, Facts, PlaceKey, is_for_remarks, key};
+use crate::check::facts::{ActionRow, Facts};
 use crate::columns::ColumnRole;
 use crate::location::by_column;
 use crate::model::{Part, PartKind, Rag, RagRating};
 use crate::reading::rating::{self, Reading};
 use crate::text::is_ditto;
 
-/// Every rating cell of the plan, once, with one of its rows. The rating of a risk is left out,
+/// Every rating cell of the plan with its row. The rating of a risk is left out,
 /// because it says how grave the risk is.
 fn rating_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
-    let mut seen: HashSet<PlaceKey> = HashSet::new();
     let rows = facts.rows().into_iter();
     let rows = rows.filter(|row| row.part.kind != PartKind::Risks);
-    rows.filter_map(move |row| {
-        let rag = row.action.rag.as_ref()?;
-        seen.insert(key(&rag.text.place)).then_some((row, rag))
-    })
+    rows.filter_map(|row| Some((row, row.action.rag.as_ref()?)))
 }
 
 /// The filled rating cells of one column, with their readings.
@@ -93,11 +87,8 @@ fn rated<'a>(
 /// remarks are blank.
 fn is_unexplained(row: &ActionRow<'_>) -> bool {
     let is_blank = |role| row.answer(role).is_none();
-    let mut extras = row.action.extras.iter();
-    let has_remark =
-        extras.any(|extra| !extra.text.is_blank() && is_for_remarks(row.part, extra.column));
     row.cell(ColumnRole::Progress).is_some()
         && is_blank(ColumnRole::Progress)
         && is_blank(ColumnRole::Impact)
-        && !has_remark
+        && !row.has_remark()
 }

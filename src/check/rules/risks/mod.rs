@@ -3,7 +3,7 @@
 pub(crate) mod risk_without_mitigation;
 pub(crate) mod risk_without_owner;
 
-use crate::check::facts::{Facts, cell_in_row_of, has_column};
+use crate::check::facts::{Facts, cell_in_row_of};
 use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Action, Objective, PartKind};
@@ -17,7 +17,7 @@ fn open_risks<'a>(
 ) -> Vec<(&'a Objective, Place)> {
     let mut open = Vec::new();
     for part in facts.plan.parts_of(PartKind::Risks) {
-        if !has_column(part, role) {
+        if !part.has_column(role) {
             continue;
         }
         for rows in part.groups() {

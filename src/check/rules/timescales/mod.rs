@@ -14,11 +14,9 @@ pub(crate) mod unlikely_year;
 pub(crate) mod unread_timescale;
 mod wording;
 
-use std::collections::HashSet;
-
 use chrono::{Datelike, NaiveDate};
 
-use crate::check::facts::{Facts, PlaceKey, key};
+use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule};
 use crate::location::Place;
 use crate::model::{Milestone, Part, Period, Timescale, TimescaleKind};
@@ -30,10 +28,9 @@ struct TimescaleCell<'a> {
     place: &'a Place,
 }
 
-/// Every filled timescale cell, once. Ditto marks are left out. A timescale that comes from marks
+/// Every filled timescale cell. Ditto marks are left out. A timescale that comes from marks
 /// in columns of months is at the cell of its action.
 fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
-    let mut seen: HashSet<PlaceKey> = HashSet::new();
     let objectives = facts.plan.parts.iter().flat_map(Part::objectives);
     let of_objectives = objectives.filter_map(|objective| {
         let answers = objective.answers.as_deref()?;
@@ -48,10 +45,10 @@ fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<
     });
     of_objectives
         .chain(of_actions)
-        .filter_map(move |(timescale, place)| {
-            let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
-            (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
+        .filter(|(timescale, _)| {
+            timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text)
         })
+        .map(|(timescale, place)| TimescaleCell { timescale, place })
 }
 
 /// A milestone and the days that it names.

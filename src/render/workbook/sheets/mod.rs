@@ -104,13 +104,7 @@ fn in_order(sections: &[Section]) -> impl Iterator<Item = &Section> {
     let is_control = |section: &&Section| section.kind == SectionKind::DocumentControl;
     let control = sections.iter().filter(is_control);
     let others = sections.iter().filter(move |section| !is_control(section));
-    control.chain(others).filter(|section| has_sheets(section))
-}
-
-/// Whether a workbook has sheets for a section. Its cover lists the contents, and the plan on a
-/// page only repeats other sheets.
-fn has_sheets(section: &Section) -> bool {
-    !matches!(section.kind, SectionKind::Contents | SectionKind::Overview)
+    control.chain(others).filter(|section| section.is_chapter())
 }
 
 /// The sheets of a section, still without names. `first` is the index that the first of them will
