@@ -55,10 +55,6 @@ pub(super) struct RowLayout {
 /// The data for every row of a table. Templates pass it from function to function, so it must stay
 /// small.
 #[derive(Debug, Serialize)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "all are in points, and templates must see that"
-)]
 pub(super) struct TableShape {
     pub(super) text_pt: f32,
     pub(super) padding_pt: f32,

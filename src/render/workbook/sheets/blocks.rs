@@ -398,14 +398,14 @@ fn legend_lines<'a>(
 
 /// A numbered line; its further paragraphs follow on lines of their own.
 fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
+    // Deeper levels would leave no room for words in the column.
+    const MOST_LEVELS: usize = 8;
     let mut lines = words::lines(&item.text);
     let mark = if item.number.trim().is_empty() {
         "•"
     } else {
         item.number.as_str()
     };
-    // Deeper levels would leave no room for words in the column.
-    const MOST_LEVELS: usize = 8;
     let indent = "    ".repeat(item.level.min(MOST_LEVELS));
     match lines.first_mut() {
         Some(first) => *first = std::mem::take(first).after(&format!("{indent}{mark} ")),

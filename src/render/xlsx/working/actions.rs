@@ -136,9 +136,10 @@ fn add_choices_and_colours(
     }
     let row = first + 1;
     let closed = tracker.ratings.iter().filter(|rating| !rating.is_open);
-    let is_not_closed: String = closed
+    let is_not_closed: Vec<String> = closed
         .map(|rating| format!(",$K{row}<>\"{}\"", rating.word.replace('"', "\"\"")))
         .collect();
+    let is_not_closed = is_not_closed.concat();
     let overdue = ConditionalFormatFormula::new()
         .set_rule(format!("=AND($J{row}<>\"\",$J{row}<TODAY(){is_not_closed})").as_str())
         .set_format(
