@@ -173,8 +173,11 @@ pub(crate) fn day_number(words: &Words, index: usize) -> Parsed<u32> {
     Some((day, index + 1 + usize::from(is_ordinal)))
 }
 
-/// "April 1st 2026", "April 12, 2026", "April 1st".
+/// "April 1st 2026", "April 12, 2026", "April 1st", "Apr-12-26".
 fn day_after_month(words: &Words, month: u32, index: usize) -> Parsed<Point> {
+    if let Some(day) = joined_day_after_month(words, month, index) {
+        return Some(day);
+    }
     let (day, next) = day_number(words, index)?;
     let comma = usize::from(words.mark(next) == Some(','));
     let year = four_digit_year(words, next + comma);
@@ -188,6 +191,26 @@ fn day_after_month(words: &Words, month: u32, index: usize) -> Parsed<Point> {
         }
         None => None,
     }
+}
+
+/// "-12-26", "-12-2026": a day and a year that hyphens join to the month before.
+fn joined_day_after_month(words: &Words, month: u32, index: usize) -> Parsed<Point> {
+    let is_hyphen = |at: usize| words.mark(at) == Some('-');
+    let is_tight = (index..=index + 3).all(|at| words.is_joined(at));
+    let (day, 1 | 2) = words.number(index + 1)? else {
+        return None;
+    };
+    let year = match words.number(index + 3)? {
+        (year, 2) => full_year(year),
+        (year, 4) => plain_year(year)?,
+        _ => return None,
+    };
+    let year = Some(year);
+    let is_one = is_hyphen(index)
+        && is_hyphen(index + 2)
+        && is_tight
+        && !continues_in_figures(words, index + 4);
+    is_one.then_some((Point::Day { day, month, year }, index + 4))
 }
 
 fn is_one_digit(words: &Words, index: usize) -> bool {

@@ -280,7 +280,8 @@ fn is_year_alone(words: &Words, index: usize) -> bool {
         }
     };
     let ends = match words.name(index + 1) {
-        "" => !continues_in_figures(words, index + 1),
+        // "2026-W14" is a week.
+        "" => !continues_in_figures(words, index + 1) && words.name(index + 2) != "w",
         "and" | "to" | "or" | "onward" | "onwards" | "ongoing" | "then" | "until" => {
             !words.is_joined(index + 1)
         }
