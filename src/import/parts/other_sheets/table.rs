@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Number;
-use crate::sheets::grid::{Grid, GridCell, GridRow};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 
 use super::cells::{is_short, is_words};
@@ -43,13 +43,20 @@ fn are_headings(cells: &[&GridCell]) -> bool {
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
 }
 
-/// Whether at least nine rows in ten have only their number so far.
+/// Whether at least nine rows in ten have only their number so far, or the zeros that a template
+/// computes from blank cells.
 pub(super) fn are_only_numbered(rows: &[GridRow]) -> bool {
     let numbered = rows.iter().filter(|row| has_only_number(row)).count();
     numbered > 0 && numbered * 10 >= rows.len() * 9
 }
 
 fn has_only_number(row: &GridRow) -> bool {
+    if row
+        .free_cells()
+        .all(|cell| cell.value == Value::Number(0.0))
+    {
+        return true;
+    }
     let mut cells = row.free_cells();
     let first = cells.next();
     first.is_some_and(|cell| Number::parse(&cell.text).is_some()) && cells.next().is_none()
