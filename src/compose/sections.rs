@@ -1,12 +1,12 @@
 //! The sections of a plan's pack, in order, each with its blocks.
 
-use crate::location::Text;
+use crate::location::{Place, Text};
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
 use crate::text::same_wording;
 
 use super::numbering::section_anchor;
-use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};
+use super::pack::{Block, Fact, RatingEntry, Rich, Section, SectionKind, joined, plain};
 use super::section::{complete, is_wide, part_section, unnumbered};
 use super::tables::action_table::Tables;
 use super::tables::structure::structure;
@@ -257,15 +257,25 @@ impl Making<'_> {
         (!facts.is_empty()).then_some(Block::Facts { facts })
     }
 
-    /// The loose lines of a part, except the plan's title, which is on the cover.
+    /// The loose lines of a part, except the plan's title, which is on the cover. Cells beside each
+    /// other, such as weeks above a chart, share a line.
     fn notes(&self, part: &Part, are_small: bool) -> Vec<Block> {
         let says_more = |note: &&Text| !same_wording(&note.value, &self.plan.title.value);
-        let text: Vec<_> = part
-            .notes
-            .iter()
-            .filter(says_more)
-            .flat_map(|note| self.rich.of(note))
+        let notes = part.notes.iter().filter(says_more);
+        let notes: Vec<(&Place, Rich)> = notes
+            .map(|note| (&note.place, self.rich.of(note)))
             .collect();
+        let share_a_line = |(place, one): &(&Place, Rich), (next_place, next): &(&Place, Rich)| {
+            place.is_in_row_of(next_place) && one.len() == 1 && next.len() == 1
+        };
+        let lines = notes.chunk_by(share_a_line).map(|cells| match cells {
+            [(_, one)] => one.clone(),
+            several => joined(
+                several.iter().flat_map(|(_, cell)| cell.clone()).collect(),
+                " · ",
+            ),
+        });
+        let text: Rich = lines.flatten().collect();
         match (text.is_empty(), are_small) {
             (true, _) => Vec::new(),
             (false, true) => vec![Block::Note { text }],

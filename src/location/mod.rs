@@ -91,6 +91,12 @@ impl Place {
         is_of_one_kind && self.source == other.source
     }
 
+    /// Whether both places are cells in one row of a sheet.
+    pub fn is_in_row_of(&self, other: &Self) -> bool {
+        let row = |place: &Self| place.cell().map(|cell| cell.row_index);
+        self.is_beside(other) && row(self) == row(other)
+    }
+
     /// The cell, or the first of a range; `None` outside a sheet.
     pub fn cell(&self) -> Option<Cell> {
         match self.spot {

@@ -131,6 +131,26 @@ pub(crate) fn of_spans(spans: impl Into<Vec<Span>>) -> Rich {
     }]
 }
 
+/// Several paragraphs as one, with a separator between them. Lists stay as they are.
+pub(crate) fn joined(paragraphs: Rich, separator: &str) -> Rich {
+    let is_list = |it: &Paragraph| matches!(it, Paragraph::List { .. });
+    if paragraphs.len() < 2 || paragraphs.iter().any(is_list) {
+        return paragraphs;
+    }
+    let mut spans: Vec<Span> = Vec::new();
+    for paragraph in paragraphs {
+        if !spans.is_empty() {
+            spans.push(Span::of(separator));
+        }
+        match paragraph {
+            Paragraph::Plain(text) => spans.push(Span::of(text)),
+            Paragraph::Spans { spans: more } => spans.extend(more),
+            Paragraph::List { .. } => {}
+        }
+    }
+    of_spans(spans)
+}
+
 /// The text with a change made to each of its runs.
 pub(crate) fn with_each_span(rich: Rich, change: &dyn Fn(&mut Span)) -> Rich {
     let changed = |mut spans: Vec<Span>| {

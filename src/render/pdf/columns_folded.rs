@@ -2,7 +2,7 @@
 //! leads an action and when it is due are below its text, and what its dates suggest is below its
 //! rating. This leaves the width to the columns of sentences. A workbook keeps a column for each.
 
-use crate::compose::pack::{ActionTable, Paragraph, Rich, Span, of_spans};
+use crate::compose::pack::{ActionTable, Paragraph, Span, joined};
 
 use super::wide_tables::{labelled, take_moved};
 
@@ -23,31 +23,11 @@ pub(super) fn fold_columns(table: &mut ActionTable) {
     for row in objectives.flat_map(|objective| &mut objective.actions) {
         let moved = take_moved(&mut row.cells, &stays);
         for ((column, heading), cell) in folded.iter().zip(moved) {
-            let text = labelled(std::slice::from_ref(heading), vec![on_one_line(cell)]);
+            let text = labelled(std::slice::from_ref(heading), vec![joined(cell, "; ")]);
             row.cells[index_of(*column)].extend(text.into_iter().map(in_small_type));
         }
     }
     take_moved(&mut table.columns, &stays);
-}
-
-/// Several paragraphs as one, with semicolons between them.
-fn on_one_line(cell: Rich) -> Rich {
-    let is_list = |it: &Paragraph| matches!(it, Paragraph::List { .. });
-    if cell.len() < 2 || cell.iter().any(is_list) {
-        return cell;
-    }
-    let mut spans: Vec<Span> = Vec::new();
-    for paragraph in cell {
-        if !spans.is_empty() {
-            spans.push(Span::of("; "));
-        }
-        match paragraph {
-            Paragraph::Plain(text) => spans.push(Span::of(text)),
-            Paragraph::Spans { spans: more } => spans.extend(more),
-            Paragraph::List { .. } => {}
-        }
-    }
-    of_spans(spans)
 }
 
 fn in_small_type(paragraph: Paragraph) -> Paragraph {
@@ -70,7 +50,8 @@ fn in_small_type(paragraph: Paragraph) -> Paragraph {
 mod tests {
     use super::*;
     use crate::compose::pack::{
-        ActionColumn, ActionFacts, ActionRow, ObjectiveGroup, ObjectiveHeadings, ScopeMark, plain,
+        ActionColumn, ActionFacts, ActionRow, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark,
+        plain,
     };
 
     #[test]
