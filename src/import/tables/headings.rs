@@ -126,6 +126,12 @@ pub(crate) fn is_weekday(plain: &str) -> bool {
 /// Whether a text is a day, or the first and last day of a week: "2026-04-05", "5 Apr", "05/04",
 /// "06.04.2026-12.04.2026".
 fn is_day(text: &str) -> bool {
+    // A published workbook numbers the columns that have the same heading: "05/01/2026 2".
+    let is_number = |last: &str| last.len() <= 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let text = match text.rsplit_once(' ') {
+        Some((text, last)) if is_number(last) => text,
+        _ => text,
+    };
     timescale::read_date(text).is_some()
         || is_day_and_month(text)
         || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
