@@ -60,10 +60,10 @@ const RULES: &[ColumnRule] = &[
     meaning::impact_of_risks,
     // References of planpack are not numbers of the plan.
     content::references,
-    // Beside objectives, "Action no" numbers the actions.
-    labels::numbers_of_actions,
     // Tasks above steps with answers of their own are the objectives.
     objectives::tasks_above_steps,
+    // Beside objectives, "Action no" numbers the actions.
+    labels::numbers_of_actions,
     // Each role belongs to one column: the one with the most usual heading.
     claims::one_column_a_role,
     // A revised date replaces the date that was planned first.

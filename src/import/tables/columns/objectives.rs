@@ -52,8 +52,8 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
 }
 
 /// If two columns have actions and no column has objectives, the left one has the objectives if rows
-/// that it leaves blank have an action to its right with a lead, time or rating of its own: "Task"
-/// and "Sub-task". Without answers they are details.
+/// that it leaves blank or in which it repeats a neighbour have an action to its right with a lead,
+/// time or rating of its own: "Task" and "Sub-task". Without answers they are details.
 pub(super) fn tasks_above_steps(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let columns = |roles: &[R]| -> Vec<usize> {
@@ -73,9 +73,17 @@ pub(super) fn tasks_above_steps(candidate: &Candidate<'_>, mut claims: Claims) -
     }
     let answers = columns(&[R::Lead, R::Timescale, R::Start, R::Rag]);
     let column = |at: usize| candidate.headings[at].column_index;
-    let is_step =
-        |row: &&GridRow| row.text(column(task)).is_none() && row.text(column(step)).is_some();
-    let steps: Vec<&GridRow> = candidate.rows().filter(is_step).collect();
+    let rows: Vec<&GridRow> = candidate.rows().collect();
+    let is_shared = |at: usize| {
+        let own = rows[at].text(column(task));
+        let is_same =
+            |other: Option<&&GridRow>| other.is_some_and(|row| row.text(column(task)) == own);
+        let above = at.checked_sub(1).and_then(|above| rows.get(above));
+        own.is_none() || is_same(above) || is_same(rows.get(at + 1))
+    };
+    let steps = rows.iter().enumerate();
+    let steps = steps.filter(|(at, row)| row.text(column(step)).is_some() && is_shared(*at));
+    let steps: Vec<&GridRow> = steps.map(|(_, row)| *row).collect();
     let is_answered = |row: &&&GridRow| answers.iter().any(|at| row.text(column(*at)).is_some());
     let answered = steps.iter().filter(is_answered).count();
     // Half: the last steps may not be planned yet.

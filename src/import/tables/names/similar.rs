@@ -56,12 +56,15 @@ impl ColumnNames {
             [first @ .., last] if EMPTY_WORDS.contains(last) => first,
             [..] => head,
         };
-        let found = (0..head.len()).find_map(|from| self.name(&head[from..].join(" ")))?;
+        let name_from = |from: usize| Some((from, self.name(&head[from..].join(" "))?));
+        let (from, found) = (0..head.len()).find_map(name_from)?;
         // "Residual risk description" is no score. Scores have no time: "Probability (from 0 to
         // 1)".
         let is_text = head.len() < link;
         let is_excluded = match found.role {
             ColumnRole::RiskScore => is_text,
+            // Its own words are among those of the past: "Project start date".
+            ColumnRole::Start => speaks_of_the_past(&head[..from]),
             _ => is_past,
         };
         (found.role.is_in(table) && !is_excluded).then_some(Name {
