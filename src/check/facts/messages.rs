@@ -101,8 +101,9 @@ fn joined(words: &[Word<'_>]) -> String {
 }
 
 fn differences(here: &str, there: &str) -> Vec<Difference> {
-    // 512 words against 512: more than any cell seen, and quick. Longer texts are one difference.
-    const MOST_PAIRS: usize = 1 << 18;
+    // 1,024 words against 1,024: more than any cell seen, and quick. Longer texts are one
+    // difference.
+    const MOST_PAIRS: usize = 1 << 20;
     let (here, there) = (words(here), words(there));
     if here.len().saturating_mul(there.len()) > MOST_PAIRS {
         return vec![Difference::of(&here, &there)];

@@ -58,7 +58,7 @@ fn is_time(cell: &GridCell) -> bool {
     matches!(cell.value, Value::Date(_)) || timescale::named_time(&cell.text).is_some()
 }
 
-/// Whether a row says what is to be done or achieved.
+/// Whether a row has an objective or an action.
 fn has_words(table: &Table, row: &GridRow) -> bool {
     use ColumnRole as R;
     [R::Objective, R::Action, R::BoardAction, R::Priority]
@@ -90,8 +90,7 @@ fn is_of_document(cells: &[&GridCell]) -> bool {
         || PROFILE_SHEET_LABELS.has(&plain_words(label))
 }
 
-/// Whether a row does not fit the columns: it does not say what is to be done, or it explains a
-/// rating.
+/// Whether a row does not fit the columns: it has no action or objective, or it explains a rating.
 fn is_foreign(table: &Table, grid: &Grid, position: usize, cells: &[&GridCell]) -> bool {
     use ColumnRole as R;
     let [first, others @ ..] = cells else {
