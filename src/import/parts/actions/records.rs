@@ -1,6 +1,7 @@
 //! Actions as forms: each is a block of lines with a label and its value ("Action", "Lead",
-//! "Deadline"), in two cells or in one ("Lead: Harbour office"). The blocks are one below another, where the label of the first line begins every
-//! block; or side by side with one column of labels; or one on a sheet of its own.
+//! "Deadline"), in two cells or in one ("Lead: Harbour office"). The blocks are one below another,
+//! where the label of the first line begins every block; or side by side with one column of labels;
+//! or one on a sheet of its own.
 
 use std::collections::BTreeMap;
 
@@ -19,16 +20,28 @@ use crate::import::parts::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::names::ColumnNames;
 use crate::import::tables::preamble::Preamble;
 
-/// A label with its cell, and the cell of its value.
+/// A label and its value.
 struct Line {
     /// The position of its row.
     row: usize,
-    columns: (u32, Option<u32>),
-    /// The number after the label and the value, if they are in its cell: "Action 2: Mend the lamps".
-    within: Option<(Option<String>, String)>,
+    column_index: u32,
+    /// The label as written, without what follows it.
+    heading: String,
     /// Its plain words.
     label: String,
+    /// The number after the label: "Action 2".
+    number: Option<String>,
+    value: LineValue,
     role: Option<ColumnRole>,
+}
+
+/// Where the value of a label is.
+enum LineValue {
+    Missing,
+    /// In the cell of this column.
+    Cell(u32),
+    /// Behind the label in its cell: "Lead: Harbour office".
+    Behind(String),
 }
 
 impl Line {
@@ -38,30 +51,34 @@ impl Line {
         value: Option<&GridCell>,
         role: Option<ColumnRole>,
     ) -> Self {
+        let heading = plain_label(&label.text);
         Self {
             row,
-            columns: (label.column_index, value.map(|value| value.column_index)),
-            within: None,
-            label: plain_words(plain_label(&label.text)),
+            column_index: label.column_index,
+            heading: heading.to_owned(),
+            label: plain_words(heading),
+            number: None,
+            value: value.map_or(LineValue::Missing, |value| {
+                LineValue::Cell(value.column_index)
+            }),
             role,
         }
     }
 
-    /// A cell with a label that has a name, and its value: "Lead: Harbour office".
-    fn within(row: usize, cell: &GridCell, names: &ColumnNames) -> Option<Self> {
+    /// A label that has a name, with its value in the same cell.
+    fn in_one_cell(row: usize, cell: &GridCell, names: &ColumnNames) -> Option<Self> {
         let (label, value) = cell.text.split_once(':')?;
-        let name = label.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-        let number = label[name.len()..].trim();
-        let role = role_of(name, names)?;
-        if value.trim().is_empty() {
-            return None;
-        }
-        let number = Some(number.to_owned()).filter(|number| !number.is_empty());
+        let (value, is_digit) = (value.trim(), |letter: char| letter.is_ascii_digit());
+        let heading = label.trim().trim_end_matches(is_digit).trim();
+        let number = label.trim()[heading.len()..].trim();
+        let role = role_of(heading, names).filter(|_| !value.is_empty())?;
         Some(Self {
             row,
-            columns: (cell.column_index, None),
-            within: Some((number, value.trim().to_owned())),
-            label: plain_words(name),
+            column_index: cell.column_index,
+            heading: heading.to_owned(),
+            label: plain_words(heading),
+            number: (!number.is_empty()).then(|| number.to_owned()),
+            value: LineValue::Behind(value.to_owned()),
             role: Some(role),
         })
     }
@@ -125,9 +142,12 @@ fn is_lone_block(grid: &Grid, lines: &[Line]) -> bool {
     const FEWEST: usize = 4;
     let named = lines.iter().filter(|line| line.role.is_some()).count();
     let wide = grid.rows.iter().filter(|row| row.cells.len() > 1).count();
-    let filled = lines.iter().filter(|line| line.columns.1.is_some()).count();
-    let are_within = lines.iter().any(|line| line.within.is_some());
-    !are_within && named >= FEWEST && named * 4 >= wide * 3 && wide == filled && is_block(lines)
+    let has_cell = |line: &&Line| matches!(line.value, LineValue::Cell(_));
+    let filled = lines.iter().filter(has_cell).count();
+    let is_of_cover = lines
+        .iter()
+        .any(|line| matches!(line.value, LineValue::Behind(_)));
+    !is_of_cover && named >= FEWEST && named * 4 >= wide * 3 && wide == filled && is_block(lines)
 }
 
 /// The blocks of a sheet with the labels in one column and an action in each column beside it.
@@ -197,7 +217,10 @@ fn lines(grid: &Grid, names: &ColumnNames) -> Vec<Line> {
     };
     let rows = grid.rows.iter().enumerate();
     let of_rows = rows.filter_map(|(row, own)| {
-        let single = own.cells.iter().map(|cell| Line::within(row, cell, names));
+        let single = own
+            .cells
+            .iter()
+            .map(|cell| Line::in_one_cell(row, cell, names));
         let pairs = own.cells.chunks(2).map(|pair| line(row, pair));
         let single: Option<Vec<Line>> = single.collect();
         single.or_else(|| pairs.collect())
@@ -222,19 +245,11 @@ fn columns<'a>(grid: &Grid, lines: impl Iterator<Item = &'a Line>) -> Vec<(Strin
             continue;
         }
         let is_held = columns.iter().any(|(_, heading)| heading.role == line.role);
-        let (row, column) = (&grid.rows[line.row], line.columns.0);
-        let text = row.text(column).unwrap_or_default();
-        let text = match line.within {
-            Some(_) => text
-                .split([':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-                .next(),
-            None => Some(plain_label(text)),
-        };
-        let text = text.unwrap_or_default().trim();
+        let place = grid.place(grid.rows[line.row].row_index, line.column_index);
         let heading = ColumnHeading {
             role: line.role.filter(|_| !is_held),
             matched: HeadingMatch::Name,
-            text: Text::new(text, grid.place(row.row_index, column)),
+            text: Text::new(&line.heading, place),
         };
         columns.push((line.label.clone(), heading));
     }
@@ -262,7 +277,7 @@ fn add_block(
     let blank = || {
         Text::new(
             "",
-            grid.place(grid.rows[lines[0].row].row_index, lines[0].columns.0),
+            grid.place(grid.rows[lines[0].row].row_index, lines[0].column_index),
         )
     };
     let text = take(ColumnRole::Action).unwrap_or_else(blank);
@@ -293,19 +308,17 @@ impl Block {
     fn take(grid: &mut Grid, lines: &[Line], columns: &[(String, ColumnHeading)]) -> Self {
         let mut block = Self::default();
         for line in lines {
-            let label = grid.take_at(line.row, line.columns.0);
-            let value = match (&line.within, label) {
-                (Some((number, value)), Some((label, _))) => {
-                    let part = |text: &str| Text::new(text, label.place.clone());
-                    if let Some(number) = number {
-                        block.texts.insert(ColumnRole::Number, part(number));
-                    }
-                    Some((part(value), Value::Text))
-                }
-                _ => line
-                    .columns
-                    .1
-                    .and_then(|column| grid.take_at(line.row, column)),
+            let place = grid.place(grid.rows[line.row].row_index, line.column_index);
+            let in_label_cell = |text: &String| Text::new(text, place.clone());
+            let number = line.number.as_ref().map(in_label_cell);
+            block
+                .texts
+                .extend(number.map(|number| (ColumnRole::Number, number)));
+            grid.take_at(line.row, line.column_index);
+            let value = match &line.value {
+                LineValue::Missing => None,
+                LineValue::Cell(column) => grid.take_at(line.row, *column),
+                LineValue::Behind(value) => Some((in_label_cell(value), Value::Text)),
             };
             let column = columns.iter().position(|(label, _)| *label == line.label);
             if let (Some((text, value)), Some(column)) = (value, column) {

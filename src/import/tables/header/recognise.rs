@@ -31,8 +31,8 @@ pub(super) struct Mode<'a> {
 /// row of a long sheet is tried as a header.
 const EVIDENCE_ROWS: usize = 30;
 
-/// The headings with their kind of table; `None` if they are not a header. `row` is the index of the
-/// row with their lowest cells.
+/// The headings with their kind of table; `None` if they are not a header. `row` is the index of
+/// the row with their lowest cells.
 pub(super) fn recognise(
     grid: &Grid,
     headings: Vec<Heading>,

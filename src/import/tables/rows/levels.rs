@@ -2,8 +2,8 @@
 //! which are their actions.
 //!
 //! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
-//! and "1.2", or above rows without a number). The other is indents: spaces before the first word, or text in the next column,
-//! which has no heading of its own.
+//! and "1.2", or above rows without a number). The other is indents: spaces before the first word,
+//! or text in the next column, which has no heading of its own.
 
 use std::collections::HashSet;
 

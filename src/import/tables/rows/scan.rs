@@ -240,8 +240,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a row only continues the one directly above, because a converter split it: it has no
-    /// number, and every filled cell continues the text above it. A date, a rating, or a lead that starts
-    /// anew makes it a separate row.
+    /// number, and every filled cell continues the text above it. A date, a rating, or a lead that
+    /// starts anew makes it a separate row.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
         let Facts { grid, table, .. } = self.facts;
