@@ -13,13 +13,9 @@ pub(crate) fn in_one(places: &[&Place]) -> String {
             Spot::Whole => {}
         }
     }
-    let whole = places.first().map_or_else(String::new, |first| {
-        Place {
-            spot: Spot::Whole,
-            ..Place::clone(first)
-        }
-        .to_string()
-    });
+    let whole = places
+        .first()
+        .map_or_else(String::new, |first| Place::whole(&first.source).to_string());
     match (listed(&cells).as_slice(), lines.as_slice()) {
         ([], []) => whole,
         ([], [line]) => format!("{whole}, line {line}"),

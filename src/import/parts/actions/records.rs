@@ -40,7 +40,7 @@ enum LineValue {
     Missing,
     /// In the cell of this column.
     Cell(u32),
-    /// Behind the label in its cell: "Lead: Harbour office".
+    /// After the label in its cell: "Lead: Harbour office".
     Behind(String),
 }
 
