@@ -5,8 +5,8 @@
 //! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table).
 //! Or two empty columns are between a table of actions and headings that no plan has, with a list
 //! of another length below them ("Strengths, Weaknesses"). The key of the ratings is such a list
-//! too, and one empty column before it is enough. Pairs of terms and meanings are one glossary,
-//! however many are side by side.
+//! too, and so is a legend ("Category, Definition"); one empty column before it is enough. Pairs of
+//! terms and meanings are one glossary, however many are side by side.
 
 use std::ops::Range;
 
@@ -75,7 +75,7 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     {
         return Some(pair[1].columns.0);
     }
-    let lists = [list_beside, key_beside];
+    let lists = [list_beside, key_beside, legend_beside];
     let beside = lists
         .into_iter()
         .find_map(|list| list(grid, row, &runs, &headers));
@@ -110,8 +110,7 @@ fn list_beside(
     };
     let (end, first) = (before.last()?.column_index, first.column_index);
     let below = &grid.rows[row + 1..];
-    let is_gap = |cell: &GridCell| (end + 1..first).contains(&cell.column_index);
-    let has_gap = first > end + 2 && !below.iter().flat_map(|row| &row.cells).any(is_gap);
+    let has_gap = first > end + 2 && is_empty(below, end + 1..first);
     let is_beside = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index >= first);
     let is_before = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index <= end);
     let length = below.iter().take_while(is_beside).count();
@@ -137,14 +136,35 @@ fn key_beside(
     };
     let (end, first) = (before.last()?.column_index, key.first()?.column_index);
     let below = &grid.rows[row + 1..];
-    let is_gap = |cell: &GridCell| (end + 1..first).contains(&cell.column_index);
-    let has_gap = !below.iter().flat_map(|row| &row.cells).any(is_gap);
+    let has_gap = is_empty(below, end + 1..first);
     let says_so = |cell: &GridCell| KEY_HEADINGS.has_any(&plain_words(&cell.text));
     let is_key = headers.first()?.as_ref().is_some_and(is_rated)
         && has_gap
         && key.iter().any(says_so)
         && are_ratings_once(below.iter().map_while(|row| row.text(first)));
     is_key.then_some(first)
+}
+
+/// The column where a legend begins, beside actions or risks: two columns, the second of meanings.
+fn legend_beside(
+    grid: &Grid,
+    row: usize,
+    runs: &[&[GridCell]],
+    headers: &[Option<NamedHeader>],
+) -> Option<u32> {
+    let table = headers.first()?.as_ref()?.table;
+    let [before, [name, meaning], ..] = runs else {
+        return None;
+    };
+    let (end, first) = (before.last()?.column_index, name.column_index);
+    let has_gap = is_empty(&grid.rows[row + 1..], end + 1..first);
+    let heading = plain_words(&meaning.text);
+    let says_so = matches!(
+        heading.as_str(),
+        "definition" | "definitions" | "meaning" | "meanings"
+    );
+    let is_plan = matches!(table, TableKind::Actions | TableKind::Risks);
+    (says_so && has_gap && is_plan).then_some(first)
 }
 
 /// Whether texts are two or more ratings ("Green", "Green = on track"), each once.
@@ -172,6 +192,12 @@ fn runs<'a>(grid: &Grid, row: &'a GridRow) -> Vec<&'a [GridCell]> {
     row.cells
         .chunk_by(|one, other| end(one) + 1 >= other.column_index)
         .collect()
+}
+
+/// Whether rows have no cell in a range of columns.
+fn is_empty(rows: &[GridRow], columns: Range<u32>) -> bool {
+    let mut cells = rows.iter().flat_map(|row| &row.cells);
+    !cells.any(|cell| columns.contains(&cell.column_index))
 }
 
 fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
@@ -202,7 +228,15 @@ fn region(
     candidates: &[usize],
     names: &ColumnNames,
 ) -> Range<usize> {
+    // No table spans a column that is empty down the whole sheet.
+    let gap = column.saturating_sub(1);
+    let is_merged = |row: &GridRow| grid.merge_at(Cell::new(row.row_index, gap)).is_some();
+    let rows = &grid.rows[split..];
+    let has_gap = is_empty(rows, gap..column) && !rows.iter().any(is_merged);
     let reaches_across = |row: &&usize| {
+        if has_gap && **row > split {
+            return false;
+        }
         let header = header::read_cells(&grid.rows[**row].cells, names);
         let is_across =
             |header: NamedHeader| (header.columns.0 + 1..=header.columns.1).contains(&column);
