@@ -6,7 +6,7 @@ use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::timescale;
 
-use super::claims::{Candidate, Claim, Claims};
+use super::claims::{Candidate, Claim, Claims, has_word};
 use super::content::sentences;
 use super::meaning::each;
 use crate::import::tables::headings::Heading;
@@ -32,6 +32,24 @@ pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
             }
         } else if sentences(&rows, &[column]).is_some() {
             Claim::NONE
+        } else {
+            claim
+        }
+    })
+}
+
+/// "Actual start" says when an action began. Beside the day on which it should end, it does not say
+/// when it should begin.
+pub(super) fn actual_starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let is_actual = |heading: &Heading| has_word(heading, &["actual"]);
+    let columns = claims.iter().zip(candidate.headings);
+    let mut ends = columns.filter(|(claim, _)| claim.role == Some(ColumnRole::Timescale));
+    if ends.any(|(_, heading)| is_actual(heading)) {
+        return claims;
+    }
+    each(candidate, claims, |_, claim, heading| {
+        if claim.role == Some(ColumnRole::Start) && is_actual(heading) {
+            Claim::second()
         } else {
             claim
         }

@@ -53,6 +53,7 @@ const RULES: &[ColumnRule] = &[
     meaning::items,
     meaning::levels,
     contradicted::starts,
+    contradicted::actual_starts,
     contradicted::leads,
     meaning::milestones,
     meaning::outcome_of_actions,
