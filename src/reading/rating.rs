@@ -2,10 +2,13 @@
 //!
 //! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column with its
 //! heading. "Yes" and "TRUE" are ratings only if the heading asks whether an action is done. "1" is
-//! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Under "Date
-//! completed" a day says that the action is done. Doubtful texts
+//! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Letters under
+//! "Status" are no ratings if as many others are not: "B" and "P". Under "Date completed" a day
+//! says that the action is done. Doubtful texts
 //! are not read as ratings: two ratings that contradict each other ("Amber/Green"), and words that
 //! only sound like one ("not reported").
+
+use std::collections::BTreeSet;
 
 use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, MONTHS, PAST_WORDS, RATING_SIGNS, RATINGS};
 use crate::model::RagRating;
@@ -115,6 +118,7 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
             Some(Done::Whether)
         },
         has_ticks: texts.iter().any(|text| has_tick(text)),
+        has_codes: !has(|word| matches!(word, "rag" | "brag" | "bragg")) && are_codes(texts),
         whole: if numbers.any(|number| number > 1.0) {
             100.0
         } else {
@@ -130,6 +134,8 @@ struct Question {
     /// What it asks about actions that are done; `None` if it does not ask that.
     done: Option<Done>,
     has_ticks: bool,
+    /// Whether its single letters are codes of something else.
+    has_codes: bool,
     /// The number that means the whole, for texts without a percent sign: 100 if one of them is
     /// greater than 1, otherwise 1.
     whole: f64,
@@ -158,6 +164,7 @@ impl Question {
         match DONE_ANSWERS.meaning(&plain) {
             Some("done") if asks_done => Reading::Rating(RagRating::Complete),
             Some(_) if asks_done => not_done,
+            Some(_) | None if self.has_codes && is_letter(&plain) => Reading::Unread,
             Some(_) | None => match reading(text) {
                 Reading::Cross if asks_done || self.has_ticks => not_done,
                 Reading::Unread if self.done == Some(Done::WhetherOrWhen) && is_day(&plain) => {
@@ -167,6 +174,22 @@ impl Question {
             },
         }
     }
+}
+
+/// Whether single letters of a column are codes: at least as many different ones are no rating as
+/// are one. "B" and "P" are codes; "R", "A", "G" and "P" are ratings.
+fn are_codes(texts: &[&str]) -> bool {
+    let letters = texts.iter().map(|text| plain_words(text));
+    let letters: BTreeSet<String> = letters.filter(|plain| is_letter(plain)).collect();
+    let ratings = letters.iter().filter(|letter| read(letter).is_some());
+    let is_other = |letter: &&String| reading(letter) == Reading::Unread;
+    let others = letters.iter().filter(is_other).count();
+    others > 0 && others >= ratings.count()
+}
+
+fn is_letter(plain: &str) -> bool {
+    let mut letters = plain.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 /// Whether plain words are numbers and months alone, as a day is: "20 may 2026".
@@ -306,6 +329,18 @@ mod tests {
         assert_eq!(reading("#REF!"), Reading::Nothing);
         assert_eq!(reading("On Monday"), Reading::Unread);
         assert_eq!(reading("Yellow"), Reading::Doubtful(RagRating::Amber));
+    }
+
+    #[test]
+    fn letters_are_codes_if_as_many_others_are_no_ratings() {
+        assert_eq!(
+            read_column("Barrier status", &["B", "P", "B"]),
+            [Reading::Unread; 3]
+        );
+        let amber = Reading::Rating(RagRating::Amber);
+        assert_eq!(read_column("Status", &["R", "A", "P"])[1], amber);
+        assert_eq!(read_column("Status", &["A", "Paused"])[0], amber);
+        assert_eq!(read_column("RAG", &["A", "P"])[0], amber);
     }
 
     #[test]
