@@ -125,7 +125,16 @@ fn is_aim(heading: &str) -> bool {
     words.split(' ').any(|word| {
         matches!(
             word,
-            "aim" | "aims" | "goal" | "goals" | "objective" | "objectives" | "outcome" | "outcomes"
+            "aim"
+                | "aims"
+                | "ambition"
+                | "ambitions"
+                | "goal"
+                | "goals"
+                | "objective"
+                | "objectives"
+                | "outcome"
+                | "outcomes"
         )
     })
 }
