@@ -84,7 +84,8 @@ fn expression(words: &Words, index: usize) -> Parsed<Expression> {
     if let Some(days) = days_of_a_month(words, index, LIST_LIMIT) {
         return Some(days);
     }
-    if let Some(((first, last), next)) = years::half_year(words, index) {
+    let pair = years::half_year(words, index).or_else(|| years::two_seasons(words, index));
+    if let Some(((first, last), next)) = pair {
         return Some((Expression::Between(first, last), next));
     }
     let (first, next) = mention(words, index)?;

@@ -17,6 +17,46 @@ use super::words::Words;
 /// for financial and for school years. So a pair is read only if the season is in the same calendar
 /// year in both.
 pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
+    // In "Autumn/winter 2026", "winter" alone is not the season.
+    let is_second =
+        index > 1 && joins_seasons(words, index - 1) && PARTS_OF_A_YEAR.has(words.name(index - 2));
+    if is_second {
+        return None;
+    }
+    season_alone(words, index)
+}
+
+/// "Spring/summer 2026", "autumn and winter 2026": two seasons that follow each other in one year.
+pub(crate) fn two_seasons(words: &Words, index: usize) -> Parsed<(Mention, Mention)> {
+    const IN_ORDER: [(&str, Season); 4] = [
+        ("spring", Season::Spring),
+        ("summer", Season::Summer),
+        ("autumn", Season::Autumn),
+        ("winter", Season::Winter),
+    ];
+    let name = PARTS_OF_A_YEAR.meaning(words.name(index))?;
+    if !joins_seasons(words, index + 1) {
+        return None;
+    }
+    let (second, next) = season_alone(words, index + 2)?;
+    let Point::Season { season: last, year } = second else {
+        return None;
+    };
+    let at = IN_ORDER.iter().position(|(own, _)| *own == name)?;
+    let (_, after) = IN_ORDER.get(at + 1)?;
+    let first = Point::Season {
+        season: IN_ORDER[at].1,
+        year,
+    };
+    (*after == last).then_some(((Mention::whole(first), Mention::whole(second)), next))
+}
+
+/// Whether a mark or word joins two seasons: "autumn/winter".
+fn joins_seasons(words: &Words, at: usize) -> bool {
+    matches!(words.mark(at), Some('/' | '-' | '&')) || matches!(words.name(at), "and" | "or" | "to")
+}
+
+fn season_alone(words: &Words, index: usize) -> Parsed<Point> {
     let is_term = matches!(words.name(index + 1), "term" | "terms");
     let season = match (PARTS_OF_A_YEAR.meaning(words.name(index))?, is_term) {
         ("spring", true) => Season::SpringTerm,
@@ -30,14 +70,6 @@ pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
         ("christmas", false) => Season::Christmas,
         _ => return None,
     };
-    // In "Autumn/winter 2026", "winter" alone is not the season.
-    let joins = |at: usize| {
-        matches!(words.mark(at), Some('/' | '-' | '&'))
-            || matches!(words.name(at), "and" | "or" | "to")
-    };
-    if index > 1 && joins(index - 1) && PARTS_OF_A_YEAR.has(words.name(index - 2)) {
-        return None;
-    }
     let mut at = index + 1 + usize::from(is_term);
     while matches!(words.mark(at), Some(',' | '(' | '\'')) || matches!(words.name(at), "of" | "in")
     {
