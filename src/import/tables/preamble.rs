@@ -106,9 +106,11 @@ impl Preamble {
             return;
         };
         let is_first = || {
-            self.details.is_empty() && self.notes.iter().all(|note| title::is_marking(&note.value))
+            let is_no_title = |note: &Text| title::is_marking(&note.value) || is_sign(&note.value);
+            self.details.is_empty() && self.notes.iter().all(is_no_title)
         };
-        if self.title.is_none() && is_first() && !title::is_marking(&text.value) {
+        let may_be_title = !is_sign(&text.value) && !title::is_marking(&text.value);
+        if self.title.is_none() && is_first() && may_be_title {
             self.title = Some(text);
         } else {
             self.notes.push(text);
@@ -146,6 +148,11 @@ impl Preamble {
             }
         }
     }
+}
+
+/// Whether a text is one sign, which names nothing: a letter typed by mistake.
+fn is_sign(text: &str) -> bool {
+    text.trim().chars().nth(1).is_none()
 }
 
 /// Whether a text announces a part and does not name it: "Priority 1".
