@@ -13,7 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "the same action twice under one objective",
     meaning: "Two rows of one objective have the same action. Partners are asked twice, and the \
               two answers may differ. Delete one, or say what makes them different. It is only a \
-              remark if the two are under different objectives, or differ by a few letters.",
+              remark if the two are under different objectives, or differ by a few letters. One \
+              remark lists all rows of an action that different objectives share.",
     example: "`Review the mooring policy` on two rows of objective 2.5; delete one.",
 };
 
@@ -40,6 +41,8 @@ fn of_part(part: &Part) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut firsts: HashMap<String, ActionRow> = HashMap::new();
     let mut of_objective: Vec<Earlier> = Vec::new();
+    // The positions of the remarks about actions that several objectives share.
+    let mut shared: HashMap<String, usize> = HashMap::new();
     for row in rows_of(part)
         .into_iter()
         .filter(|row| !is_ditto(&row.action.text.value))
@@ -55,7 +58,16 @@ fn of_part(part: &Part) -> Vec<Finding> {
             of_objective.clear();
         }
         if let Some(first) = firsts.get(&words) {
-            findings.push(same(row, *first));
+            let is_one = is_one_objective(*first, row);
+            if let Some(at) = shared.get(&words).filter(|_| !is_one) {
+                let finding: &mut Finding = &mut findings[*at];
+                *finding = finding.clone().also_here([&row.action.text.place]);
+            } else {
+                if !is_one {
+                    shared.insert(words.clone(), findings.len());
+                }
+                findings.push(same(row, *first, is_one));
+            }
         } else {
             findings.extend(near(row, &words, &of_objective));
             firsts.insert(words.clone(), row);
@@ -72,8 +84,7 @@ fn is_one_objective(one: ActionRow, other: ActionRow) -> bool {
     std::ptr::eq(one.objective, other.objective) || has_same_number
 }
 
-fn same(row: ActionRow, first: ActionRow) -> Finding {
-    let is_one = is_one_objective(first, row);
+fn same(row: ActionRow, first: ActionRow, is_one: bool) -> Finding {
     let under = if is_one { "the same" } else { "another" };
     let words = first_words(&row.action.text.value);
     let message = format!("the action `{words}` was already given under {under} objective");

@@ -1,5 +1,7 @@
 //! A character that the pack's fonts cannot draw.
 
+use std::collections::HashMap;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::check::facts::Facts;
@@ -14,15 +16,27 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "A cell holds a character that the pack's fonts cannot draw: a control character from \
               a paste, or a letter of a script that they do not cover. The pack prints a \
               substitute sign. Retype the character; for another script, copy a font that has it \
-              into the pack's folder and name it in the pack file: [style], fonts.",
+              into the pack's folder and name it in the pack file: [style], fonts. There is one \
+              finding for each character.",
     example: "A control character between two words, left by a paste; type the words again.",
 };
 
-/// Adds a finding for every cell with such a character. It names the first one.
+/// Adds a finding for every such character, with every cell of which it is the first one.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for text in facts.plan.texts() {
-        findings.extend(finding(text, facts.setting.fonts));
+        let Some(finding) = finding(text, facts.setting.fonts) else {
+            continue;
+        };
+        if let Some(at) = known.get(&finding.message) {
+            found[*at] = found[*at].clone().also_here([&text.place]);
+        } else {
+            known.insert(finding.message.clone(), found.len());
+            found.push(finding);
+        }
     }
+    findings.extend(found);
 }
 
 fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
@@ -43,7 +57,9 @@ fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
             .graphemes(true)
             .find(|group| !fonts.can_draw_together(group))
     };
-    let help = if alone.is_some_and(char::is_alphabetic) {
+    let help = if alone == Some(char::REPLACEMENT_CHARACTER) {
+        "the letter was lost when the file was saved: save it again as UTF-8, or retype the words"
+    } else if alone.is_some_and(char::is_alphabetic) {
         "copy the file of a font that has it into the pack's folder (the Noto fonts are free; Noto \
          Sans SC has Chinese), and name the file in pack.toml under [style]: fonts = [\"…\"]"
     } else {
