@@ -12,10 +12,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use crate::compose::Pack;
-use crate::compose::pack::{Paragraph, Rich};
+use crate::compose::pack::{Rich, plain, texts};
 use crate::failure::Failure;
 
-use super::texts::{Visitor, visit_pack, visit_rich};
+use super::texts::{Visitor, visit_pack};
 
 /// The drawing of a pack.
 #[derive(Debug)]
@@ -174,19 +174,10 @@ fn without(pack: &Pack, pieces: &[usize]) -> (Pack, Vec<LeftOut>) {
         }
         left_out.push(LeftOut::Words(match piece {
             Piece::Text(text) => std::mem::replace(text, INSTEAD_OF_LABEL.to_owned()),
-            Piece::Rich(rich) => words(std::mem::replace(
-                rich,
-                vec![Paragraph::Plain(INSTEAD.to_owned())],
-            )),
+            Piece::Rich(rich) => texts(&std::mem::replace(rich, plain(INSTEAD))).collect(),
         }));
     });
     (pack, left_out)
-}
-
-fn words(mut rich: Rich) -> String {
-    let mut words = String::new();
-    visit_rich(&mut rich, &mut |text: &mut String| words.push_str(text));
-    words
 }
 
 /// Where the last panic of a renderer was, as its message says.

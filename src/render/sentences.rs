@@ -4,7 +4,7 @@
 use crate::columns::ColumnRole;
 use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Mark, ObjectiveGroup, Paragraph, PlainTable, Rich,
-    ScopeMark, Span,
+    ScopeMark, Span, runs,
 };
 use crate::compose::upper_first;
 use crate::lexicon::NEW_DATE_HEADINGS;
@@ -234,11 +234,7 @@ fn is_of_new_dates(heading: &str) -> bool {
 
 /// A rating with its word, if the cell has only its code: "Amber (A)".
 fn with_rating(said: &str, cell: &Rich, marks: &[Mark]) -> String {
-    let mut spans = cell.iter().flat_map(|paragraph| match paragraph {
-        Paragraph::Spans { spans } => spans.as_slice(),
-        Paragraph::Plain(_) | Paragraph::List { .. } => &[],
-    });
-    let mark = spans.find_map(|span| span.mark);
+    let mark = runs(cell).iter().find_map(|run| run.span?.mark);
     match mark.and_then(|mark| marks.get(mark)) {
         Some(mark) if !said.to_lowercase().contains(&mark.word.to_lowercase()) => {
             format!("{} ({said})", mark.word)

@@ -13,7 +13,7 @@ use crate::versions::alignment::{Aligned, align};
 use super::marked_tables::{Marking, marked_table};
 use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
 use super::notes::{noted, paragraph};
-use super::walk::{for_each_text, is_marked_paragraph, words, words_of};
+use super::walk::{for_each_text, is_marked, words, words_of};
 
 /// The sections of the newer pack with everything marked that differs from the older one.
 pub(super) fn sections(
@@ -219,7 +219,7 @@ fn heading(was: &Rich, level: u8, text: Rich) -> Vec<Block> {
 fn in_runs(text: Rich) -> Vec<Block> {
     let mut runs: Vec<(bool, Rich)> = Vec::new();
     for paragraph in text {
-        let is_marked = is_marked_paragraph(&paragraph);
+        let is_marked = is_marked(std::slice::from_ref(&paragraph));
         match runs.last_mut() {
             Some((is_last_marked, run)) if *is_last_marked == is_marked => run.push(paragraph),
             Some(_) | None => runs.push((is_marked, vec![paragraph])),

@@ -56,7 +56,7 @@ fn is_changed_group(group: &ObjectiveGroup) -> bool {
         || group
             .actions
             .iter()
-            .any(|row| row.cells.iter().any(is_marked))
+            .any(|row| row.cells.iter().any(|cell| is_marked(cell)))
 }
 
 /// Makes plain text of the links whose targets the pack does not have.

@@ -1,6 +1,6 @@
 //! Visits the texts of a block that can have marks.
 
-use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words};
+use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words, runs};
 
 /// Visits every text of a block, except its headings: they are bookmarks, which have no marks.
 pub(crate) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
@@ -58,19 +58,11 @@ pub(super) fn for_each_span(rich: &mut Rich, visit: &mut dyn FnMut(&mut Span)) {
 }
 
 /// Whether a text has a mark of change.
-pub(super) fn is_marked(rich: &Rich) -> bool {
-    rich.iter().any(is_marked_paragraph)
-}
-
-/// Whether a paragraph has a mark of change.
-pub(super) fn is_marked_paragraph(paragraph: &Paragraph) -> bool {
-    match paragraph {
-        Paragraph::Plain(_) => false,
-        Paragraph::Spans { spans } => spans
-            .iter()
-            .any(|span| span.is_removed || span.is_inserted || span.is_note_of_change),
-        Paragraph::List { items, .. } => items.iter().any(is_marked),
-    }
+pub(super) fn is_marked(rich: &[Paragraph]) -> bool {
+    runs(rich)
+        .iter()
+        .filter_map(|run| run.span)
+        .any(|span| span.is_removed || span.is_inserted || span.is_note_of_change)
 }
 
 /// The words of a block, for comparing it with others.

@@ -30,4 +30,6 @@ pub use tables::{
     PlainColumn, PlainRow, PlainTable, ScopeMark,
 };
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
-pub(crate) use words::{add_words, joined, of_spans, plain, present_words, with_each_span};
+pub(crate) use words::{
+    Run, add_words, joined, of_spans, plain, present_words, runs, texts, with_each_span,
+};

@@ -124,6 +124,53 @@ impl Span {
     }
 }
 
+impl Paragraph {
+    /// Its runs. Plain text is one run without a look; a list has none of its own.
+    pub(crate) fn into_spans(self) -> Vec<Span> {
+        match self {
+            Self::Plain(text) => vec![Span::of(text)],
+            Self::Spans { spans } => spans,
+            Self::List { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether it is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self, Self::List { .. })
+    }
+}
+
+/// A run of a text.
+pub(crate) struct Run<'a> {
+    /// Its words.
+    pub(crate) text: &'a str,
+    /// Its links, style and marks; `None` for plain text.
+    pub(crate) span: Option<&'a Span>,
+}
+
+/// The runs of a text in reading order, also those in its lists.
+pub(crate) fn runs(rich: &[Paragraph]) -> Vec<Run<'_>> {
+    let mut runs = Vec::with_capacity(rich.len());
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::Plain(text) => runs.push(Run { text, span: None }),
+            Paragraph::Spans { spans } => runs.extend(spans.iter().map(|span| Run {
+                text: &span.text,
+                span: Some(span),
+            })),
+            Paragraph::List { items, .. } => {
+                runs.extend(items.iter().flat_map(|item| self::runs(item)));
+            }
+        }
+    }
+    runs
+}
+
+/// The words of the runs of a text.
+pub(crate) fn texts(rich: &[Paragraph]) -> impl Iterator<Item = &str> {
+    runs(rich).into_iter().map(|run| run.text)
+}
+
 /// Runs of text as one paragraph.
 pub(crate) fn of_spans(spans: impl Into<Vec<Span>>) -> Rich {
     vec![Paragraph::Spans {
@@ -133,8 +180,7 @@ pub(crate) fn of_spans(spans: impl Into<Vec<Span>>) -> Rich {
 
 /// Several paragraphs as one, with a separator between them. Lists stay as they are.
 pub(crate) fn joined(paragraphs: Rich, separator: &str) -> Rich {
-    let is_list = |it: &Paragraph| matches!(it, Paragraph::List { .. });
-    if paragraphs.len() < 2 || paragraphs.iter().any(is_list) {
+    if paragraphs.len() < 2 || paragraphs.iter().any(Paragraph::is_list) {
         return paragraphs;
     }
     let mut spans: Vec<Span> = Vec::new();
@@ -142,24 +188,19 @@ pub(crate) fn joined(paragraphs: Rich, separator: &str) -> Rich {
         if !spans.is_empty() {
             spans.push(Span::of(separator));
         }
-        match paragraph {
-            Paragraph::Plain(text) => spans.push(Span::of(text)),
-            Paragraph::Spans { spans: more } => spans.extend(more),
-            Paragraph::List { .. } => {}
-        }
+        spans.extend(paragraph.into_spans());
     }
     of_spans(spans)
 }
 
 /// The text with a change made to each of its runs.
 pub(crate) fn with_each_span(rich: Rich, change: &dyn Fn(&mut Span)) -> Rich {
-    let changed = |mut spans: Vec<Span>| {
-        spans.iter_mut().for_each(change);
-        Paragraph::Spans { spans }
-    };
     let paragraph = |paragraph| match paragraph {
-        Paragraph::Plain(text) => changed(vec![Span::of(text)]),
-        Paragraph::Spans { spans } => changed(spans),
+        Paragraph::Plain(_) | Paragraph::Spans { .. } => {
+            let mut spans = Paragraph::into_spans(paragraph);
+            spans.iter_mut().for_each(change);
+            Paragraph::Spans { spans }
+        }
         Paragraph::List {
             first_number,
             items,

@@ -194,21 +194,15 @@ fn marked(rich: Rich, leaves: &mut Peekable<IntoIter<Leaf>>) -> Rich {
                     items: marked_items,
                 });
             }
-            Paragraph::Plain(text) => {
+            Paragraph::Plain(_) | Paragraph::Spans { .. } => {
                 let Leaf { marks, gone_before } = leaves.next().unwrap_or_default();
                 done.extend(gone_before.iter().map(|text| gone_paragraph(text)));
                 done.push(if marks.inserted.is_empty() && marks.removed.is_empty() {
-                    Paragraph::Plain(text)
+                    paragraph
                 } else {
-                    let spans = split(vec![Span::of(text)], &marks);
+                    let spans = split(paragraph.into_spans(), &marks);
                     Paragraph::Spans { spans }
                 });
-            }
-            Paragraph::Spans { spans } => {
-                let Leaf { marks, gone_before } = leaves.next().unwrap_or_default();
-                done.extend(gone_before.iter().map(|text| gone_paragraph(text)));
-                let spans = split(spans, &marks);
-                done.push(Paragraph::Spans { spans });
             }
         }
     }

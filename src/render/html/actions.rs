@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 
 use crate::columns::ColumnRole;
 use crate::compose::pack::{
-    ActionRow, ActionTable, Chip, ObjectiveGroup, Paragraph, Rich, ScopeMark, present_words,
+    ActionRow, ActionTable, Chip, ObjectiveGroup, Rich, ScopeMark, present_words, runs,
 };
 
 use super::markup::Markup;
@@ -138,14 +138,9 @@ fn rating_of(table: &ActionTable, action: &ActionRow) -> Option<usize> {
 }
 
 fn first_mark(rich: &Rich) -> Option<usize> {
-    rich.iter().find_map(|paragraph| match paragraph {
-        Paragraph::Plain(_) => None,
-        Paragraph::Spans { spans } => {
-            let mut present = spans.iter().filter(|span| !span.is_removed);
-            present.find_map(|span| span.mark)
-        }
-        Paragraph::List { items, .. } => items.iter().find_map(first_mark),
-    })
+    let runs = runs(rich);
+    let mut present = runs.iter().filter_map(|run| run.span);
+    present.find_map(|span| span.mark.filter(|_| !span.is_removed))
 }
 
 /// The beginning of a text, for the name of a link.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use minijinja::{Value, context};
 
-use crate::compose::pack::{Decisions, Language, Mark, Paragraph, Rich, Span};
+use crate::compose::pack::{Decisions, Language, Mark, Paragraph, Rich, Span, texts};
 
 use super::ids::Ids;
 use super::markup::{Markup, escape_into};
@@ -25,7 +25,7 @@ impl Writer<'_> {
     /// own. Empty for a text of spaces.
     pub(super) fn flow(self, rich: &Rich) -> Markup {
         let mut markup = String::new();
-        if rich.iter().all(is_blank) {
+        if is_blank(rich) {
             return Markup(markup);
         }
         match rich.as_slice() {
@@ -47,7 +47,7 @@ impl Writer<'_> {
     /// a text of spaces.
     pub(super) fn line(self, rich: &Rich) -> Markup {
         let mut markup = String::new();
-        if !rich.iter().all(is_blank) {
+        if !is_blank(rich) {
             self.line_into(rich, &mut markup);
         }
         Markup(markup)
@@ -203,12 +203,8 @@ impl Writer<'_> {
     }
 }
 
-fn is_blank(paragraph: &Paragraph) -> bool {
-    match paragraph {
-        Paragraph::Plain(text) => text.trim().is_empty(),
-        Paragraph::Spans { spans } => spans.iter().all(|span| span.text.trim().is_empty()),
-        Paragraph::List { items, .. } => items.iter().flatten().all(is_blank),
-    }
+fn is_blank(rich: &Rich) -> bool {
+    texts(rich).all(|text| text.trim().is_empty())
 }
 
 /// Words for screen readers, which read out neither lines nor colours.

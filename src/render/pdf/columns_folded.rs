@@ -35,14 +35,11 @@ fn in_small_type(paragraph: Paragraph) -> Paragraph {
         is_small: true,
         ..span
     };
-    match paragraph {
-        Paragraph::Plain(text) => Paragraph::Spans {
-            spans: vec![small(Span::of(text))],
-        },
-        Paragraph::Spans { spans } => Paragraph::Spans {
-            spans: spans.into_iter().map(small).collect(),
-        },
-        list @ Paragraph::List { .. } => list,
+    if paragraph.is_list() {
+        return paragraph;
+    }
+    Paragraph::Spans {
+        spans: paragraph.into_spans().into_iter().map(small).collect(),
     }
 }
 

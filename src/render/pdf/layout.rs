@@ -7,9 +7,7 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{
-    Block, Cover, Fact, Glance, Pack, Paragraph, Rich, Section, SectionKind,
-};
+use crate::compose::pack::{Block, Cover, Fact, Glance, Pack, Rich, Section, SectionKind, texts};
 
 use super::chart_layout::{ChartLayout, chart_layout};
 use super::columns_folded::fold_columns;
@@ -418,12 +416,7 @@ fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<Gri
 
 /// The length of a text set in one line.
 fn words_pt(rich: &Rich, pen: Pen) -> f32 {
-    let paragraph_pt = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Plain(text) => pen.width_pt(text),
-        Paragraph::Spans { spans } => spans.iter().map(|span| pen.width_pt(&span.text)).sum(),
-        Paragraph::List { items, .. } => items.iter().map(|item| words_pt(item, pen)).sum(),
-    };
-    rich.iter().map(paragraph_pt).sum()
+    texts(rich).map(|text| pen.width_pt(text)).sum()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! of the others, from the left, as fit.
 
 use crate::columns::ColumnRole;
-use crate::compose::pack::{Paragraph, Rich, Span, of_spans};
+use crate::compose::pack::{Rich, Span, of_spans, texts};
 
 /// Columns that stay in the row before any other, the most important first. Readers compare them
 /// down the page.
@@ -107,21 +107,18 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
         .filter(|(_, value)| !is_blank(value))
     {
         let label = Span::strong(format!("{heading}: "));
-        if value.len() == 1 && !matches!(value[0], Paragraph::List { .. }) {
+        if value.len() == 1 && !value[0].is_list() {
             if !line.is_empty() {
                 line.push(Span::of(SEPARATOR));
             }
             line.push(label);
-            line.extend(spans_of(value.remove(0)));
+            line.extend(value.remove(0).into_spans());
         } else {
             end_line(&mut line, &mut result);
-            let first = if matches!(value[0], Paragraph::List { .. }) {
-                Vec::new()
-            } else {
-                spans_of(value.remove(0))
-            };
             line.push(label);
-            line.extend(first);
+            if !value[0].is_list() {
+                line.extend(value.remove(0).into_spans());
+            }
             end_line(&mut line, &mut result);
             result.append(&mut value);
         }
@@ -136,24 +133,14 @@ fn end_line(line: &mut Vec<Span>, result: &mut Rich) {
     }
 }
 
-fn spans_of(paragraph: Paragraph) -> Vec<Span> {
-    match paragraph {
-        Paragraph::Plain(text) => vec![Span::of(text)],
-        Paragraph::Spans { spans } => spans,
-        Paragraph::List { .. } => Vec::new(),
-    }
-}
-
 pub(super) fn is_blank(rich: &Rich) -> bool {
-    rich.iter().all(|paragraph| match paragraph {
-        Paragraph::Plain(text) => text.trim().is_empty(),
-        Paragraph::Spans { spans } => spans.iter().all(|span| span.text.trim().is_empty()),
-        Paragraph::List { items, .. } => items.is_empty(),
-    })
+    texts(rich).all(|text| text.trim().is_empty())
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::compose::pack::plain;
+
     use super::*;
 
     fn needs(widths_and_ranks: &[(f32, usize)]) -> Vec<Need> {
@@ -203,23 +190,15 @@ mod tests {
 
     #[test]
     fn values_follow_their_labels_and_blank_ones_are_left_out() {
-        let plain = |text: &str| vec![Paragraph::Plain(text.to_owned())];
         let headings = ["Budget", "Source", "Notes", "Risk"].map(str::to_owned);
         let two = [plain("one"), plain("two")].concat();
         let words = labelled(
             &headings,
             vec![plain("300"), plain("Survey"), Rich::new(), two],
         );
-        let text = |paragraph: &Paragraph| match paragraph {
-            Paragraph::Spans { spans } => spans
-                .iter()
-                .map(|span| span.text.as_str())
-                .collect::<String>(),
-            Paragraph::Plain(text) => text.clone(),
-            Paragraph::List { .. } => "list".to_owned(),
-        };
+        let lines = words.chunks(1).map(|line| texts(line).collect::<String>());
         assert_eq!(
-            words.iter().map(text).collect::<Vec<_>>(),
+            lines.collect::<Vec<_>>(),
             ["Budget: 300 · Source: Survey", "Risk: one", "two"]
         );
     }

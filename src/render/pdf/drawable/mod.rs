@@ -22,7 +22,7 @@ mod text;
 use std::fmt::Write;
 
 use crate::compose::Pack;
-use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words};
+use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words, texts};
 use crate::fonts::{Fonts, is_blank};
 use crate::render::texts::{Visitor, visit_pack, visit_rich};
 
@@ -170,7 +170,7 @@ fn drawable_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
     let mut sound = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
-            Block::Heading { text, .. } if is_blank_rich(&text) => {}
+            Block::Heading { text, .. } if texts(&text).all(is_blank) => {}
             Block::Heading { level, text } => {
                 *above = level
                     .clamp(SECTION_LEVEL + 1, *above + 1)
@@ -239,14 +239,6 @@ fn beginning(rich: &Rich) -> Option<String> {
     words.truncate(words.rfind(' ').unwrap_or(end));
     words.push('…');
     Some(words)
-}
-
-fn is_blank_rich(rich: &Rich) -> bool {
-    rich.iter().all(|paragraph| match paragraph {
-        Paragraph::Plain(text) => is_blank(text),
-        Paragraph::Spans { spans } => spans.iter().all(|span| is_blank(&span.text)),
-        Paragraph::List { items, .. } => items.iter().all(is_blank_rich),
-    })
 }
 
 #[cfg(test)]

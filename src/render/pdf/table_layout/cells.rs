@@ -1,7 +1,7 @@
 //! Cells of tables: how wide their words are, how many lines they take, where words break, and the
 //! size and widths of columns for them.
 
-use crate::compose::pack::{Paragraph, Rich, Span};
+use crate::compose::pack::{Paragraph, Rich, Span, texts};
 use crate::render::pdf::column_widths::{
     MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count,
 };
@@ -100,15 +100,9 @@ pub(super) fn take_long(headings: &[String], cells: &mut [Rich]) -> Rich {
 }
 
 fn word_count(rich: &Rich) -> usize {
-    let count = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Plain(text) => text.split_whitespace().count(),
-        Paragraph::Spans { spans } => spans
-            .iter()
-            .map(|span| span.text.split_whitespace().count())
-            .sum(),
-        Paragraph::List { items, .. } => items.iter().map(word_count).sum(),
-    };
-    rich.iter().map(count).sum()
+    texts(rich)
+        .map(|text| text.split_whitespace().count())
+        .sum()
 }
 
 /// The largest size at which the widest words have room, or the smallest if they have room at none;

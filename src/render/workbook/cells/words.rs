@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::compose::pack::{Fact, Paragraph, Rich, Span};
+use crate::compose::pack::{Fact, Paragraph, Rich, Run, Span, runs};
 use crate::compose::upper_first;
 use crate::published::{INDENT, SEE_ALSO};
 
@@ -99,56 +99,36 @@ pub(crate) fn cell(rich: &Rich) -> Words<'_> {
             link: address_link(text),
             ..Words::plain(text.as_str())
         },
-        _ => Words {
-            language: language_of(rich),
-            ..spelt_cell(rich)
-        },
+        _ => spelt(rich),
     }
 }
 
 /// The language of a text, if all of it is in one.
 fn language_of(rich: &[Paragraph]) -> Option<&'static str> {
-    let mut languages = rich.iter().map(|paragraph| match paragraph {
-        Paragraph::Plain(_) => None,
-        Paragraph::Spans { spans } => {
-            let first = spans.first()?.language?;
-            let is_same = |span: &Span| span.language == Some(first);
-            spans.iter().all(is_same).then_some(first.code)
-        }
-        Paragraph::List { items, .. } => {
-            let first = language_of(items.first()?)?;
-            let is_same = |item: &Rich| language_of(item) == Some(first);
-            items.iter().all(is_same).then_some(first)
-        }
-    });
-    let first = languages.next()??;
-    languages
-        .all(|language| language == Some(first))
-        .then_some(first)
-}
-
-/// A cell made from several texts.
-fn spelt_cell(rich: &Rich) -> Words<'_> {
-    let mut links = Links::default();
-    links.gather(rich);
-    spelt(&links, |spelling, addresses| {
-        push_rich(spelling, rich, 0, addresses);
-    })
+    let runs = runs(rich);
+    let language = |run: &Run<'_>| run.span?.language;
+    let first = language(runs.first()?)?;
+    let is_same = |run: &Run<'_>| language(run) == Some(first);
+    runs.iter().all(is_same).then_some(first.code)
 }
 
 /// A text with its only link. Without one, or if the link is only part of the text, the addresses
 /// are spelt out.
-fn spelt<'a>(links: &Links<'a>, push: impl Fn(&mut Spelling, Addresses)) -> Words<'a> {
+fn spelt(rich: &[Paragraph]) -> Words<'_> {
+    let language = language_of(rich);
+    let written = |addresses| {
+        let mut spelling = Spelling::default();
+        push_rich(&mut spelling, rich, 0, addresses);
+        spelling
+    };
+    let links = Links::of(rich);
     if let Some((link, words)) = links.only() {
-        let mut bare = Spelling::default();
-        push(&mut bare, Addresses::LeftOut);
+        let bare = written(Addresses::LeftOut);
         if links.are_all_words() || bare.text.trim() == words.trim() {
-            return bare.into_words(Some(link));
+            return bare.into_words(Some(link), language);
         }
     }
-    let mut spelling = Spelling::default();
-    push(&mut spelling, Addresses::Spelt);
-    spelling.into_words(None)
+    written(Addresses::Spelt).into_words(None, language)
 }
 
 /// The references of notes, each with the heading of its column: "Objective 5" under "See also
@@ -156,7 +136,8 @@ fn spelt<'a>(links: &Links<'a>, push: impl Fn(&mut Spelling, Addresses)) -> Word
 pub(crate) fn references(notes: &[Rich]) -> Vec<(String, Words<'_>)> {
     let mut references: Vec<(String, Words<'_>)> = Vec::new();
     for note in notes {
-        let links: Vec<(String, Words<'_>)> = spans_of(note).filter_map(reference).collect();
+        let spans = runs(note).into_iter().filter_map(|run| run.span);
+        let links: Vec<(String, Words<'_>)> = spans.filter_map(reference).collect();
         let whole = links.is_empty().then(|| (SEE_ALSO.to_owned(), cell(note)));
         for (heading, words) in links.into_iter().chain(whole) {
             let is_taken = |wanted: &String| references.iter().any(|(taken, _)| taken == wanted);
@@ -185,56 +166,20 @@ fn reference(span: &Span) -> Option<(String, Words<'_>)> {
     ))
 }
 
-fn spans_of(rich: &Rich) -> impl Iterator<Item = &Span> {
-    rich.iter().flat_map(|paragraph| match paragraph {
-        Paragraph::Spans { spans } => spans.as_slice(),
-        Paragraph::Plain(_) | Paragraph::List { .. } => &[],
-    })
-}
-
 /// The text as lines of their own: one for each paragraph and each item of a list.
 pub(crate) fn lines(rich: &Rich) -> Vec<Words<'_>> {
     let mut lines = Vec::new();
-    push_lines(&mut lines, rich);
-    lines.retain(|line| !line.is_blank());
-    lines
-}
-
-fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
-    for paragraph in rich {
-        match paragraph {
-            Paragraph::Plain(text) => lines.push(Words::plain(text.as_str())),
-            Paragraph::Spans { .. } => lines.push(Words {
-                language: language_of(std::slice::from_ref(paragraph)),
-                ..spelt_paragraph(paragraph)
-            }),
-            Paragraph::List {
-                first_number,
-                items,
-            } => {
-                for (index, item) in items.iter().enumerate() {
-                    let mut spelling = Spelling::default();
-                    push_item(
-                        &mut spelling,
-                        item,
-                        *first_number,
-                        index,
-                        0,
-                        Addresses::Spelt,
-                    );
-                    lines.extend(spelling.into_lines());
-                }
-            }
+    for paragraph in rich.chunks(1) {
+        if paragraph[0].is_list() {
+            let mut spelling = Spelling::default();
+            push_rich(&mut spelling, paragraph, 0, Addresses::Spelt);
+            lines.extend(spelling.into_lines());
+        } else {
+            lines.push(spelt(paragraph));
         }
     }
-}
-
-fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
-    let mut links = Links::default();
-    links.gather_paragraph(paragraph);
-    spelt(&links, |spelling, addresses| {
-        push_paragraph(spelling, paragraph, 0, addresses);
-    })
+    lines.retain(|line| !line.is_blank());
+    lines
 }
 
 /// A label and its value as lines: on one line if the value is one line, otherwise with the label
@@ -298,12 +243,12 @@ impl Spelling {
         }
     }
 
-    fn into_words(self, link: Option<Link<'_>>) -> Words<'_> {
+    fn into_words<'a>(self, link: Option<Link<'a>>, language: Option<&'static str>) -> Words<'a> {
         Words {
             text: self.text.into(),
             link,
             struck: self.struck,
-            language: None,
+            language,
         }
     }
 
@@ -341,54 +286,36 @@ enum Addresses {
     LeftOut,
 }
 
-fn push_rich(out: &mut Spelling, rich: &Rich, depth: usize, addresses: Addresses) {
+fn push_rich(out: &mut Spelling, rich: &[Paragraph], depth: usize, addresses: Addresses) {
     for (index, paragraph) in rich.iter().enumerate() {
         if index > 0 {
             out.push("\n");
         }
-        push_paragraph(out, paragraph, depth, addresses);
-    }
-}
-
-fn push_paragraph(out: &mut Spelling, paragraph: &Paragraph, depth: usize, addresses: Addresses) {
-    match paragraph {
-        Paragraph::Plain(text) => out.push(text),
-        Paragraph::Spans { spans } => {
-            for span in spans {
-                push_span(out, span, addresses);
-            }
-        }
-        Paragraph::List {
-            first_number,
-            items,
-        } => {
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push("\n");
+        match paragraph {
+            Paragraph::Plain(text) => out.push(text),
+            Paragraph::Spans { spans } => {
+                for span in spans {
+                    push_span(out, span, addresses);
                 }
-                push_item(out, item, *first_number, index, depth, addresses);
+            }
+            Paragraph::List {
+                first_number,
+                items,
+            } => {
+                for (index, item) in (0_u64..).zip(items) {
+                    if index > 0 {
+                        out.push("\n");
+                    }
+                    out.push(&"  ".repeat(depth));
+                    match first_number {
+                        Some(first) => out.push(&format!("{}. ", first.saturating_add(index))),
+                        None => out.push("• "),
+                    }
+                    push_rich(out, item, depth + 1, addresses);
+                }
             }
         }
     }
-}
-
-fn push_item(
-    out: &mut Spelling,
-    item: &Rich,
-    first: Option<u64>,
-    index: usize,
-    depth: usize,
-    addresses: Addresses,
-) {
-    out.push(&"  ".repeat(depth));
-    match first {
-        Some(first) => {
-            out.push(&first.saturating_add(index as u64).to_string());
-            out.push(". ");
-        }
-        None => out.push("• "),
-    }
-    push_rich(out, item, depth + 1, addresses);
 }
 
 fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
@@ -415,6 +342,14 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
+    fn of(rich: &'a [Paragraph]) -> Self {
+        let mut links = Self::default();
+        for run in &runs(rich) {
+            links.add(run);
+        }
+        links
+    }
+
     /// The link and its text, if there is just one.
     fn only(&self) -> Option<(Link<'a>, &str)> {
         let (link, words) = self.first.as_ref()?;
@@ -426,46 +361,25 @@ impl<'a> Links<'a> {
         matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }
 
-    fn gather(&mut self, rich: &'a Rich) {
-        for paragraph in rich {
-            self.gather_paragraph(paragraph);
-        }
-    }
-
-    fn gather_paragraph(&mut self, paragraph: &'a Paragraph) {
-        match paragraph {
-            Paragraph::Plain(text) => self.has_other_words |= !text.trim().is_empty(),
-            Paragraph::Spans { spans } => {
-                for span in spans {
-                    self.gather_span(span);
-                }
-            }
-            Paragraph::List { items, .. } => {
-                for item in items {
-                    self.gather(item);
-                }
-            }
-        }
-    }
-
     /// Spans of one link in a row count as one: text of several styles has several spans.
-    fn gather_span(&mut self, span: &'a Span) {
-        let anchor = span.anchor.as_deref().map(Link::Anchor);
-        let Some(link) = anchor.or_else(|| {
-            span.url
-                .as_deref()
-                .filter(|url| is_linkable(url))
-                .map(Link::Url)
-        }) else {
-            self.has_other_words |= !span.text.trim().is_empty();
+    fn add(&mut self, run: &Run<'a>) {
+        let Some(link) = run.span.and_then(link_of) else {
+            self.has_other_words |= !run.text.trim().is_empty();
             return;
         };
         match &mut self.first {
-            None => self.first = Some((link, Cow::Borrowed(span.text.as_str()))),
-            Some((first, words)) if *first == link => words.to_mut().push_str(&span.text),
+            None => self.first = Some((link, Cow::Borrowed(run.text))),
+            Some((first, words)) if *first == link => words.to_mut().push_str(run.text),
             Some(_) => self.are_several = true,
         }
     }
+}
+
+/// The target of a span, if a cell can link to it.
+fn link_of(span: &Span) -> Option<Link<'_>> {
+    let url = span.url.as_deref().filter(|url| is_linkable(url));
+    let anchor = span.anchor.as_deref().map(Link::Anchor);
+    anchor.or(url.map(Link::Url))
 }
 
 /// The link of a text that is an address and nothing else.
