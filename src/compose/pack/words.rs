@@ -178,15 +178,17 @@ pub(crate) fn of_spans(spans: impl Into<Vec<Span>>) -> Rich {
     }]
 }
 
-/// Several paragraphs as one, with a separator between them. Lists stay as they are.
+/// Several paragraphs as one, with a separator between them; after a colon a space is enough. Lists
+/// stay as they are.
 pub(crate) fn joined(paragraphs: Rich, separator: &str) -> Rich {
     if paragraphs.len() < 2 || paragraphs.iter().any(Paragraph::is_list) {
         return paragraphs;
     }
     let mut spans: Vec<Span> = Vec::new();
     for paragraph in paragraphs {
-        if !spans.is_empty() {
-            spans.push(Span::of(separator));
+        if let Some(last) = spans.last() {
+            let is_label = last.text.trim_end().ends_with(':');
+            spans.push(Span::of(if is_label { " " } else { separator }));
         }
         spans.extend(paragraph.into_spans());
     }

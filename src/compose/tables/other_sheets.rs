@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::compose::numbering::Names;
-use crate::compose::pack::{
-    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans,
-};
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, joined};
 use crate::compose::text::rich::RichText;
 use crate::location::{Source, Text, column_name};
 use crate::model::{Body, OtherSheet, Part, PartKind, Plan, SheetForm};
@@ -57,14 +55,10 @@ fn sheet_block(
     match sheet.form {
         SheetForm::Table => {
             let headings = part.columns.iter().filter_map(|column| {
-                Some((
-                    column.text.place.cell()?.column_index,
-                    column.text.value.as_str(),
-                ))
+                let cell = column.text.place.cell()?;
+                Some((cell.column_index, column.text.value.clone()))
             });
-            let headings: Vec<_> = headings
-                .map(|(column, heading)| (column, heading.to_owned()))
-                .collect();
+            let headings: Vec<_> = headings.collect();
             Some(table(&headings, sheet, name, rich))
         }
         SheetForm::Lines => {
@@ -130,25 +124,11 @@ fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &Rich
 /// A row as one line if each of its cells is one paragraph; otherwise the cells below one another.
 fn line(row: &[Text], rich: &RichText<'_>) -> Rich {
     let cells: Vec<Rich> = row.iter().map(|text| rich.of(text)).collect();
-    let is_short = |cell: &Rich| cell.len() == 1 && !matches!(cell[0], Paragraph::List { .. });
-    if cells.len() < 2 || !cells.iter().all(is_short) {
-        return cells.concat();
+    let are_short = cells.iter().all(|cell| cell.len() == 1);
+    let paragraphs = cells.concat();
+    if are_short {
+        joined(paragraphs, SEPARATOR)
+    } else {
+        paragraphs
     }
-    let mut spans: Vec<Span> = Vec::new();
-    for paragraph in cells.into_iter().flatten() {
-        if let Some(last) = spans.last() {
-            let separator = if last.text.trim_end().ends_with(':') {
-                " "
-            } else {
-                SEPARATOR
-            };
-            spans.push(Span::of(separator));
-        }
-        match paragraph {
-            Paragraph::Plain(text) => spans.push(Span::of(text)),
-            Paragraph::Spans { spans: own } => spans.extend(own),
-            Paragraph::List { .. } => {}
-        }
-    }
-    of_spans(spans)
 }
