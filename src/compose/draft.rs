@@ -42,11 +42,7 @@ fn mark(text: &mut Rich, placeholders: &[&str]) {
         match paragraph {
             Paragraph::Plain(words) => {
                 let spans = parts(&Span::of(std::mem::take(words)), placeholders);
-                *paragraph = match <[Span; 1]>::try_from(spans) {
-                    Ok([only]) if !only.is_placeholder => Paragraph::Plain(only.text),
-                    Ok(only) => Paragraph::Spans { spans: only.into() },
-                    Err(spans) => Paragraph::Spans { spans },
-                };
+                *paragraph = Paragraph::of_runs(spans);
             }
             Paragraph::Spans { spans } => {
                 *spans = spans

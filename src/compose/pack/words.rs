@@ -125,6 +125,14 @@ impl Span {
 }
 
 impl Paragraph {
+    /// Runs of text as one paragraph. One run without a look is plain text.
+    pub(crate) fn of_runs(spans: Vec<Span>) -> Self {
+        match spans.as_slice() {
+            [only] if *only == Span::of(only.text.as_str()) => Self::Plain(only.text.clone()),
+            _ => Self::Spans { spans },
+        }
+    }
+
     /// Its runs. Plain text is one run without a look; a list has none of its own.
     pub(crate) fn into_spans(self) -> Vec<Span> {
         match self {

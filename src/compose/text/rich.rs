@@ -11,7 +11,7 @@ use crate::model::{Inline, Plan, Reference, ReferenceStatus};
 use crate::references::Names;
 
 use crate::compose::numbering::Anchors;
-use crate::compose::pack::{Language, Paragraph, Rich, Span, of_spans};
+use crate::compose::pack::{Language, Paragraph, Rich, Span};
 
 use super::languages::Languages;
 use super::links::{LinkedRange, Links, safe_address};
@@ -64,15 +64,7 @@ impl<'a> RichText<'a> {
 
     /// The text of a cell from byte `start` on, for a cell whose number is shown elsewhere.
     pub(crate) fn after(&self, text: &Text, start: usize) -> Rich {
-        let references = if self.references.is_empty() {
-            None
-        } else {
-            self.references.get(&text.place)
-        };
-        let marks = Marks {
-            references,
-            ..self.marks(&text.value, &text.place)
-        };
+        let marks = self.marks(&text.value, &text.place);
         let rich = self.composed(&text.value, start, &marks);
         self.languages.mark(rich, &text.place)
     }
@@ -82,16 +74,12 @@ impl<'a> RichText<'a> {
         self.languages.at(place)
     }
 
-    /// The struck and linked ranges of a text, without its references.
+    /// The marked ranges of a text.
     fn marks(&self, text: &str, place: &Place) -> Marks<'_, 'a> {
-        let (struck, links) = (
-            self.struck.ranges_in(text, place),
-            self.links.ranges_in(text, place),
-        );
         Marks {
-            references: None,
-            struck,
-            links,
+            references: self.references.get(place),
+            struck: self.struck.ranges_in(text, place),
+            links: self.links.ranges_in(text, place),
         }
     }
 
@@ -101,37 +89,30 @@ impl<'a> RichText<'a> {
         let mut rich = Rich::with_capacity(1);
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
-            let count = list_length(rest);
-            let items = &rest[..count];
+            let items = &rest[..list_length(rest)];
             let is_only_item = rest.len() == 1 && rich.is_empty();
             let is_numbered = |line: &Line| is_typed_number(&text[line.words.clone()]);
+            let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), marks);
             // A single item is a paragraph, and a typed number needs no bullet before it.
-            if line.mark == ListMark::Bullet
-                && (is_only_item || count > 0 && items.iter().all(is_numbered))
-            {
-                rich.push(self.paragraph(text, line.words.clone(), marks));
+            let has_needless_bullet =
+                line.mark == ListMark::Bullet && (is_only_item || items.iter().all(is_numbered));
+            if items.is_empty() || has_needless_bullet {
+                rich.push(paragraph(if has_needless_bullet {
+                    &line.words
+                } else {
+                    &line.whole
+                }));
                 rest = &rest[1..];
                 continue;
             }
-            let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), marks);
-            if count == 0 {
-                rich.push(paragraph(&line.whole));
-                rest = &rest[1..];
-            } else {
-                let first_number = match line.mark {
+            rest = &rest[items.len()..];
+            rich.push(Paragraph::List {
+                first_number: match line.mark {
                     ListMark::Number(number) => Some(number),
                     ListMark::Bullet | ListMark::None => None,
-                };
-                let items = rest[..count]
-                    .iter()
-                    .map(|line| vec![paragraph(&line.words)])
-                    .collect();
-                rich.push(Paragraph::List {
-                    first_number,
-                    items,
-                });
-                rest = &rest[count..];
-            }
+                },
+                items: items.iter().map(|it| vec![paragraph(&it.words)]).collect(),
+            });
         }
         rich
     }
@@ -143,19 +124,18 @@ impl<'a> RichText<'a> {
             return Rich::new();
         }
         let start = text.len() - text.trim_start().len();
-        let marks = Marks {
-            references: self.references.get(place),
-            ..self.marks(text, place)
-        };
+        let marks = self.marks(text, place);
         let paragraph = self.paragraph(text, start..start + words.len(), &marks);
         self.languages.mark(vec![paragraph], place)
     }
 
     /// The lines of a text as paragraphs, without lists and references.
     pub(crate) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
-        let marks = place
-            .map(|place| self.marks(text, place))
-            .unwrap_or_default();
+        let marks = place.map(|place| self.marks(text, place));
+        let marks = Marks {
+            references: None,
+            ..marks.unwrap_or_default()
+        };
         let lines = lines(text, 0).into_iter();
         let rich = lines
             .map(|line| self.paragraph(text, line.whole, &marks))
@@ -167,53 +147,57 @@ impl<'a> RichText<'a> {
     }
 
     fn paragraph(&self, text: &str, words: Range<usize>, marks: &Marks<'_, 'a>) -> Paragraph {
-        let struck = marks.struck.as_slice();
-        let inside = |reference: &&&Reference| {
+        let mut spans = Vec::new();
+        self.push_run(&mut spans, text, words.clone(), marks, &Span::default());
+        if spans.is_empty() {
+            return Paragraph::Plain(text[words].to_owned());
+        }
+        Paragraph::of_runs(spans)
+    }
+
+    /// Adds a range of a text in one style, with its references and marks.
+    fn push_run(
+        &self,
+        spans: &mut Vec<Span>,
+        text: &str,
+        words: Range<usize>,
+        marks: &Marks<'_, 'a>,
+        style: &Span,
+    ) {
+        // Several texts may share a place. A reference belongs to the text that has the reference's
+        // words in its range.
+        let is_here = |reference: &&&Reference| {
             let range = &reference.range;
-            // Several texts may come from one cell. A reference belongs to the text that has the
-            // reference's words in its range.
             words.start <= range.start
                 && range.end <= words.end
                 && text.get(range.clone()) == Some(&reference.text)
         };
-        let mut spans = Vec::new();
         let mut from = words.start;
-        for reference in marks.references.into_iter().flatten().filter(inside) {
+        for reference in marks.references.into_iter().flatten().filter(is_here) {
+            if reference.range.start < from {
+                continue;
+            }
             let Some(link) = self.link(reference) else {
                 continue;
             };
-            let range = with_closing_quote(text, &reference.range);
-            push_words(&mut spans, text, from..range.start, marks);
-            let is_as_written = link.text == reference.text;
-            if is_as_written {
-                push_pieces(&mut spans, text, range.clone(), struck, &link);
+            let link = Span {
+                is_strong: style.is_strong,
+                is_emphasised: style.is_emphasised,
+                ..link
+            };
+            push_words(spans, text, from..reference.range.start, marks, style);
+            if link.text == reference.text {
+                let range = with_closing_quote(text, &reference.range);
+                from = range.end;
+                push_pieces(spans, text, range, &marks.struck, &link);
             } else {
-                let is_struck = matches!(
-                    pieces(reference.range.clone(), struck).as_slice(),
-                    [(_, true)]
-                );
+                from = reference.range.end;
+                let pieces = pieces(reference.range.clone(), &marks.struck);
+                let is_struck = matches!(pieces.as_slice(), [(_, true)]);
                 spans.push(Span { is_struck, ..link });
             }
-            from = if is_as_written {
-                range.end
-            } else {
-                reference.range.end
-            };
         }
-        push_words(&mut spans, text, from..words.end, marks);
-        match spans.as_slice() {
-            [only]
-                if *only
-                    == (Span {
-                        text: only.text.clone(),
-                        ..Span::default()
-                    }) =>
-            {
-                Paragraph::Plain(only.text.clone())
-            }
-            [] => Paragraph::Plain(text[words].to_owned()),
-            [..] => Paragraph::Spans { spans },
-        }
+        push_words(spans, text, from..words.end, marks, style);
     }
 
     /// A reference as it is printed: a link, or the words in the brackets of a `[[name]]` without a
@@ -223,28 +207,17 @@ impl<'a> RichText<'a> {
             .target
             .as_ref()
             .and_then(|target| self.anchors.get(target));
-        match (anchor, reference.is_by_name) {
-            (Some(anchor), is_by_name) => {
-                let text = if is_by_name {
-                    self.names.words(reference)
-                } else {
-                    reference.text.clone()
-                };
-                // A reference with the wrong title is printed as it is written, with nothing added.
-                let shows_page = reference.status == ReferenceStatus::Resolved;
-                Some(Span {
-                    text,
-                    anchor: Some(anchor.clone()),
-                    shows_page,
-                    ..Span::default()
-                })
-            }
-            (None, true) => Some(Span {
-                text: self.names.words(reference),
-                ..Span::default()
-            }),
-            (None, false) => None,
-        }
+        (anchor.is_some() || reference.is_by_name).then(|| Span {
+            text: if reference.is_by_name {
+                self.names.words(reference)
+            } else {
+                reference.text.clone()
+            },
+            // A reference with the wrong title is printed as it is written, with nothing added.
+            shows_page: anchor.is_some() && reference.status == ReferenceStatus::Resolved,
+            anchor: anchor.cloned(),
+            ..Span::default()
+        })
     }
 
     /// Running text of a narrative.
@@ -253,66 +226,26 @@ impl<'a> RichText<'a> {
     }
 
     fn runs(&self, content: &[Inline], place: &Place) -> Rich {
-        let references = self.references.get(place);
+        let marks = Marks {
+            references: self.references.get(place),
+            ..Marks::default()
+        };
         let mut spans = Vec::with_capacity(content.len());
         for inline in content {
+            let url = inline.url.as_deref().and_then(safe_address);
             let style = Span {
-                text: String::new(),
-                url: inline
-                    .url
-                    .as_deref()
-                    .and_then(safe_address)
-                    .map(str::to_owned),
+                url: url.map(str::to_owned),
                 is_strong: inline.is_strong,
                 is_emphasised: inline.is_emphasised,
                 ..Span::default()
             };
-            let mut from = 0;
-            // Paragraphs of several styles share a place. A reference belongs to the run that has
-            // the reference's words in its range.
-            let is_here = |reference: &&&Reference| {
-                inline.text.get(reference.range.clone()) == Some(&reference.text)
-            };
-            for reference in references.into_iter().flatten().filter(is_here) {
-                if reference.range.start < from {
-                    continue;
-                }
-                let Some(link) = self.link(reference) else {
-                    continue;
-                };
-                push_styled(
-                    &mut spans,
-                    &inline.text[from..reference.range.start],
-                    &style,
-                );
-                let mut range = reference.range.clone();
-                let mut words = link.text.clone();
-                if words == reference.text {
-                    range = with_closing_quote(&inline.text, &range);
-                    inline.text[range.clone()].clone_into(&mut words);
-                }
-                spans.push(Span {
-                    text: words,
-                    is_strong: style.is_strong,
-                    is_emphasised: style.is_emphasised,
-                    ..link
-                });
-                from = range.end;
-            }
-            push_styled(&mut spans, &inline.text[from..], &style);
+            let whole = 0..inline.text.len();
+            self.push_run(&mut spans, &inline.text, whole, &marks, &style);
         }
-        match spans.as_slice() {
-            [] => Rich::new(),
-            [only]
-                if (Span {
-                    text: String::new(),
-                    ..only.clone()
-                }) == Span::default() =>
-            {
-                vec![Paragraph::Plain(only.text.clone())]
-            }
-            [..] => of_spans(spans),
+        if spans.is_empty() {
+            return Rich::new();
         }
+        vec![Paragraph::of_runs(spans)]
     }
 }
 
@@ -332,28 +265,28 @@ fn with_closing_quote(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.end + more.map_or(0, char::len_utf8)
 }
 
-/// Adds a range of a text, with its links out of the pack.
-fn push_words(spans: &mut Vec<Span>, text: &str, words: Range<usize>, marks: &Marks<'_, '_>) {
+/// Adds a range of a text in one style, with its links out of the pack.
+fn push_words(
+    spans: &mut Vec<Span>,
+    text: &str,
+    words: Range<usize>,
+    marks: &Marks<'_, '_>,
+    style: &Span,
+) {
     let mut from = words.start;
     for (range, address) in &marks.links {
         let (start, end) = (range.start.max(from), range.end.min(words.end));
         if start < end {
-            push_pieces(spans, text, from..start, &marks.struck, &Span::default());
+            push_pieces(spans, text, from..start, &marks.struck, style);
             let link = Span {
                 url: Some((*address).to_owned()),
-                ..Span::default()
+                ..style.clone()
             };
             push_pieces(spans, text, start..end, &marks.struck, &link);
             from = end;
         }
     }
-    push_pieces(
-        spans,
-        text,
-        from..words.end,
-        &marks.struck,
-        &Span::default(),
-    );
+    push_pieces(spans, text, from..words.end, &marks.struck, style);
 }
 
 /// Adds a range of a text in one style, split where struck words begin and end. The page of a link
@@ -368,15 +301,12 @@ fn push_pieces(
     let end = words.end;
     for (piece, is_struck) in pieces(words, struck) {
         let shows_page = style.shows_page && piece.end == end;
-        push_styled(
-            spans,
-            &text[piece],
-            &Span {
-                shows_page,
-                is_struck,
-                ..style.clone()
-            },
-        );
+        spans.push(Span {
+            text: text[piece].to_owned(),
+            shows_page,
+            is_struck,
+            ..style.clone()
+        });
     }
 }
 
@@ -395,15 +325,6 @@ fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bo
     }
     pieces.extend((from < whole.end).then_some((from..whole.end, false)));
     pieces
-}
-
-fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
-    if !words.is_empty() {
-        spans.push(Span {
-            text: words.to_owned(),
-            ..style.clone()
-        });
-    }
 }
 
 #[cfg(test)]
