@@ -7,7 +7,6 @@ use crate::model::{Objective, Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::about;
 use crate::text::{day_in_words, listed, plain_words};
 
-use super::numbering::groups;
 use super::pack::{CoverCount, Fact, plain};
 use crate::text::one_line;
 
@@ -192,7 +191,7 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     // An action that is its own objective is counted once, as on the page of its part.
     let has_wording = |group: &&[Objective]| !group[0].wording().trim().is_empty();
     let objectives = |parts: Vec<&Part>| {
-        let worded = parts.iter().map(|part| groups(part).filter(has_wording));
+        let worded = parts.iter().map(|part| part.groups().filter(has_wording));
         worded.map(Iterator::count).sum()
     };
     let actions = |parts: Vec<&Part>| {
@@ -213,7 +212,9 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
             "indicators",
         ),
         (
-            of(|kind| kind == PartKind::Risks).flat_map(groups).count(),
+            of(|kind| kind == PartKind::Risks)
+                .flat_map(Part::groups)
+                .count(),
             "risk",
             "risks",
         ),

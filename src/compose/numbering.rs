@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
+use crate::model::{Number, Part, PartKind, Plan, Target};
 use crate::text::one_line;
 
 use super::pack::Anchor;
@@ -58,7 +58,7 @@ impl Anchors {
                 anchors.entry(target).or_insert_with(|| part_anchor(index));
             }
             if matches!(part.kind, PartKind::Priority | PartKind::Tasks) {
-                for (group_index, group) in groups(part).enumerate() {
+                for (group_index, group) in part.groups().enumerate() {
                     if let Some(number) = group[0].reading() {
                         let target = Target::Objective(number.clone());
                         anchors
@@ -75,11 +75,6 @@ impl Anchors {
     pub(super) fn get(&self, target: &Target) -> Option<&Anchor> {
         self.anchors.get(target)
     }
-}
-
-/// The objectives of a part in groups, as [`Part::groups`] gives them.
-pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
-    part.groups()
 }
 
 /// Gives out names, each only once, whatever its case.

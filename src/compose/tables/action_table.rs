@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::columns::ColumnRole;
-use crate::compose::numbering::{Anchors, Names, groups, objective_anchor};
+use crate::compose::numbering::{Anchors, Names, objective_anchor};
 use crate::compose::pack::{
     ActionColumn, ActionFacts, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich,
     ScopeMark, plain,
@@ -73,7 +73,7 @@ impl<'a> Tables<'a> {
                 .collect()
         };
         let mut table = self.table_of(part_index, part, columns, &cells);
-        for (group, objectives) in table.objectives.iter_mut().zip(groups(part)) {
+        for (group, objectives) in table.objectives.iter_mut().zip(part.groups()) {
             if let Some(answers) = &objectives[0].answers {
                 let cell = |column| self.rated(column, answers, self.answer(column, answers));
                 group.answers = shown.iter().map(cell).collect();
@@ -93,7 +93,8 @@ impl<'a> Tables<'a> {
         cells: &dyn Fn(&Action) -> Vec<Rich>,
     ) -> ActionTable {
         let mut section_headings = part.section_headings();
-        let objectives = groups(part)
+        let objectives = part
+            .groups()
             .enumerate()
             .map(|(index, group)| {
                 // All objectives of a group have one heading, so only the first can be directly

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compose::numbering::{Anchors, appendix_name, groups, objective_anchor};
+use crate::compose::numbering::{Anchors, appendix_name, objective_anchor};
 use crate::compose::pack::{ActionColumn, Anchor, Paragraph, Rich, Span, of_spans};
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Target};
 use crate::published;
@@ -49,7 +49,7 @@ impl<'a> ObjectiveNotes<'a> {
     }
 
     fn add_appendix(&mut self, part_index: usize, part: &'a Part, number: &Number) {
-        for (group_index, group) in groups(part).enumerate() {
+        for (group_index, group) in part.groups().enumerate() {
             let Some(board_number) = group[0].board_reading() else {
                 continue;
             };
