@@ -2,7 +2,9 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::pairing::similarity;
+use crate::text::plain_words;
+
+use super::pairing::{similarity, sorted_words};
 
 /// A member of one series or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,17 +24,22 @@ const PAIR: f64 = 0.01;
 /// are paired, which takes milliseconds.
 const MOST_PAIRS: usize = 1 << 16;
 
-/// Aligns two series so that the sum of the pairs' similarities is greatest. Each member is given
-/// by its words, sorted. Only members for which `may_pair` is true and whose similarity is at least
+/// Aligns two series so that the sum of the pairs' similarities is greatest. Only members for which `may_pair` is true and whose similarity is at least
 /// `least` are paired.
 pub(crate) fn align(
-    old: &[Vec<String>],
-    new: &[Vec<String>],
+    old: &[String],
+    new: &[String],
     least: f64,
     may_pair: impl Fn(usize, usize) -> bool,
 ) -> Vec<Aligned> {
+    let [old, new] = [old, new].map(|texts| {
+        let texts = texts.iter();
+        texts
+            .map(|text| sorted_words(&plain_words(text)))
+            .collect::<Vec<_>>()
+    });
     if old.len().saturating_mul(new.len()) > MOST_PAIRS {
-        return align_equal(old, new);
+        return align_equal(&old, &new);
     }
     let width = new.len() + 1;
     let weight = |at: usize, to: usize| {
@@ -88,20 +95,11 @@ mod tests {
     use super::Aligned::{Both, New, Old};
     use super::*;
 
-    fn words(texts: &[&str]) -> Vec<Vec<String>> {
-        let sorted = |text: &&str| {
-            let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-            words.sort_unstable();
-            words
-        };
-        texts.iter().map(sorted).collect()
-    }
-
     #[test]
     fn a_member_that_is_gone_leaves_the_others_paired() {
         let (old, new) = (
-            words(&["a b c", "d e f", "g h i"]),
-            words(&["a b x", "g h i", "new"]),
+            ["a b c", "d e f", "g h i"].map(str::to_owned),
+            ["a b x", "g h i", "new"].map(str::to_owned),
         );
         let found = align(&old, &new, 0.4, |_, _| true);
         assert_eq!(found, [Both(0, 0), Old(1), Both(2, 1), New(2)]);
@@ -109,7 +107,7 @@ mod tests {
 
     #[test]
     fn only_members_that_may_pair_are_paired() {
-        let texts = words(&["a"]);
+        let texts = ["a"].map(str::to_owned);
         let found = align(&texts, &texts, 0.0, |_, _| false);
         assert_eq!(found, [Aligned::Old(0), Aligned::New(0)]);
     }

@@ -22,18 +22,19 @@ pub(crate) struct Thing {
 impl Thing {
     /// A thing of a wording in the form of [`plain_words`](crate::text::plain_words).
     pub(crate) fn new(group: usize, number: Option<String>, plain: &str) -> Self {
-        let mut words: Vec<String> = plain
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
-        words.sort_unstable();
         Self {
             group,
             number,
-            words,
+            words: sorted_words(plain),
         }
     }
+}
+
+/// The words of a text in plain form, sorted.
+pub(crate) fn sorted_words(plain: &str) -> Vec<String> {
+    let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
+    words.sort_unstable();
+    words
 }
 
 /// The pairs, by index.

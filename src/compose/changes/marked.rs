@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 
 use crate::compose::pack::{Block, Fact, ListItem, Pack, Rich, Section, SectionKind};
-use crate::compose::text::revised::{inserted, removed, revised};
+use crate::compose::text::revised::{inserted, removed, revised, since};
 use crate::diff::{Difference, Subject};
 use crate::model::{PartKind, Plan};
 use crate::text::plain_words;
 use crate::versions::alignment::{Aligned, align};
 
 use super::marked_tables::{Marking, marked_table};
-use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
+use super::merge::{merged, old_anchor, pair_rows, pairing_of};
 use super::notes::{noted, paragraph};
 use super::walk::{for_each_text, is_marked, words, words_of};
 
@@ -36,11 +36,11 @@ pub(super) fn sections(
         &old,
         now,
         &pairing_of(old.len(), old_of_new),
-        &Merge {
-            both: &|old, new| marking.section(old, new),
-            added: &|new| marking.new_section(new),
-            retired: &|old| marking.removed_section(old),
+        |old, new| match old {
+            Some(old) => marking.section(old, new),
+            None => marking.new_section(new),
         },
+        |old| marking.removed_section(old),
     )
 }
 
@@ -148,14 +148,8 @@ impl Marking<'_> {
 
     fn blocks(&self, old: &[Block], new: Vec<Block>, is_named: bool) -> Vec<Block> {
         let old: Vec<&Block> = old.iter().filter(|block| !is_remark(block)).collect();
-        let sorted = |block: &Block| {
-            let plain = plain_words(&words_of(block));
-            let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
-            words.sort_unstable();
-            words
-        };
-        let old_words: Vec<_> = old.iter().map(|block| sorted(block)).collect();
-        let new_words: Vec<_> = new.iter().map(sorted).collect();
+        let old_words: Vec<String> = old.iter().map(|block| words_of(block)).collect();
+        let new_words: Vec<String> = new.iter().map(words_of).collect();
         let is_same_kind = |at: usize, to: usize| {
             std::mem::discriminant(old[at]) == std::mem::discriminant(&new[to])
         };
@@ -242,19 +236,13 @@ fn entries(was: &[Fact], now: Vec<Fact>) -> Vec<Fact> {
         was,
         now,
         &pairing,
-        &Merge {
-            both: &|old: &Fact, new: Fact| Fact {
-                value: revised(new.value, &old.value),
-                ..new
-            },
-            added: &|new| Fact {
-                value: inserted(new.value),
-                ..new
-            },
-            retired: &|old| Fact {
-                value: removed(old.value.clone()),
-                ..old.clone()
-            },
+        |old, new| Fact {
+            value: since(old.map(|old| &old.value), new.value),
+            ..new
+        },
+        |old| Fact {
+            value: removed(old.value.clone()),
+            ..old.clone()
         },
     )
 }
@@ -267,27 +255,20 @@ fn list_items(was: &[ListItem], now: Vec<ListItem>) -> Vec<ListItem> {
             .collect()
     };
     let pairing = pair_rows(&named(was), &named(&now), false);
-    let with_number = |old: &ListItem, new: ListItem| {
-        let mut text = revised(new.text, &old.text);
-        if old.number != new.number {
-            text.insert(0, paragraph(noted(format!("Was {}", old.number))));
-        }
-        ListItem { text, ..new }
-    };
     merged(
         was,
         now,
         &pairing,
-        &Merge {
-            both: &with_number,
-            added: &|new| ListItem {
-                text: inserted(new.text),
-                ..new
-            },
-            retired: &|old| ListItem {
-                text: removed(old.text.clone()),
-                ..old.clone()
-            },
+        |old, new| {
+            let mut text = since(old.map(|old| &old.text), new.text);
+            if let Some(old) = old.filter(|old| old.number != new.number) {
+                text.insert(0, paragraph(noted(format!("Was {}", old.number))));
+            }
+            ListItem { text, ..new }
+        },
+        |old| ListItem {
+            text: removed(old.text.clone()),
+            ..old.clone()
         },
     )
 }

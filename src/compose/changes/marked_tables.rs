@@ -6,12 +6,12 @@ use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, ObjectiveGroup, Pack, PlainRow, PlainTable, Rich,
     Section,
 };
-use crate::compose::text::revised::{inserted, removed, revised};
+use crate::compose::text::revised::{inserted, removed, since};
 use crate::diff::{Difference, Home, Subject};
 use crate::model::Plan;
 
 use super::list::anchor_of;
-use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
+use super::merge::{merged, old_anchor, pair_rows, pairing_of};
 use super::notes::{Notes, noted, with_note, with_note_in_line};
 use super::walk::words;
 
@@ -23,25 +23,18 @@ pub(super) fn marked_table(was: &PlainTable, mut now: PlainTable, is_named: bool
     };
     let columns = matching_columns(&headings(was), &headings(&now));
     let pairing = pair_rows(&named_rows(was), &named_rows(&now), is_named);
-    let both = |old: &PlainRow, new: PlainRow| PlainRow {
-        cells: revised_cells(&old.cells, new.cells, &columns),
-        ..new
-    };
     let rows = std::mem::take(&mut now.rows);
     now.rows = merged(
         &was.rows,
         rows,
         &pairing,
-        &Merge {
-            both: &both,
-            added: &|new| PlainRow {
-                cells: new.cells.into_iter().map(inserted).collect(),
-                ..new
-            },
-            retired: &|old| PlainRow {
-                cells: removed_cells(&old.cells, &columns),
-                ..old.clone()
-            },
+        |old, new| PlainRow {
+            cells: revised_cells(old.map_or(&[], |old| &old.cells), new.cells, &columns),
+            ..new
+        },
+        |old| PlainRow {
+            cells: removed_cells(&old.cells, &columns),
+            ..old.clone()
         },
     );
     now
@@ -73,12 +66,7 @@ fn matching_columns(was: &[String], now: &[String]) -> Vec<Option<usize>> {
 fn revised_cells(was: &[Rich], now: Vec<Rich>, columns: &[Option<usize>]) -> Vec<Rich> {
     let cells = now.into_iter().zip(columns);
     cells
-        .map(
-            |(cell, column)| match column.and_then(|column| was.get(column)) {
-                Some(earlier) => revised(cell, earlier),
-                None => inserted(cell),
-            },
-        )
+        .map(|(cell, column)| since(column.and_then(|column| was.get(column)), cell))
         .collect()
 }
 
@@ -147,16 +135,12 @@ impl<'a> Marking<'a> {
             }
         }
         let shape = now.clone();
-        let group = |new: ObjectiveGroup| self.marked_group(&shape, new);
         now.objectives = merged(
             old,
             objectives,
             &pairing,
-            &Merge {
-                both: &|_, new| group(new),
-                added: &group,
-                retired: &|old| self.removed_group(&shape, old),
-            },
+            |_, new| self.marked_group(&shape, new),
+            |old| self.removed_group(&shape, old),
         );
         now
     }
@@ -181,10 +165,7 @@ impl<'a> Marking<'a> {
         let note = home.and_then(|(home, _)| self.notes.of_home(Subject::Objective, *home));
         let note = note.or_else(|| old.is_none().then(|| noted("New")));
         let text = std::mem::take(&mut group.text);
-        let text = match old {
-            Some(old) => revised(text, &old.text),
-            None => inserted(text),
-        };
+        let text = since(old.map(|old| &old.text), text);
         group.text = with_note_in_line(note, text);
         let rows = std::mem::take(&mut group.actions);
         let was: &[ActionRow] = old.map_or(&[], |old| &old.actions);
@@ -205,16 +186,12 @@ impl<'a> Marking<'a> {
                 pairing.new_of_old[at] = Some(usize::MAX);
             }
         }
-        let row = |new: ActionRow| self.marked_row(table, new);
         group.actions = merged(
             was,
             rows,
             &pairing,
-            &Merge {
-                both: &|_, new| row(new),
-                added: &row,
-                retired: &|old| self.removed_row(table, old),
-            },
+            |_, new| self.marked_row(table, new),
+            |old| self.removed_row(table, old),
         );
         group
     }

@@ -22,36 +22,28 @@ pub(super) fn pairing_of(old_count: usize, old_of_new: Vec<Option<usize>>) -> Pa
     }
 }
 
-/// How the members of two lists become members of one.
-pub(super) struct Merge<'m, O, N> {
-    pub(super) both: &'m dyn Fn(&O, N) -> N,
-    pub(super) added: &'m dyn Fn(N) -> N,
-    pub(super) retired: &'m dyn Fn(&O) -> N,
-}
-
 /// Makes one list of two: the new members in their order, and each retired member after the member
-/// that it followed.
+/// that it followed. `marked` makes a member of a new one, with the old one if both lists have it;
+/// `retired` makes one of an old one.
 pub(super) fn merged<O, N>(
     old: &[O],
     new: Vec<N>,
     pairing: &Pairing,
-    merge: &Merge<'_, O, N>,
+    marked: impl Fn(Option<&O>, N) -> N,
+    retired: impl Fn(&O) -> N,
 ) -> Vec<N> {
     let siblings = Siblings::of(0..old.len(), 0..new.len(), pairing);
     // The steps name the new members in their order.
     let mut new = new.into_iter();
     let mut done = Vec::with_capacity(old.len().max(new.len()));
     for step in siblings.steps() {
-        match step {
-            Step::Retired(at) => done.push((merge.retired)(&old[at])),
+        done.push(match step {
+            Step::Retired(at) => retired(&old[at]),
             Step::New(to, _) => {
-                let member = new.next().expect("a step for each new member");
-                done.push(match pairing.old_of_new[to].filter(|at| *at < old.len()) {
-                    Some(at) => (merge.both)(&old[at], member),
-                    None => (merge.added)(member),
-                });
+                let was = pairing.old_of_new[to].and_then(|at| old.get(at));
+                marked(was, new.next().expect("a step for each new member"))
             }
-        }
+        });
     }
     done
 }

@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use crate::compose::pack::{Paragraph, Rich, Span, with_each_span};
-use crate::text::plain_words;
 use crate::versions::alignment::{Aligned, align};
 use crate::versions::rewording::{EditKind, compared_words, edits};
 
@@ -22,6 +21,14 @@ pub(crate) fn removed(rich: Rich) -> Rich {
         span.is_removed = true;
         (span.anchor, span.url, span.shows_page) = (None, None, false);
     })
+}
+
+/// Marks the changes from an earlier text; without one the whole text is new.
+pub(crate) fn since(earlier: Option<&Rich>, rich: Rich) -> Rich {
+    match earlier {
+        Some(earlier) => revised(rich, earlier),
+        None => inserted(rich),
+    }
 }
 
 /// Marks the changes from an earlier text: removed words are added and struck through, new words
@@ -64,16 +71,7 @@ fn aligned(was: &[String], now: &[String]) -> Vec<Aligned> {
     if let ([_], [_]) = (was, now) {
         return vec![Aligned::Both(0, 0)];
     }
-    let words = |texts: &[String]| -> Vec<Vec<String>> {
-        let sorted = |text: &String| {
-            let plain = plain_words(text);
-            let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
-            words.sort_unstable();
-            words
-        };
-        texts.iter().map(sorted).collect()
-    };
-    align(&words(was), &words(now), LEAST, |_, _| true)
+    align(was, now, LEAST, |_, _| true)
 }
 
 /// A paragraph or item with its changes.
