@@ -22,7 +22,7 @@ mod text;
 use std::fmt::Write;
 
 use crate::compose::Pack;
-use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words, texts};
+use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words, plain, texts};
 use crate::fonts::{Fonts, is_blank};
 use crate::render::texts::{Visitor, visit_pack, visit_rich};
 
@@ -44,10 +44,7 @@ pub(super) fn make_drawable(pack: &mut Pack) {
     }
     for section in &mut pack.sections {
         shorten(&mut section.full_title);
-        section.blocks = drawable_blocks(
-            std::mem::take(&mut section.blocks),
-            &mut SECTION_LEVEL.clone(),
-        );
+        section.blocks = drawable_blocks(std::mem::take(&mut section.blocks));
     }
 }
 
@@ -164,70 +161,46 @@ const DEEPEST_HEADING: u8 = 6;
 const LONGEST_HEADING: usize = 1_000;
 
 /// Removes blank headings, closes gaps between the levels of headings, and shortens headings,
-/// captions and alternative texts that are too long. `above` is the level of the last heading above
-/// them.
-fn drawable_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
+/// captions and alternative texts that are too long.
+fn drawable_blocks(blocks: Vec<Block>) -> Vec<Block> {
     let mut sound = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        match block {
-            Block::Heading { text, .. } if texts(&text).all(is_blank) => {}
-            Block::Heading { level, text } => {
-                *above = level
-                    .clamp(SECTION_LEVEL + 1, *above + 1)
-                    .min(DEEPEST_HEADING);
-                match beginning(&text) {
-                    None => sound.push(Block::Heading {
-                        level: *above,
-                        text,
-                    }),
-                    Some(beginning) => {
-                        sound.push(Block::Heading {
-                            level: *above,
-                            text: vec![Paragraph::Plain(beginning)],
-                        });
-                        sound.push(Block::Text { text });
-                    }
-                }
-            }
-            Block::Actions(mut table) => {
-                shorten(&mut table.caption);
-                sound.push(Block::Actions(table));
-            }
-            Block::Table(mut table) => {
-                shorten(&mut table.caption);
-                sound.push(Block::Table(table));
-            }
-            Block::Chart(mut chart) => {
-                shorten(&mut chart.alt);
-                shorten(&mut chart.table.caption);
-                sound.push(Block::Chart(chart));
-            }
-            Block::Structure(mut structure) => {
-                shorten(&mut structure.alt);
-                sound.push(Block::Structure(structure));
-            }
-            Block::Timeline(mut timeline) => {
-                shorten(&mut timeline.alt);
-                shorten(&mut timeline.title);
-                sound.push(Block::Timeline(timeline));
-            }
-            Block::Contents
-            | Block::Overview(_)
-            | Block::Glance(_)
-            | Block::Message { .. }
-            | Block::Finding { .. }
-            | Block::Legend { .. }
-            | Block::Text { .. }
-            | Block::Facts { .. }
-            | Block::Items { .. }
-            | Block::Evidence { .. }
-            | Block::Note { .. }
-            | Block::Remark { .. }
-            | Block::Figures { .. }
-            | Block::Decisions(_) => sound.push(block),
+    let mut above = SECTION_LEVEL;
+    for mut block in blocks {
+        shorten_strings(&mut block);
+        let Block::Heading { level, text } = block else {
+            sound.push(block);
+            continue;
+        };
+        if texts(&text).all(is_blank) {
+            continue;
+        }
+        let level = level.clamp(SECTION_LEVEL + 1, above + 1);
+        above = level.min(DEEPEST_HEADING);
+        let heading = |text| Block::Heading { level: above, text };
+        match beginning(&text) {
+            None => sound.push(heading(text)),
+            Some(beginning) => sound.extend([heading(plain(beginning)), Block::Text { text }]),
         }
     }
     sound
+}
+
+/// Shortens the captions and alternative texts of a block.
+fn shorten_strings(block: &mut Block) {
+    match block {
+        Block::Actions(table) => shorten(&mut table.caption),
+        Block::Table(table) => shorten(&mut table.caption),
+        Block::Chart(chart) => {
+            shorten(&mut chart.alt);
+            shorten(&mut chart.table.caption);
+        }
+        Block::Structure(structure) => shorten(&mut structure.alt),
+        Block::Timeline(timeline) => {
+            shorten(&mut timeline.alt);
+            shorten(&mut timeline.title);
+        }
+        _ => {}
+    }
 }
 
 /// The beginning of a text that is too long for a heading; `None` if it is not.
@@ -323,14 +296,14 @@ mod tests {
             heading(9, "sixth"),
             heading(2, "seventh"),
         ];
-        let sound = drawable_blocks(blocks, &mut SECTION_LEVEL.clone());
+        let sound = drawable_blocks(blocks);
         assert_eq!(levels(&sound), [2, 3, 4, 5, 6, 2]);
     }
 
     #[test]
     fn a_heading_that_is_too_long_is_cut_and_has_its_text_below() {
         let words = "A plan of many words. ".repeat(60);
-        let sound = drawable_blocks(vec![heading(2, &words)], &mut SECTION_LEVEL.clone());
+        let sound = drawable_blocks(vec![heading(2, &words)]);
         let [Block::Heading { text, .. }, Block::Text { text: whole }] = sound.as_slice() else {
             panic!("{sound:?}")
         };
