@@ -48,17 +48,12 @@ struct Group<'a> {
 impl Making<'_> {
     pub(super) fn exceptions(&self) -> Vec<Block> {
         let in_full = self.decisions_in_full().map(Block::Decisions);
+        let mut blocks: Vec<Block> = in_full.into_iter().collect();
         let groups = self.groups();
         if groups.is_empty() {
-            let none = Block::text("There are no exceptions this quarter.");
-            return in_full
-                .into_iter()
-                .chain([none])
-                .chain(self.got_better())
-                .collect();
+            blocks.push(Block::text("There are no exceptions this quarter."));
         }
         let mut room = self.lines_of_rows(groups.len());
-        let mut blocks: Vec<Block> = in_full.into_iter().collect();
         for group in groups {
             let lines = group.actions.iter().map(|action| self.lines_of(action));
             let shown = lines

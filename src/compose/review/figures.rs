@@ -9,7 +9,7 @@ use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;
 use crate::register::Quarter;
 use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
-use crate::text::{day_in_words, listed_or};
+use crate::text::{count_of, day_in_words, listed_or};
 
 use super::making::Making;
 
@@ -372,22 +372,20 @@ impl Making<'_> {
     /// "3 milestones fell due before this period; 1 milestone is due after it."
     fn note_of_milestones(&self) -> String {
         let (before, after) = self.review.timeline.outside;
-        let mut clauses = Vec::new();
-        match before {
-            0 => {}
-            1 => clauses.push("1 milestone fell due before this period".to_owned()),
-            _ => clauses.push(format!("{before} milestones fell due before this period")),
-        }
-        match after {
-            0 => {}
-            1 => clauses.push("1 milestone is due after this period".to_owned()),
-            _ => clauses.push(format!("{after} milestones are due after this period")),
-        }
+        let clauses = [
+            (before, "milestone fell", "milestones fell", "before"),
+            (after, "milestone is", "milestones are", "after"),
+        ];
+        let clauses = clauses.into_iter().filter(|(count, ..)| *count > 0);
+        let clauses: Vec<String> = clauses
+            .map(|(count, one, several, when)| {
+                format!("{} due {when} this period", count_of(count, one, several))
+            })
+            .collect();
         if clauses.is_empty() {
-            String::new()
-        } else {
-            format!("{}.", clauses.join("; "))
+            return String::new();
         }
+        format!("{}.", clauses.join("; "))
     }
 }
 

@@ -64,16 +64,6 @@ pub(crate) enum ColumnKind {
 }
 
 impl Column {
-    /// A column without a preferred width.
-    fn of(heading: Heading, kind: ColumnKind) -> Self {
-        Self {
-            heading,
-            language: None,
-            kind,
-            wish_chars: None,
-        }
-    }
-
     /// The number or day that a cell of the column holds.
     pub(crate) fn value(&self, cell: &Words<'_>) -> Option<Value> {
         if cell.link.is_some() {
@@ -131,20 +121,15 @@ impl<'a> Table<'a> {
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Option<Self> {
         let headings = names::headings(columns.iter().map(|(heading, _)| *heading)).into_iter();
-        let columns = headings
-            .zip(columns)
-            .map(|(heading, (_, kind))| Column::of(heading, *kind));
-        Self::with_columns(caption, columns.collect(), rows)
-    }
-
-    fn with_columns(
-        caption: &'a str,
-        columns: Vec<Column>,
-        rows: impl IntoIterator<Item = Row<'a>>,
-    ) -> Option<Self> {
+        let columns = headings.zip(columns).map(|(heading, (_, kind))| Column {
+            heading,
+            language: None,
+            kind: *kind,
+            wish_chars: None,
+        });
         let mut table = Self {
             caption,
-            columns,
+            columns: columns.collect(),
             rows: Vec::new(),
             left_out: Vec::new(),
             has_continued_rows: false,
