@@ -6,7 +6,6 @@ use crate::compose::pack::{MilestoneRow, MilestoneTable, OverviewPart};
 use crate::compose::text::line::brief;
 use crate::compose::timeline::axis::Axis;
 use crate::model::{Part, Plan};
-use crate::quarter::Quarter;
 
 /// One line beside the columns. The heading is in full above the table.
 const LABEL_CHARS: usize = 56;
@@ -22,12 +21,7 @@ pub(super) fn table(
 ) -> Option<MilestoneTable> {
     let days: Vec<Vec<Vec<NaiveDate>>> = parts.iter().map(|part| days_of(part)).collect();
     let all = || days.iter().flatten().flatten().copied();
-    let (start, end) = plan
-        .period
-        .as_ref()
-        .map(|period| (period.start, period.end))
-        .or_else(|| Some((Quarter::of_day(all().min()?).first_day(), all().max()?)))?;
-    let axis = Axis::between(start, end)?;
+    let axis = Axis::of(plan, all())?;
     let total = all().count();
     let is_outside = all().any(|day| axis.index_of(day).is_none());
     let rows: Vec<MilestoneRow> = shown

@@ -4,20 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::compose::text::line::short_day;
-use crate::pack_file::DatesSay;
 use crate::register::{DateDecision, RevisedDate};
 use crate::review::ReviewedAction;
 use crate::text::one_line;
 use crate::timescale::{read_date, read_new_date};
-
-/// The state that the dates suggest, in words for the middle of a sentence.
-pub(super) fn words(say: DatesSay) -> &'static str {
-    match say {
-        DatesSay::Overdue => "overdue",
-        DatesSay::Moved => "moved to a later date",
-        DatesSay::InTime => "on time",
-    }
-}
 
 /// The lines below the plan's date: the date that the plan had first, the revised date that counts,
 /// and a later one that was refused or that names no day. Empty if the plan has one date and no

@@ -7,11 +7,9 @@ use crate::compose::pack::{
 };
 use crate::compose::tables::ratings;
 use crate::compose::text::line::lower_first;
-use crate::pack_file::Ratings;
+use crate::pack_file::{DatesSay, Ratings};
 use crate::review::{MilestoneState, Rated, Review};
 use crate::text::day_in_words;
-
-use super::dates;
 
 /// The marks, in the order of the counts: the ratings, then actions without one, then milestones.
 pub(super) struct Marks<'a> {
@@ -107,7 +105,7 @@ impl<'a> Marks<'a> {
         let ratings = scheme.iter().enumerate();
         let mut rows: Vec<PlainRow> = ratings
             .map(|(index, rating)| {
-                let dates = scheme.dates_of(index).map_or("", dates::words);
+                let dates = scheme.dates_of(index).map_or("", DatesSay::words);
                 self.key_row(index, &rating.definition, dates)
             })
             .collect();

@@ -175,7 +175,7 @@ impl Making<'_> {
         if !is_unrated && !action.is_better_than_its_dates(scheme) {
             return Rich::new();
         }
-        let words = dates::words(say);
+        let words = say.words();
         let Some(implied) = action.implied(scheme) else {
             return plain(words);
         };

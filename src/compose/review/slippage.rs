@@ -10,7 +10,6 @@ use crate::compose::pack::{
 use crate::compose::text::line::brief;
 use crate::compose::text::line::{short_day, short_quarter};
 use crate::compose::timeline::axis::Axis;
-use crate::quarter::Quarter;
 use crate::register::DateDecision;
 use crate::review::{DateHistory, DateStep};
 use crate::text::{day_in_words, one_line, plural};
@@ -52,11 +51,10 @@ impl Making<'_> {
             .filter(|history| history.moves > 0)
             .map(|history| (history, days_of(history)))
             .collect();
-        let all = || moved.iter().flat_map(|(_, days)| days).copied();
         if moved.len() > MOST_DRAWN {
             return None;
         }
-        let axis = Axis::between(Quarter::of_day(all().min()?).first_day(), all().max()?)?;
+        let axis = Axis::around(moved.iter().flat_map(|(_, days)| days).copied())?;
         let rows = moved.iter().map(|(history, days)| TimelineRow {
             number: self.link(history.action),
             text: brief(&on_one_line(&history.action.action), DRAWN_CHARS),

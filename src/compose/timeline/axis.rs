@@ -3,6 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::compose::pack::TimelineBand;
+use crate::model::Plan;
+use crate::quarter::Quarter;
 use crate::timescale::months_between;
 
 /// The most periods that a landscape page has room for, with the headings in one line of months.
@@ -17,9 +19,25 @@ pub(crate) struct Axis {
 }
 
 impl Axis {
+    /// The axis of a plan's period; if the plan gives none, that of these days.
+    pub(crate) fn of(plan: &Plan, days: impl Iterator<Item = NaiveDate> + Clone) -> Option<Self> {
+        match &plan.period {
+            Some(period) => Self::between(period.start, period.end),
+            None => Self::around(days),
+        }
+    }
+
+    /// The axis from the quarter of the first of these days to the last. `None` without days.
+    pub(crate) fn around(days: impl Iterator<Item = NaiveDate> + Clone) -> Option<Self> {
+        Self::between(
+            Quarter::of_day(days.clone().min()?).first_day(),
+            days.max()?,
+        )
+    }
+
     /// The quarters from the month of one day to another; years if a page has no room for the
     /// quarters. `None` if it has no room for the years.
-    pub(crate) fn between(start: NaiveDate, end: NaiveDate) -> Option<Self> {
+    fn between(start: NaiveDate, end: NaiveDate) -> Option<Self> {
         let first = start.with_day(1)?;
         let of_length = |months: u32| Self {
             first,

@@ -11,7 +11,6 @@ use crate::compose::pack::{
 use crate::compose::section::unnumbered;
 use crate::compose::text::line::brief;
 use crate::model::{Action, PartKind, Plan, TimescaleKind};
-use crate::quarter::Quarter;
 use crate::text::{day_in_words, listed, plural};
 
 use super::axis::Axis;
@@ -44,13 +43,8 @@ pub(crate) fn section(sections: &[Section], plan: &Plan, day: NaiveDate) -> Opti
     if with_days < FEWEST_ROWS || dated.len() > MOST_ROWS {
         return None;
     }
-    let days = || dated.iter().flat_map(|it| it.days.iter().copied());
-    let (start, end) = plan
-        .period
-        .as_ref()
-        .map(|period| (period.start, period.end))
-        .or_else(|| Some((Quarter::of_day(days().min()?).first_day(), days().max()?)))?;
-    let axis = Axis::between(start, end)?;
+    let days = dated.iter().flat_map(|it| it.days.iter().copied());
+    let axis = Axis::of(plan, days)?;
     let block = Block::Timeline(timeline(&dated, &axis, plan, day)?);
     let title = "Milestones";
     Some(Section {

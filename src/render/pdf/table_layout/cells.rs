@@ -42,16 +42,8 @@ impl<'a> Cells<'a> {
     /// The columns that stay in the row.
     pub(super) fn staying(&self, stays: &[bool]) -> Self {
         Self {
-            headings: self
-                .headings
-                .iter()
-                .map(|row| only(row.iter().copied(), stays))
-                .collect(),
-            rows: self
-                .rows
-                .iter()
-                .map(|row| only(row.iter().copied(), stays))
-                .collect(),
+            headings: self.headings.iter().map(|row| kept(row, stays)).collect(),
+            rows: self.rows.iter().map(|row| kept(row, stays)).collect(),
         }
     }
 
@@ -71,10 +63,11 @@ impl<'a> Cells<'a> {
 }
 
 /// The entries of the columns that stay.
-fn only<T>(entries: impl Iterator<Item = T>, stays: &[bool]) -> Vec<T> {
-    entries
-        .zip(stays)
-        .filter_map(|(entry, stays)| stays.then_some(entry))
+pub(super) fn kept<T: Clone>(entries: &[T], stays: &[bool]) -> Vec<T> {
+    let pairs = entries.iter().zip(stays);
+    pairs
+        .filter(|(_, stays)| **stays)
+        .map(|(entry, _)| entry.clone())
         .collect()
 }
 

@@ -10,7 +10,7 @@ use crate::render::pdf::measures::{MEASURES, Measures, PT_PER_MM, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::{Cells, choose_size};
+use super::cells::{Cells, choose_size, kept};
 use super::columns_below::{least_width_pt, staying_columns, unsparse_columns};
 use super::size::{Size, readable, size};
 
@@ -116,14 +116,6 @@ impl Alike<'_> {
         let filled = kept(&self.key.1, &self.are_filled);
         (self.key.0, kept(&filled, &self.have_room))
     }
-}
-
-fn kept<T: Clone>(entries: &[T], stays: &[bool]) -> Vec<T> {
-    let pairs = entries.iter().zip(stays);
-    pairs
-        .filter(|(_, stays)| **stays)
-        .map(|(entry, _)| entry.clone())
-        .collect()
 }
 
 /// The columns of the tables, each given with the width of its page.
