@@ -43,6 +43,8 @@ pub enum TrackerColumn {
     Number,
     /// The wording of the action.
     Action,
+    /// The leads, in the office's workbook only.
+    Lead,
     /// The timescale.
     Timescale,
     /// The revised date given last.
@@ -125,6 +127,7 @@ pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
     shown(TrackerColumn::Ref, "ref", Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
     shown(TrackerColumn::Number, "number", Some(ColumnRole::Number), &[], 6.0),
     shown(TrackerColumn::Action, "action", Some(ColumnRole::Action), &[], 30.0),
+    shown(TrackerColumn::Lead, "lead", Some(ColumnRole::Lead), &[], 18.0),
     shown(TrackerColumn::Timescale, "timescale", Some(ColumnRole::Timescale), &[], 14.0),
     shown(TrackerColumn::DateSoFar, "date-so-far", None, &["Revised date so far", "current date"], 16.0),
     answer(TrackerColumn::Progress, "progress", Some(ColumnRole::Progress), &[], 30.0),
@@ -252,6 +255,13 @@ impl TrackerHeadings {
     /// missing, because it is a column only if an action has one.
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The columns in the workbooks of partners, whose actions are all their own.
+    #[must_use]
+    pub fn for_partners(&self) -> Self {
+        let columns = self.iter().filter(|it| it.column != TrackerColumn::Lead);
+        Self(columns.cloned().collect())
     }
 
     /// The columns from left to right.

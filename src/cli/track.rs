@@ -14,10 +14,12 @@ use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::pack_file::{FILE_NAME, Inputs, TrackerFormat};
 use crate::quarter::Quarter;
-use crate::register::event::{Event, Issue, IssuedAction, IssuedWorkbook};
+use crate::register::event::{
+    Event, Issue, IssuedAction, IssuedWorkbook, RECIPIENT, RecipientKind,
+};
 use crate::register::{
     Asked, FOLDER, LetterSetting, Prepared, Record, Until, Workbook, covering, fold_until, prepare,
-    revised_dates, sha256,
+    quarter_outside_plan, revised_dates, sha256,
 };
 use crate::render::eml::{self, Attachment};
 use crate::render::text::terminal::visible;
@@ -69,16 +71,17 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
 /// The folder for letters, in that of the workbooks.
 const LETTERS: &str = "letters";
 
-/// The findings about leads, and those about the plan that affect what partners are sent.
+/// The findings about the quarter and about leads, and those about the plan that affect what
+/// partners are sent.
 fn findings(checked: &CheckedPlan, prepared: &Prepared) -> Vec<Finding> {
     let about_references = checked
         .findings
         .iter()
         .filter(|finding| is_about_references(finding));
-    about_references
-        .chain(&prepared.findings)
-        .cloned()
-        .collect()
+    let period = checked.imported.plan.period.as_ref();
+    let of_quarter = period.and_then(|it| quarter_outside_plan(prepared.issue.quarter, it));
+    let findings = about_references.chain(&prepared.findings).cloned();
+    of_quarter.into_iter().chain(findings).collect()
 }
 
 /// Prints what would be made: a line for each workbook, with the address of its recipient.
@@ -181,7 +184,8 @@ fn prepare_workbooks(
                        was read";
         return Err(Failure::BadRequest(message.to_owned()));
     }
-    Ok(prepared)
+    let texts = outline(checked, &prepared.issue).texts_outside_table();
+    Ok(prepared.with_texts(texts))
 }
 
 fn draw_all(checked: &CheckedPlan, prepared: &Prepared) -> Result<Vec<Output>, Failure> {
@@ -248,10 +252,33 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
         .iter()
         .map(|index| &issue.actions[*index])
         .collect();
-    let pack_file = &checked.inputs.pack_file;
+    let columns = if workbook.recipient.kind == RecipientKind::Office {
+        issue.columns.clone()
+    } else {
+        issue.columns.for_partners()
+    };
     let tracker = Tracker {
-        title: title(checked),
         recipient: &workbook.recipient.name,
+        columns: &columns,
+        actions: &actions,
+        ..outline(checked, issue)
+    };
+    let is_ods = Path::new(&workbook.file)
+        .extension()
+        .is_some_and(|suffix| suffix == TrackerFormat::Ods.suffix());
+    if is_ods {
+        ods::tracker::render(&tracker)
+    } else {
+        xlsx::tracker::render(&tracker)
+    }
+}
+
+/// A workbook of an issue without its recipient and actions.
+fn outline<'a>(checked: &'a CheckedPlan, issue: &'a Issue) -> Tracker<'a> {
+    let pack_file = &checked.inputs.pack_file;
+    Tracker {
+        title: title(checked),
+        recipient: RECIPIENT,
         issue: &issue.id,
         quarter: issue.quarter,
         plan_begins: issue.plan_begins,
@@ -263,14 +290,6 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
         note: pack_file.track.note.as_deref(),
         ratings: &pack_file.ratings,
         statuses: pack_file.track.statuses.choices(),
-        actions: &actions,
-    };
-    let is_ods = Path::new(&workbook.file)
-        .extension()
-        .is_some_and(|suffix| suffix == TrackerFormat::Ods.suffix());
-    if is_ods {
-        ods::tracker::render(&tracker)
-    } else {
-        xlsx::tracker::render(&tracker)
+        actions: &[],
     }
 }

@@ -64,6 +64,17 @@ pub struct Workbook {
     pub actions: Vec<usize>,
 }
 
+impl Prepared {
+    /// The issue with the texts of its workbooks outside the table of actions, which are part of
+    /// its identity.
+    #[must_use]
+    pub fn with_texts(mut self, texts: Vec<String>) -> Self {
+        self.issue.texts = texts;
+        self.issue.id = issue_id(&self.issue);
+        self
+    }
+}
+
 /// Prepares the issue of a plan: its actions with their recipients, and the workbooks.
 pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
     let Asked {
@@ -124,6 +135,7 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         plan_begins: plan.period.as_ref().map(|period| period.start),
         due,
         columns,
+        texts: Vec::new(),
         workbooks: Vec::new(),
         actions,
     };

@@ -65,4 +65,5 @@ pub use state::{State, Until, fold, fold_until, report};
 pub use store::{Register, files};
 
 pub(crate) use rules::RULES;
+pub(crate) use rules::quarter_outside_plan::finding as quarter_outside_plan;
 pub(crate) use rules::returned_workbook::not_a_return::finding as not_a_return;

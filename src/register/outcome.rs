@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::finding::{Finding, Rule, Severity};
+use crate::sheets::facts::rules::TEXT_OUTSIDE_CELLS;
 use crate::text::count_of;
 
 use super::rules::answers::{
@@ -126,6 +127,7 @@ impl Outcome {
             (&unknown_reference::RULE, Outcome::NotTaken),
             (&unknown_sender::RULE, Outcome::Unclear),
             (&unread_answer::RULE, Outcome::Added),
+            (&TEXT_OUTSIDE_CELLS, Outcome::Added),
         ];
         // As info, these rules report something that was read although it was changed. As
         // warnings, they report something that was not read.

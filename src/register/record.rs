@@ -206,9 +206,10 @@ fn short(sha256: &str) -> &str {
 /// hashes of the workbooks are not part of it, because they depend on it.
 pub(super) fn issue_id(issue: &Issue) -> String {
     let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
-    // If no column was changed, the identity is computed as in older registers, in which columns
-    // could not be changed.
-    let bytes = if issue.columns.are_our_own() {
+    // Older registers have no texts, and the oldest no columns. Their identities stay as they are.
+    let bytes = if !issue.texts.is_empty() {
+        serde_json::to_vec(&(asked, &issue.columns, &issue.texts))
+    } else if issue.columns.are_our_own() {
         serde_json::to_vec(&asked)
     } else {
         serde_json::to_vec(&(asked, &issue.columns))

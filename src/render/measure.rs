@@ -186,9 +186,9 @@ pub(super) fn needed_chars(width: u32) -> f64 {
 }
 
 /// The height of a row with these texts in columns of these widths in characters, in pixels.
-pub(super) fn row_height_px<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> u32 {
+pub(super) fn row_height_px<T: AsRef<str>>(cells: impl IntoIterator<Item = (T, f64)>) -> u32 {
     let cells = cells.into_iter();
-    let lines = cells.map(|(text, width_chars)| lines_in(text, available(width_chars)));
+    let lines = cells.map(|(text, width_chars)| lines_in(text.as_ref(), available(width_chars)));
     height_px(lines.max().unwrap_or(1))
 }
 

@@ -9,7 +9,7 @@
 
 use chrono::NaiveDate;
 
-use crate::pack_file::Ratings;
+use crate::pack_file::{Rating, Ratings};
 use crate::quarter::Quarter;
 use crate::register::event::IssuedAction;
 use crate::text::{day_in_words, one_line};
@@ -160,6 +160,25 @@ impl Tracker<'_> {
         )
     }
 
+    /// The texts outside the table of actions, on one line each.
+    pub fn texts_outside_table(&self) -> Vec<String> {
+        let cover = self.cover_lines().into_iter();
+        let cover = cover.flat_map(|(label, words)| [label.to_owned(), words]);
+        let ratings = self.ratings.iter();
+        let ratings = ratings.flat_map(|it| [rating_label(it), it.definition.clone()]);
+        let lists = self.lists().into_iter();
+        let lists = lists.flat_map(|list| [vec![list.heading], list.choices].concat());
+        let others = [RATINGS_HEADING, LISTS_TITLE].into_iter().chain(lists);
+        let texts = [self.cover_title(), self.actions_title()].into_iter();
+        let texts = texts.chain(cover).chain(ratings);
+        let texts = texts.chain(others.map(str::to_owned));
+        let mut texts: Vec<String> = texts.map(|text| one_line(&text)).collect();
+        texts.retain(|text| !text.is_empty());
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+
     /// The lists in the order of their sheet.
     pub(super) fn lists(&self) -> Vec<ChoiceList<'_>> {
         let ratings = self
@@ -291,6 +310,11 @@ impl Tracker<'_> {
             ("About this workbook", about.to_owned()),
         ]
     }
+}
+
+/// The label of a rating on the cover.
+pub(super) fn rating_label(rating: &Rating) -> String {
+    format!("{} {}", rating.symbol, rating.word)
 }
 
 /// The message at the answer cell of a column and an action.

@@ -127,7 +127,7 @@ fn web_and_mail_addresses_behind_cells_are_kept() {
     assert_eq!(
         messages(&imported, "text-outside-cells"),
         [
-            "a link leads to something that others cannot open: “file:///C:/walks/june.docx”; the pack \
+            "a link leads to something that others cannot open: “file:///C:/walks/june.docx”; planpack \
              leaves it out"
         ]
     );
@@ -347,9 +347,9 @@ fn words_in_boxes_headers_and_pictures_are_named() {
     assert_eq!(
         messages(&imported, "text-outside-cells"),
         [
-            "a text box or shape has “Not for the public”; the pack leaves it out",
-            "the page header has “DRAFT”; the pack leaves it out",
-            "a picture is in G4, which the pack leaves out",
+            "a text box or shape has “Not for the public”; planpack leaves it out",
+            "the page header has “DRAFT”; planpack leaves it out",
+            "a picture is in G4, which planpack leaves out",
         ]
     );
     assert_eq!(messages(&imported, "error-in-cell"), [""; 0]);
@@ -495,8 +495,8 @@ fn an_open_document_has_the_same_content_besides_its_text() {
     assert_eq!(
         messages(&imported, "text-outside-cells"),
         [
-            "a text box or shape has “Not for the public”; the pack leaves it out",
-            "the page header has “DRAFT”; the pack leaves it out",
+            "a text box or shape has “Not for the public”; planpack leaves it out",
+            "the page header has “DRAFT”; planpack leaves it out",
         ]
     );
 }

@@ -289,13 +289,15 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
 }
 
 #[test]
-fn a_workbook_of_the_same_quarter_is_taken_though_its_issue_was_made_elsewhere() {
+fn a_workbook_of_the_same_quarter_that_was_made_elsewhere_is_taken_with_a_warning() {
     let elsewhere = Pack::new(PLAN);
     elsewhere.track("2026-06-29", "2026-Q2");
     let cells = "progress 3: All sound | rag 3: Green | progress 4: Half | rag 4: Amber";
     let pack = issued();
     let path = pack.write("joiners.xlsx", elsewhere.filled("joiners", cells));
-    assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [""; 0]);
+    let expected = "unknown-sender: the workbook was not made from this folder, although its \
+                    references are those of this plan";
+    assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [expected]);
     assert_eq!(pack.actions()["Paint the rails white"]["progress"], "Half");
 }
 

@@ -100,12 +100,12 @@ fn what_the_pack_file_cannot_mean_is_refused_with_the_key_and_what_to_write() {
     for (track, message) in [
         (
             "leave-out = [\"rag\"]",
-            "`rag` cannot be left out; choose from number, timescale",
+            "`rag` cannot be left out; choose from number, lead, timescale",
         ),
         ("leave-out = [\"imapct\"]", "did you mean `impact`?"),
         (
-            "headings = { lead = \"Who\" }",
-            "tracking workbooks have no column `lead`; choose from ref, number",
+            "headings = { owner = \"Who\" }",
+            "tracking workbooks have no column `owner`; choose from ref, number",
         ),
         ("headings = { rag = \" \" }", "the heading of rag is empty"),
         (

@@ -52,7 +52,9 @@ C4: RAG status | Progress update | Action | Ref | Revised date
 C5: AMBER | Half of them white | Paint the rails white | {paint} | end of January 2027
 C6: green | None is rotten | Replace what is rotten | {rotten}
 ";
-    assert_eq!(returned(&pack, drawing), NONE);
+    let expected = "unread-answer: the partner wrote on the sheet `From the joiners`, outside the \
+                    table: `Dear office, here is our return`";
+    assert_eq!(returned(&pack, drawing), [expected]);
     assert_eq!(
         progress(&pack, "Paint the rails white"),
         "Half of them white"

@@ -46,6 +46,7 @@ mod letter_kinds;
 mod letters;
 mod ods;
 mod open_document;
+mod outside_table;
 #[cfg(feature = "pdf")]
 mod page;
 mod partners;

@@ -214,6 +214,32 @@ fn an_impossible_quarter_is_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_quarter_outside_the_period_of_the_plan_is_said_once_with_the_period() {
+    let pack = Pack::new(PLAN);
+    let period = "period = \"April 2026 to March 2028\"\n";
+    pack.write(
+        "pack.toml",
+        format!("name = \"bridges\"\n{period}board = \"plan.xlsx\"\n"),
+    );
+    let quarters = [
+        ("2040-Q1", "January to March 2040, which is after"),
+        ("2026-Q1", "January to March 2026, which is before"),
+    ];
+    for (quarter, words) in quarters {
+        let ran = pack.track("2026-06-30", quarter);
+        let expected = format!(
+            "warning[quarter-outside-plan]: partners are asked about {words} the period of the \
+             plan, 1 April 2026 to 31 March 2028"
+        );
+        assert_eq!(ran.err.matches(&expected).count(), 1, "{ran:?}");
+    }
+    for quarter in ["2026-Q2", "2028-Q1"] {
+        let ran = pack.track("2026-06-30", quarter);
+        assert!(!ran.err.contains("quarter-outside-plan"), "{ran:?}");
+    }
+}
+
+#[test]
 fn the_pack_file_gives_ratings_statuses_and_contact() {
     let pack = Pack::new(PLAN);
     pack.write(

@@ -25,7 +25,7 @@ pub(super) fn read(
         &file.name,
         &inputs.pack_file,
         inputs.program.as_deref(),
-        |properties| receiver.columns(properties),
+        |properties| receiver.sent(properties),
     ) {
         Ok(returned) => Ok(Ok(returned)),
         Err(failure @ (Failure::NoSuchFile(_) | Failure::Unreadable { .. })) => Err(failure),

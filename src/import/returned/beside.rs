@@ -1,7 +1,7 @@
 //! Content outside the text of a table: what a partner wrote on a sheet of their own, above the
 //! table or beside the text of the cover; links, and formulas without a value.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::location::{Place, Text};
 use crate::sheets;
@@ -10,31 +10,14 @@ use crate::sheets::grid::{Grid, GridCell};
 use crate::text::one_line;
 use crate::tracker_columns::sheet::{COVER, COVER_TITLE, LISTS, LISTS_TITLE};
 
-/// The text above the table whose header is at a position. The first cell is the title.
-pub(super) fn above(grid: &Grid, header: usize) -> Option<Text> {
-    let cells = cells_of(grid, header);
-    joined(grid, cells.skip(1))
-}
-
-/// The text of a sheet without a table. On the sheets that every tracking workbook has, only the
-/// text outside their own.
-pub(super) fn on_sheet(grid: &Grid) -> Option<Text> {
-    /// The text of the cover is in this many columns.
-    const COVER_COLUMNS: u32 = 2;
-    let cells = cells_of(grid, grid.rows.len());
-    match grid.sheet_name() {
-        _ if is_cover(grid) => joined(
-            grid,
-            cells.filter(|(_, cell)| cell.column_index >= COVER_COLUMNS),
-        ),
-        name if name == LISTS || title(grid) == LISTS_TITLE => None,
-        _ => joined(grid, cells),
-    }
-}
-
 /// Whether a sheet is the cover of a tracking workbook.
 pub(super) fn is_cover(grid: &Grid) -> bool {
     grid.sheet_name() == COVER || title(grid).starts_with(COVER_TITLE)
+}
+
+/// Whether a sheet has the lists of choices.
+fn is_lists(grid: &Grid) -> bool {
+    grid.sheet_name() == LISTS || title(grid) == LISTS_TITLE
 }
 
 /// The first cell of a sheet. Partners rename sheets; the titles stay.
@@ -59,8 +42,10 @@ fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> 
     ))
 }
 
-/// The links and the formulas without a value of a workbook, by cell.
+/// What a workbook has besides the text of its tables.
 pub(super) struct Beside {
+    /// The texts outside the table that were sent; `None` if they are not known.
+    sent: Option<BTreeSet<String>>,
     /// The addresses of links by cell.
     pub(super) links: HashMap<Place, Vec<String>>,
     /// The cells with a formula without a value.
@@ -68,7 +53,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    pub(super) fn of(workbook: &sheets::Workbook) -> Self {
+    pub(super) fn of(workbook: &sheets::Workbook, sent: Option<BTreeSet<String>>) -> Self {
         let mut links: HashMap<Place, Vec<String>> = HashMap::new();
         for link in &workbook.links {
             let addresses = links.entry(link.place.clone()).or_default();
@@ -82,8 +67,36 @@ impl Beside {
                 others.chain([finding.place.clone()])
             });
         Self {
+            sent,
             links,
             valueless: valueless.collect(),
         }
+    }
+
+    /// The text that the partner wrote above the table whose header is at a position.
+    pub(super) fn above(&self, grid: &Grid, header: usize) -> Option<Text> {
+        let cells = cells_of(grid, header).enumerate();
+        let own = cells.filter(|(index, (_, cell))| match &self.sent {
+            Some(sent) => !sent.contains(&one_line(&cell.text)),
+            // The first cell is the title.
+            None => *index > 0,
+        });
+        joined(grid, own.map(|(_, cell)| cell))
+    }
+
+    /// The text that the partner wrote on a sheet without a table. On the sheets that every
+    /// tracking workbook has, this is the text that was not sent.
+    pub(super) fn on_sheet(&self, grid: &Grid) -> Option<Text> {
+        /// The text of the cover is in this many columns.
+        const COVER_COLUMNS: u32 = 2;
+        let cells = cells_of(grid, grid.rows.len());
+        if !is_cover(grid) && !is_lists(grid) {
+            return joined(grid, cells);
+        }
+        let own = cells.filter(|(_, cell)| match &self.sent {
+            Some(sent) => !sent.contains(&one_line(&cell.text)),
+            None => is_cover(grid) && cell.column_index >= COVER_COLUMNS,
+        });
+        joined(grid, own)
     }
 }

@@ -25,7 +25,7 @@ pub(super) type Columns = BTreeMap<TrackerColumn, u32>;
 /// The names by which columns are recognised.
 pub(super) struct Names<'a> {
     /// The columns of the issues, the likeliest first.
-    pub(super) sent: Vec<&'a TrackerHeadings>,
+    pub(super) sent: Vec<TrackerHeadings>,
     /// The names that plans use.
     pub(super) plan: Cow<'static, ColumnNames>,
     /// The ratings and statuses.
@@ -46,10 +46,10 @@ pub(super) struct FoundTable<'a> {
     pub(super) sent: Option<&'a TrackerHeadings>,
 }
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// The columns of the issue that shares most headings with a row. If several share the same
     /// number, the likeliest counts.
-    fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
+    fn sent_as(&self, row: &GridRow) -> Option<&TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
             row.cells
                 .iter()
@@ -58,13 +58,13 @@ impl<'a> Names<'a> {
         };
         // Reversed, because `max_by_key` gives the last of several.
         let sent = self.sent.iter().rev();
-        sent.max_by_key(|columns| count(columns)).copied()
+        sent.max_by_key(|columns| count(columns))
     }
 }
 
 /// The tables of a sheet from top to bottom: those with references, or else one of actions and
 /// answers. As in a plan, repeated headings begin a table of their own.
-pub(super) fn find<'a>(grid: &Grid, names: &Names<'a>) -> Vec<FoundTable<'a>> {
+pub(super) fn find<'a>(grid: &Grid, names: &'a Names<'_>) -> Vec<FoundTable<'a>> {
     let mut tables: Vec<FoundTable<'a>> = Vec::new();
     let mut without_references = None;
     for (header, row) in grid.rows.iter().enumerate() {
@@ -112,13 +112,16 @@ impl FoundTable<'_> {
 type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 
 /// The columns of a tracking workbook that a row names: by the headings that were sent, then by the
-/// program's own, then by the names that plans use.
+/// program's own, then by the names that plans use. A column of leads that was not sent is the
+/// partner's own: it names their officers.
 fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> Columns {
     let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
-    let as_ours = |text: &str| TrackerColumn::of_heading(text);
+    let has_leads = sent.is_none_or(|sent| sent.index_of(TrackerColumn::Lead).is_some());
+    let can_be = |column: &TrackerColumn| has_leads || *column != TrackerColumn::Lead;
+    let as_ours = |text: &str| TrackerColumn::of_heading(text).filter(can_be);
     let as_plan = |text: &str| {
-        plan.whole(text)
-            .and_then(|name| TrackerColumn::of_role(name.role))
+        let column = TrackerColumn::of_role(plan.whole(text)?.role);
+        column.filter(can_be)
     };
     let mut columns = Columns::new();
     let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];

@@ -20,25 +20,24 @@ use crate::pack_file::PackFile;
 use crate::sheets;
 use crate::sheets::facts::rules;
 use crate::sheets::grid::Grid;
-use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
+use crate::tracker_columns::TrackerColumn;
 
 use super::tables::names::ColumnNames;
 use beside::Beside;
 use header::{FoundTable, Names};
 
-pub use workbook::{Returned, ReturnedCell, ReturnedRow, ReturnedTable, Unreadable};
+pub use workbook::{AsSent, Returned, ReturnedCell, ReturnedRow, ReturnedTable, Unreadable};
 
 /// Reads the workbook at a path, and names it `file` in findings. Fails if it cannot be read or is
 /// not a workbook.
 ///
-/// `sent` gives the columns of the issues that the workbook may belong to, from the properties of
-/// the document, the likeliest first.
-pub fn read<'a>(
+/// `sent` gives what the workbook may have been sent with, from the properties of the document.
+pub fn read(
     path: &Path,
     file: &str,
     pack_file: &PackFile,
     program: Option<&Path>,
-    sent: impl FnOnce(&BTreeMap<String, String>) -> Vec<&'a TrackerHeadings>,
+    sent: impl FnOnce(&BTreeMap<String, String>) -> AsSent,
 ) -> Result<Returned, Failure> {
     let setting = sheets::Setting {
         limits: &pack_file.limits,
@@ -46,13 +45,14 @@ pub fn read<'a>(
     };
     let whole = sheets::open(path, file, setting)?;
     let headings = pack_file.columns.iter();
+    let sent = sent(&whole.properties);
     let names = Names {
-        sent: sent(&whole.properties),
+        sent: sent.columns,
         plan: ColumnNames::new(headings.map(|(heading, key)| (heading.as_str(), key.0))),
         pack_file,
     };
     let workbook = whole.workbook;
-    let beside = Beside::of(&workbook);
+    let beside = Beside::of(&workbook, sent.texts);
     let has_cover = workbook.sheets.iter().any(beside::is_cover);
     let Split {
         tables,
@@ -96,13 +96,13 @@ fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> Split {
     let is_with_references = all.any(has_reference);
     let mut split = Split::default();
     for (found, mut grid) in found {
-        let whole = beside::on_sheet(&grid);
+        let whole = beside.on_sheet(&grid);
         let Some(first) = found.first() else {
             split.added.extend(whole);
             continue;
         };
         let is_beside = has_reference(first) != is_with_references;
-        let above = beside::above(&grid, first.header);
+        let above = beside.above(&grid, first.header);
         let found = found.into_iter();
         let tables = found.map(|found| rows::read(&mut grid, found, names, beside));
         if is_beside {

@@ -1,6 +1,6 @@
 //! The content of a returned workbook: its tables, their rows and cells, and the text outside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -8,7 +8,16 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::action_reference;
 use crate::finding::Finding;
 use crate::location::{Cell, Place, Source, Text};
-use crate::tracker_columns::TrackerColumn;
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
+
+/// What a workbook may have been sent with.
+#[derive(Debug, Default)]
+pub struct AsSent {
+    /// The columns of the issues that it may belong to, the likeliest first.
+    pub columns: Vec<TrackerHeadings>,
+    /// The texts outside the table of actions, on one line each; `None` if they are not known.
+    pub texts: Option<BTreeSet<String>>,
+}
 
 /// A returned workbook.
 #[derive(Debug)]

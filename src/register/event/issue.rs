@@ -1,5 +1,7 @@
 //! The event of workbooks that were made for partners to fill in.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +10,9 @@ use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
 /// The name of the office as a recipient.
 pub const OFFICE: &str = "Office";
+
+/// Stands for the name of the recipient in [`Issue::texts`].
+pub const RECIPIENT: &str = "{recipient}";
 
 /// Workbooks made for partners to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,9 +28,15 @@ pub struct Issue {
     pub plan_begins: Option<NaiveDate>,
     /// The date by which they should be returned.
     pub due: Option<NaiveDate>,
-    /// The columns of its workbooks; left out of the file if all columns have the usual headings.
+    /// The columns of the office's workbook; partners' have the same [without the
+    /// lead](TrackerHeadings::for_partners). Left out of the file if all columns have the usual
+    /// headings.
     #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
     pub columns: TrackerHeadings,
+    /// The texts of its workbooks outside the table of actions, on one line each, with [`RECIPIENT`]
+    /// instead of the recipient's name. Empty in registers of older versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<String>,
     /// One for each recipient.
     pub workbooks: Vec<IssuedWorkbook>,
     /// The actions of the plan, in plan order.
@@ -48,6 +59,20 @@ impl Issue {
     pub fn workbook(&self, name: &str) -> Option<&IssuedWorkbook> {
         let mut workbooks = self.workbooks.iter();
         workbooks.find(|workbook| workbook.recipient.name == name)
+    }
+
+    /// The texts outside the table of actions in the workbook of a recipient; of every recipient if
+    /// it has no workbook for one with this name.
+    pub fn texts_for(&self, recipient: Option<&str>) -> impl Iterator<Item = String> {
+        let only = recipient.filter(|name| self.workbook(name).is_some());
+        let recipients = self.workbooks.iter().map(|it| it.recipient.name.as_str());
+        let recipients: Vec<&str> = recipients
+            .filter(|name| only.is_none_or(|only| only == *name))
+            .collect();
+        self.texts.iter().flat_map(move |text| {
+            let recipients = recipients.clone().into_iter();
+            recipients.map(move |name| text.replace(RECIPIENT, name))
+        })
     }
 
     /// The quarter in words, as the plan counts it: `April to June 2026 (quarter 1 of 2026/27)`.
@@ -138,12 +163,13 @@ impl IssuedAction {
     }
 
     /// The text of a locked column; empty for the columns that the partner fills in.
-    pub fn words(&self, column: TrackerColumn) -> &str {
-        match column {
+    pub fn words(&self, column: TrackerColumn) -> Cow<'_, str> {
+        let words = match column {
             TrackerColumn::Ref => &self.reference,
             TrackerColumn::Number => self.own_or_objective_number(),
             TrackerColumn::Objective => &self.objective,
             TrackerColumn::Action => &self.action,
+            TrackerColumn::Lead => return self.leads.join("; ").into(),
             TrackerColumn::Measure => &self.measure,
             TrackerColumn::Timescale => &self.timescale,
             TrackerColumn::LastProgress => &self.last_progress,
@@ -155,6 +181,7 @@ impl IssuedAction {
             | TrackerColumn::Status
             | TrackerColumn::RevisedDate
             | TrackerColumn::Evidence => "",
-        }
+        };
+        words.into()
     }
 }

@@ -23,12 +23,12 @@ pub(super) fn changed<'r>(
     let columns = locked(table).filter(move |_| !is_typed_anew);
     columns.filter_map(|column| {
         let (was, is) = (action.words(column), row.written(column));
-        if is_same(was, is) {
+        if is_same(&was, is) {
             return None;
         }
         let changed = Changed {
             heading: issue.heading(column),
-            was,
+            was: &was,
             is,
             kind: kind(column, issue),
         };
@@ -50,7 +50,7 @@ pub(super) fn has_text_in_last(
     let mut last = locked(table).filter(|column| is_last(*column));
     last.any(|column| {
         let is = row.written(column);
-        !is.is_empty() && !is_same(action.words(column), is)
+        !is.is_empty() && !is_same(&action.words(column), is)
     })
 }
 

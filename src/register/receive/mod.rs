@@ -21,15 +21,15 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::import::returned::{Returned, ReturnedTable};
+use crate::import::returned::{AsSent, Returned, ReturnedTable};
 use crate::incoming::{EmailText, Sent};
 use crate::location::{Place, Text};
 use crate::pack_file::PackFile;
 use crate::published::{EDITION, MARK};
 use crate::quarter::Quarter;
-use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
+use crate::tracker_columns::{TrackerColumn, property};
 
-use super::event::{Event, Noticed, RecipientKind, Return};
+use super::event::{Event, Noticed, OFFICE, RecipientKind, Return};
 use super::notice::Notice;
 use super::record::{Link, Record, kept_name, return_name, sha256};
 use super::rules::returned_workbook::{older_issue, row_deleted, unknown_sender};
@@ -120,16 +120,34 @@ impl<'a> Receiver<'a> {
         })
     }
 
-    /// The columns of the issues that a workbook with these properties may belong to, the likeliest
-    /// first.
-    pub fn columns(&self, properties: &BTreeMap<String, String>) -> Vec<&'a TrackerHeadings> {
+    /// Whether the properties name an issue that is not in the register.
+    fn is_from_elsewhere(&self, properties: &BTreeMap<String, String>) -> bool {
+        let named = properties.get(property::ISSUE);
+        named.is_some_and(|id| self.issued.of_id(id).is_none())
+    }
+
+    /// What a workbook with these properties may have been sent with.
+    pub fn sent(&self, properties: &BTreeMap<String, String>) -> AsSent {
         let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
         let named = properties.get(property::ISSUE);
+        let recipient = properties.get(property::RECIPIENT).map(String::as_str);
         let known = issues().find(|issue| Some(&issue.id) == named);
-        known.map_or_else(
-            || issues().map(|issue| &issue.columns).collect(),
-            |issue| vec![&issue.columns],
-        )
+        let columns = match known {
+            None => issues()
+                .flat_map(|it| [it.columns.for_partners(), it.columns.clone()])
+                .collect(),
+            Some(issue) if recipient == Some(OFFICE) => vec![issue.columns.clone()],
+            Some(issue) => vec![issue.columns.for_partners()],
+        };
+        let mut possible = issues().filter(|issue| known.is_none_or(|known| known.id == issue.id));
+        let is_recorded =
+            !self.is_from_elsewhere(properties) && possible.all(|issue| !issue.texts.is_empty());
+        // Partners copy sheets of earlier quarters into their workbook.
+        let texts = issues().flat_map(|issue| issue.texts_for(recipient));
+        AsSent {
+            columns,
+            texts: is_recorded.then(|| texts.collect()),
+        }
     }
 
     /// Receives a workbook, and the facts about the e-mail with which it came.
@@ -169,6 +187,10 @@ impl<'a> Receiver<'a> {
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
         let rows = Rows::read(&self.issued, &sender, self.pack_file, &returned.tables);
+        if self.is_from_elsewhere(&returned.properties) {
+            let whole = Place::file(&returned.file);
+            notices.push(unknown_sender::made_elsewhere(&whole));
+        }
         notices.extend(self.notices(&sender, &rows, &returned.file));
         notices.extend(outside::notices(&returned, sender.issue));
         notices.extend(outside::take_requests(&mut returned.findings));

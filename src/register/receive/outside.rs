@@ -24,6 +24,7 @@ pub(super) fn notices(returned: &Returned, issue: &Issue) -> Vec<Notice> {
     for table in &returned.tables {
         notices.extend(renamed(table, issue));
         notices.extend(own_columns(table));
+        notices.extend(headings_only(table));
     }
     notices.extend(returned.added.iter().map(|text| {
         let sheet = text.place.source.sheet.as_deref().unwrap_or_default();
@@ -84,6 +85,21 @@ fn own_columns(table: &ReturnedTable) -> impl Iterator<Item = Notice> {
         let (first, others) = places.split_first()?;
         Some(unread_answer::column(&references, heading, first, others))
     })
+}
+
+/// A finding about headings of the partner's own without text below.
+fn headings_only(table: &ReturnedTable) -> Option<Notice> {
+    let column = |text: &Text| text.place.cell().map(|cell| cell.column_index);
+    let below = table.rows.iter().flat_map(|row| &row.others);
+    let below: BTreeSet<Option<u32>> = below.map(column).collect();
+    let headings = table.unknown.iter();
+    let headings: Vec<&Text> = headings
+        .filter(|heading| !below.contains(&column(heading)))
+        .collect();
+    let words: Vec<&str> = headings.iter().map(|text| text.value.trim()).collect();
+    let places: Vec<&Place> = headings.iter().map(|text| &text.place).collect();
+    let (first, others) = places.split_first()?;
+    Some(unread_answer::headings(&words, first, others))
 }
 
 /// A row of a sheet: the name of the sheet and the index of the row.

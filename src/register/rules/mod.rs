@@ -9,6 +9,7 @@ pub(crate) mod answers;
 pub(crate) mod damaged_record;
 pub(crate) mod lost_continuation;
 pub(crate) mod plan_references;
+pub(crate) mod quarter_outside_plan;
 pub(crate) mod returned_workbook;
 pub(crate) mod unsure_action_identity;
 pub(crate) mod untied_lead;
@@ -31,6 +32,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &returned_workbook::not_a_return::RULE,
     &returned_workbook::older_issue::RULE,
     &returned_workbook::row_added::RULE,
+    &quarter_outside_plan::RULE,
     &answers::rating_by_colour::RULE,
     &returned_workbook::row_deleted::RULE,
     &returned_workbook::rows_mixed_up::RULE,

@@ -4,7 +4,6 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::event::IssuedAction;
 use crate::text::one_line;
-use crate::tracker_columns::TrackerColumn;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unsure-action-identity",
@@ -54,7 +53,7 @@ pub(crate) fn finding(
 /// The number and words of an action.
 fn named(action: &IssuedAction) -> String {
     let words = format!("`{}`", one_line(&action.action));
-    match action.words(TrackerColumn::Number) {
+    match action.own_or_objective_number() {
         "" => words,
         number => format!("{number} {words}"),
     }

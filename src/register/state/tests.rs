@@ -66,6 +66,7 @@ fn issued(on: &str, leads: &[&str]) -> Record {
         plan_begins: None,
         due: None,
         columns: TrackerHeadings::default(),
+        texts: Vec::new(),
         workbooks: Vec::new(),
         actions: vec![IssuedAction {
             reference: BRIDGE.to_owned(),

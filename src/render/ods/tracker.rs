@@ -10,7 +10,7 @@ use crate::register::event::IssuedAction;
 use crate::render::measure::{TITLE_HEIGHT_PX, height_px, row_height_px};
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
-    MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,
+    MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker, rating_label,
 };
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
@@ -136,7 +136,7 @@ fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     }
     rows.push(cover_row((RATINGS_HEADING, "heading"), "", sizes));
     for (index, rating) in tracker.ratings.iter().enumerate() {
-        let label = format!("{} {}", rating.symbol, rating.word);
+        let label = rating_label(rating);
         rows.push(cover_row(
             (&label, &rating_style(index)),
             &rating.definition,
@@ -215,7 +215,7 @@ fn action_row(
         .map(|HeadedColumn { column, .. }| {
             let words = action.words(*column);
             if !column.is_answer() {
-                return cell(words, "locked");
+                return cell(&words, "locked");
             }
             let name = validation_name(*column, index);
             cell("", open_style(*column)).with("table:content-validation-name", name)

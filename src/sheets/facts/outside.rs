@@ -88,11 +88,11 @@ fn message(wording: &Wording, texts: &[&OutsideText]) -> String {
     };
     let items = shortened(texts.iter().map(item), texts.len());
     match wording.kind {
-        OutsideKind::Picture => format!("{subject} {items}, which the pack leaves out"),
+        OutsideKind::Picture => format!("{subject} {items}, which planpack leaves out"),
         OutsideKind::TextBox
         | OutsideKind::PageHeader
         | OutsideKind::PageFooter
-        | OutsideKind::Address => format!("{subject} {items}; the pack leaves {object} out"),
+        | OutsideKind::Address => format!("{subject} {items}; planpack leaves {object} out"),
     }
 }
 

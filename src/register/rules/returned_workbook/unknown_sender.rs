@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The workbook has lost its properties, several partners share its actions, and no \
               e-mail shows which of them sent it. Its answers count as those of an unknown sender, \
               in addition to those of the partners. Give the file the name under which it was \
-              sent, or ask who filled it in.",
+              sent, or ask who filled it in. Or the workbook was made from another folder: from a \
+              copy of the pack, or from the pack of another board with the same actions.",
     example: "`Copy of answers.csv` with the one action that two partners share; rename it as it \
               was sent.",
 };
@@ -27,6 +28,15 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
         "We do not know whose workbook this is. Please give the file the name under which we sent \
          it, and tell us for which organisation you answer.",
     )
+}
+
+/// A workbook whose properties name an issue that is not in the register.
+pub(crate) fn made_elsewhere(workbook: &Place) -> Notice {
+    let message = "the workbook was not made from this folder, although its references are those \
+                   of this plan";
+    let help = "check on its cover that it is about this plan; if it is not, take it back with \
+                planpack register --undo, or one by one under `An action` on the page";
+    Finding::new(&RULE, workbook, message, help).into()
 }
 
 /// A workbook in an e-mail of a partner who was not sent it. The office passes on what it receives,

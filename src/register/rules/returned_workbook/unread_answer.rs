@@ -53,6 +53,21 @@ pub(crate) fn column(
     }
 }
 
+/// Headings of the partner's own without text below. They may be remarks.
+pub(crate) fn headings(words: &[&str], first: &Place, others: &[&Place]) -> Notice {
+    let words: Vec<String> = words
+        .iter()
+        .map(|it| format!("`{}`", beginning(it)))
+        .collect();
+    let message = format!(
+        "the partner wrote {} in the row of headings, with nothing below",
+        words.join(", ")
+    );
+    let help = "read it; a heading that was only worded otherwise needs no change";
+    let finding = Finding::new(&RULE, first, message, help).labelled("not read");
+    finding.also_here(others.iter().copied()).into()
+}
+
 /// Text on a sheet of the partner's own, above the table or beside the text of the cover.
 pub(crate) fn outside_the_table(sheet: &str, words: &str, place: &Place) -> Notice {
     let words = beginning(words);
@@ -84,7 +99,8 @@ pub(crate) fn comment(reference: Option<&str>, words: &str, place: &Place) -> No
 }
 
 /// A finding about text outside the cells, such as in a text box.
-pub(crate) fn outside_cells(finding: Finding) -> Notice {
+pub(crate) fn outside_cells(mut finding: Finding) -> Notice {
+    HELP.clone_into(&mut finding.help);
     Notice::from(finding).asking(
         "There is something beside the text of the cells: a text box, a picture, a page header or \
          a link to a file that we cannot open. It is not part of your answer. Please write into \

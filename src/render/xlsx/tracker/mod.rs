@@ -17,7 +17,7 @@ use crate::render::failed;
 use crate::render::measure::{height_px, row_height_px};
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
-    MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,
+    MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker, rating_label,
 };
 use crate::tracker_columns::HeadedColumn;
 
@@ -81,11 +81,10 @@ fn write_cover(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxE
     )?;
     for rating in tracker.ratings.iter() {
         row += 1;
-        let label = format!("{} {}", rating.symbol, rating.word);
         write_cover_row(
             sheet,
             row,
-            (&label, &styles::rated(&plain, rating)),
+            (&rating_label(rating), &styles::rated(&plain, rating)),
             &rating.definition,
         )?;
     }
@@ -125,7 +124,7 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
             if headed.column.is_answer() {
                 sheet.write_blank(row, column, &open_of(&open, headed.column))?;
             } else {
-                write_guarded(sheet, row, column, words, &locked)?;
+                write_guarded(sheet, row, column, &words, &locked)?;
                 texts.push((words, width_chars(headed)));
             }
         }
