@@ -12,6 +12,7 @@ use crate::tracker_columns::TrackerColumn;
 /// cannot be read, and for columns of free text.
 pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> Option<String> {
     match column {
+        TrackerColumn::Rag | TrackerColumn::Status if is_question(column, text, pack_file) => None,
         TrackerColumn::Rag => rating(text, pack_file),
         TrackerColumn::Status => status(text, &pack_file.track.statuses),
         TrackerColumn::RevisedDate => {
@@ -22,6 +23,23 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
             new.day.map(|day| day.to_string())
         }
         _ => None,
+    }
+}
+
+/// Whether a choice is asked about rather than made: "done?". Some packs have question marks in
+/// their choices.
+fn is_question(column: TrackerColumn, text: &str, pack_file: &PackFile) -> bool {
+    let is_asked = text.contains('?') && text.trim() != "?";
+    is_asked && choices(column, pack_file).is_some_and(|choices| !choices.contains('?'))
+}
+
+/// Whether a text is one of the choices of a column, as written on its list.
+pub(super) fn is_on_list(column: TrackerColumn, text: &str, pack_file: &PackFile) -> bool {
+    match column {
+        _ if is_question(column, text, pack_file) => false,
+        TrackerColumn::Rag => pack_file.ratings.named(text).is_some(),
+        TrackerColumn::Status => pack_file.track.statuses.named(text).is_some(),
+        _ => false,
     }
 }
 

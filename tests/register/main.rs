@@ -35,6 +35,7 @@ mod continuing;
 mod damage;
 mod dates;
 mod decisions;
+mod doubtful;
 mod filling;
 mod gone_wrong;
 #[path = "../support/guarded.rs"]

@@ -11,10 +11,11 @@ use crate::register::event::{Answer, AnsweredCell, Issue};
 use crate::register::notice::Notice;
 use crate::register::reading;
 use crate::register::rules::answers::{
-    answer_not_on_list, rating_by_colour, status_against_rating, unclear_revised_date,
-    unreadable_answer,
+    answer_not_on_list, rating_by_colour, refers_to_row_above, status_against_rating,
+    unclear_revised_date, unreadable_answer,
 };
 use crate::register::rules::returned_workbook::unread_answer;
+use crate::text::is_ditto;
 use crate::tracker_columns::TrackerColumn;
 
 use super::revised_dates::RevisedDates;
@@ -125,6 +126,11 @@ impl CellReader<'_> {
             }
             value
         };
+        if is_ditto(text) && reading::choices(column, self.pack_file).is_none() {
+            let heading = self.issue.heading(column);
+            let notice = refers_to_row_above::notice(reference, heading, text, place);
+            answers.notices.push(notice);
+        }
         answers.cells.insert(column, answered(text, place, value));
     }
 
@@ -134,7 +140,7 @@ impl CellReader<'_> {
         let mut others = columns.filter(|other| {
             *other != column
                 && self.table.columns.contains_key(other)
-                && reading::read(*other, text, self.pack_file).is_some()
+                && reading::is_on_list(*other, text, self.pack_file)
         });
         others.next().map(|other| self.issue.heading(other))
     }

@@ -34,6 +34,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &returned_workbook::row_added::RULE,
     &quarter_outside_plan::RULE,
     &answers::rating_by_colour::RULE,
+    &answers::refers_to_row_above::RULE,
     &returned_workbook::row_deleted::RULE,
     &returned_workbook::rows_mixed_up::RULE,
     &answers::status_against_rating::RULE,

@@ -5,6 +5,7 @@ pub(crate) mod answer_missing;
 pub(crate) mod answer_not_on_list;
 pub(crate) mod conflicting_answers;
 pub(crate) mod rating_by_colour;
+pub(crate) mod refers_to_row_above;
 pub(crate) mod status_against_rating;
 pub(crate) mod unclear_revised_date;
 pub(crate) mod unreadable_answer;

@@ -1,0 +1,66 @@
+//! Answers that say less than they seem to.
+
+use super::{PLAN, Pack};
+
+fn collected(cells: &str) -> (Pack, Vec<String>) {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let path = pack.write("joiners.xlsx", pack.filled("joiners", cells));
+    let findings = pack.collect("2026-07-03", &[&path]).findings();
+    (pack, findings)
+}
+
+#[test]
+fn a_rating_or_status_with_a_question_mark_is_not_read() {
+    let cells = "progress 3: None left | rag 3: done? | progress 4: White | rag 4: Green | status \
+                 4: Complete?";
+    let (pack, findings) = collected(cells);
+    let [rotten, paint] =
+        ["Replace what is rotten", "Paint the rails white"].map(|action| pack.reference(action));
+    let expected = [
+        format!("answer-not-on-list: RAG of action {rotten} is `done?`, which is not on the list"),
+        format!(
+            "answer-not-on-list: Status of action {paint} is `Complete?`, which is not on the list"
+        ),
+    ];
+    assert_eq!(findings, expected);
+    let rag = &pack.actions()["Replace what is rotten"]["rag"];
+    assert!(rag["code"].is_null(), "{rag}");
+}
+
+#[test]
+fn a_text_is_one_of_the_choices_of_another_column_only_if_it_is_on_its_list() {
+    let cells = "progress 3: None left | rag 3: 80% | progress 4: White | rag 4: Not started";
+    let (pack, findings) = collected(cells);
+    let [rotten, paint] =
+        ["Replace what is rotten", "Paint the rails white"].map(|action| pack.reference(action));
+    let expected = [
+        format!("answer-not-on-list: RAG of action {rotten} is `80%`, which is not on the list"),
+        format!(
+            "answer-not-on-list: RAG of action {paint} is `Not started`, which is one of the \
+             choices under Status"
+        ),
+    ];
+    assert_eq!(findings, expected);
+}
+
+#[test]
+fn an_answer_that_only_refers_to_the_row_above_is_asked_for() {
+    let cells = "progress 3: None left | rag 3: Green | progress 4: see above | rag 4: Green | \
+                 evidence 4: \"";
+    let (pack, findings) = collected(cells);
+    let paint = pack.reference("Paint the rails white");
+    let expected = ["Progress", "Evidence"]
+        .into_iter()
+        .zip(["see above", "\""]);
+    let expected: Vec<String> = expected
+        .map(|(column, words)| {
+            format!("refers-to-row-above: {column} of action {paint} is only `{words}`")
+        })
+        .collect();
+    assert_eq!(findings, expected);
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["progress"],
+        "see above"
+    );
+}
