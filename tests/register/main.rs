@@ -46,6 +46,7 @@ mod law;
 mod letter_kinds;
 mod letters;
 mod ods;
+mod of_another;
 mod open_document;
 mod outside_table;
 #[cfg(feature = "pdf")]

@@ -218,6 +218,7 @@ impl Making<'_> {
     fn update(&self, action: &ReviewedAction) -> Rich {
         match action.now.answers.as_slice() {
             [] => Rich::new(),
+            [only] if self.is_of_another(action, only) => vec![self.answer(only, ANSWER_CHARS)],
             [only] => plain(brief(&on_one_line(&only.progress), UPDATE_CHARS)),
             several if action.rating().is_some() => {
                 let given = several.iter().map(|answer| on_one_line(&answer.progress));
@@ -236,6 +237,16 @@ impl Making<'_> {
                 rich
             }
         }
+    }
+
+    /// Whether an answer is that of a partner who was asked about other actions only.
+    pub(super) fn is_of_another(&self, action: &ReviewedAction, answer: &PartnerAnswer) -> bool {
+        let mut partners = self.review.reporting.iter();
+        let giver = partners.find(|it| Some(&it.name) == answer.partner.as_ref());
+        giver.is_some_and(|giver| {
+            let mut asked = giver.asked.iter().map(|at| &self.review.actions[*at]);
+            asked.all(|asked| asked.reference != action.reference)
+        })
     }
 
     /// "Boards' Office ▲ Red · Stopped · Waits for the printer".

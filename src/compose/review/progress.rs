@@ -128,10 +128,12 @@ impl Making<'_> {
         }
     }
 
-    /// The progress reported, with the status. Where partners differ, a line for each of them.
+    /// The progress reported, with the status. Where partners differ, a line for each of them; the
+    /// name of a partner who was not asked about the action is given too.
     fn progress(&self, action: &ReviewedAction) -> Rich {
         let mut rich = match action.now.answers.as_slice() {
             [] => Rich::new(),
+            [only] if self.is_of_another(action, only) => vec![self.answer(only, usize::MAX)],
             [only] => {
                 let status = only.status.trim();
                 let status = (!status.is_empty()).then(|| format!("Status: {status}"));
