@@ -136,11 +136,15 @@ impl Names {
 
     /// The heading of a column, never empty and without a colon at its end.
     pub(super) fn column_heading(&mut self, wished: &str) -> String {
-        let line = one_line(wished);
-        let words = line.trim_end_matches([':', ' ']);
-        let base = if words.is_empty() { "Column" } else { words };
+        let words = heading_words(wished);
+        let base = if words.is_empty() { "Column" } else { &words };
         self.take(base, |base, number| format!("{base} {number}"))
     }
+}
+
+/// A heading on one line, without a colon at its end.
+pub(super) fn heading_words(heading: &str) -> String {
+    one_line(heading).trim_end_matches([':', ' ']).to_owned()
 }
 
 /// The beginning of a text, at most `max_units` UTF-16 units long and cut between words where the

@@ -87,9 +87,20 @@ impl Part {
         self.kind != PartKind::Indicators
     }
 
+    /// The index of the first column of a role.
+    pub fn column_index(&self, role: ColumnRole) -> Option<usize> {
+        let mut columns = self.columns.iter();
+        columns.position(|column| column.role == Some(role))
+    }
+
+    /// The first column of a role.
+    pub fn column(&self, role: ColumnRole) -> Option<&ColumnHeading> {
+        Some(&self.columns[self.column_index(role)?])
+    }
+
     /// Whether its table has a column of a role.
     pub fn has_column(&self, role: ColumnRole) -> bool {
-        self.columns.iter().any(|column| column.role == Some(role))
+        self.column_index(role).is_some()
     }
 
     /// Whether it lists numbered actions, without a column for its own or the board's objectives.

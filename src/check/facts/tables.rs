@@ -23,9 +23,7 @@ pub(crate) fn is_of_actions(part: &Part) -> bool {
 /// The cell in the same row as `place` and in the column of a role. `None` if the table has no such
 /// column.
 pub(crate) fn cell_in_row_of(part: &Part, role: ColumnRole, place: &Place) -> Option<Place> {
-    let mut columns = part.columns.iter();
-    let column = columns.find(|column| column.role == Some(role))?;
-    let column_index = column.text.place.cell()?.column_index;
+    let column_index = part.column(role)?.text.place.cell()?.column_index;
     let cell = Cell::new(place.cell()?.row_index, column_index);
     Some(Place::cells(&place.source, CellRange::from(cell)))
 }

@@ -126,19 +126,15 @@ impl<'a> Tables<'a> {
             let place = action.timescale_place.as_ref();
             return self.rich.bare_lines(&action.timescale.text, place);
         }
-        let column = part
-            .columns
-            .iter()
-            .enumerate()
-            .find(|(_, heading)| heading.role == Some(role));
-        let column = column.map(|(index, heading)| Column {
+        let Some(index) = part.column_index(role) else {
+            return Rich::new();
+        };
+        let column = Column {
             index,
             role: Some(role),
-            heading,
-        });
-        column
-            .map(|column| self.cell(&column, action))
-            .unwrap_or_default()
+            heading: &part.columns[index],
+        };
+        self.cell(&column, action)
     }
 
     /// The objective of a group with its actions, without the heading above it.

@@ -1,6 +1,7 @@
 //! The columns of a table of actions, and what an action has in each.
 
 use crate::columns::ColumnRole;
+use crate::compose::numbering::heading_words;
 use crate::compose::pack::ObjectiveHeadings;
 use crate::location::Text;
 use crate::model::{ANSWERS, Answers, ColumnHeading, Part, PartKind, RagRating};
@@ -123,22 +124,17 @@ pub(super) fn has_board_objectives(part: &Part) -> bool {
 /// The author's heading of the first column of a role; empty if there is no such column, or if its
 /// cells belong to actions as further entries.
 fn heading(part: &Part, role: ColumnRole) -> String {
-    let column = part
-        .columns
-        .iter()
-        .enumerate()
-        .find(|(_, column)| column.role == Some(role));
-    let column = column.filter(|(index, _)| !has_extras(part, *index));
-    column
-        .map(|(_, column)| {
-            column
-                .text
-                .value
-                .trim_end_matches([':', ' '])
-                .trim()
-                .to_owned()
-        })
-        .unwrap_or_default()
+    let index = part.column_index(role);
+    let index = index.filter(|index| !has_extras(part, *index));
+    heading_or(index.map(|index| &part.columns[index]), "")
+}
+
+/// The author's heading of a column, without a colon at its end; `fallback` without a column.
+pub(super) fn heading_or(column: Option<&ColumnHeading>, fallback: &str) -> String {
+    column.map_or_else(
+        || fallback.to_owned(),
+        |column| heading_words(&column.text.value),
+    )
 }
 
 /// The heading of the column of labels.

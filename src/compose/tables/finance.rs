@@ -7,6 +7,8 @@ use crate::compose::text::rich::RichText;
 use crate::model::{Amount, Finance, Part};
 use crate::text::one_line;
 
+use super::columns::heading_or;
+
 /// The largest difference between a total and the sum of its lines that is due to rounding: half a
 /// pound.
 const ROUNDING: f64 = 0.5;
@@ -24,13 +26,7 @@ pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec
 }
 
 fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>) -> PlainTable {
-    let heading = |role, fallback: &str| {
-        let column = part.columns.iter().find(|column| column.role == Some(role));
-        column.map_or_else(
-            || fallback.to_owned(),
-            |column| column.text.value.trim().to_owned(),
-        )
-    };
+    let heading = |role, fallback| heading_or(part.column(role), fallback);
     let row = |line: &Amount, is_total| {
         let cells = [&line.label, &line.text].map(|text| rich.bare(&text.value, &text.place));
         PlainRow {

@@ -14,6 +14,8 @@ use crate::model::{
 };
 use crate::text::{plain_words, same_wording};
 
+use super::columns::heading_or;
+
 /// Lines grouped by name: one row for each name with its lines in the next cell, and the numbers,
 /// if there are any, in a first column.
 pub(crate) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) -> Block {
@@ -60,22 +62,16 @@ pub(crate) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
 fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
     let is_number = |column: &&ColumnHeading| column.role == Some(ColumnRole::Number);
     let (numbers, others): (Vec<_>, Vec<_>) = part.columns.iter().partition(is_number);
-    let heading = |column: Option<&&ColumnHeading>, fallback: &'static str| -> String {
-        column.map_or_else(
-            || fallback.to_owned(),
-            |column| column.text.value.trim().to_owned(),
-        )
-    };
     let fallback = match part.kind {
         PartKind::Staffing => [ColumnRole::PostCount.name(), ColumnRole::Post.name()],
         _ => ["Name", "What"],
     };
     let mut unique = Names::default();
-    let number = has_numbers.then(|| heading(numbers.first(), ColumnRole::Number.name()));
-    let names = [
-        heading(others.first(), fallback[0]),
-        heading(others.get(1), fallback[1]),
-    ];
+    let at = |columns: &[&ColumnHeading], index: usize, fallback: &str| {
+        heading_or(columns.get(index).copied(), fallback)
+    };
+    let number = has_numbers.then(|| at(&numbers, 0, ColumnRole::Number.name()));
+    let names = [at(&others, 0, fallback[0]), at(&others, 1, fallback[1])];
     let headings = number
         .into_iter()
         .map(|heading| (heading, false))
@@ -211,15 +207,8 @@ pub(crate) fn glossary<'a>(
             meanings.push(&entry.meaning);
         }
     }
-    let heading = |role, fallback: &str| {
-        let mut columns = parts.iter().flat_map(|part| &part.columns);
-        columns
-            .find(|column| column.role == Some(role))
-            .map_or_else(
-                || fallback.to_owned(),
-                |column| column.text.value.trim().to_owned(),
-            )
-    };
+    let heading =
+        |role, fallback| heading_or(parts.iter().find_map(|part| part.column(role)), fallback);
     let rows = terms.into_iter().map(|((_, term), meanings)| {
         let mut entries: Vec<Rich> = meanings
             .into_iter()

@@ -28,10 +28,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(part: &Part, role: ColumnRole) -> Option<Finding> {
-    let latest = part
-        .columns
-        .iter()
-        .find(|column| column.role == Some(role))?;
+    let latest = part.column(role)?;
     let of_earlier = part
         .actions_with_objectives()
         .filter(|(_, action)| !is_complete(action))

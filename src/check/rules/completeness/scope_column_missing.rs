@@ -3,8 +3,6 @@
 use crate::check::facts::Facts;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
-use crate::location::Text;
-use crate::model::Part;
 use crate::text::fold_look_alikes;
 
 use super::action_tables;
@@ -23,9 +21,13 @@ pub(crate) const RULE: Rule = Rule {
 /// Adds a finding for each such table, at its header row.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
-    let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
+    let mut columns = tables
+        .iter()
+        .filter_map(|(part, _)| part.column(ColumnRole::Scope));
+    let Some(column) = columns.next() else {
         return;
     };
+    let heading = &column.text;
     // A British keyboard cannot type letters of other scripts.
     let name = fold_look_alikes(&heading.value);
     for (part, header) in &tables {
@@ -36,10 +38,4 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.related_to("as in this table", &heading.place));
         }
     }
-}
-
-fn scope_heading(part: &Part) -> Option<&Text> {
-    let mut columns = part.columns.iter();
-    let column = columns.find(|column| column.role == Some(ColumnRole::Scope))?;
-    Some(&column.text)
 }

@@ -38,9 +38,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// The heading of the column of leads, if it asks for one person.
 fn heading_for_one(part: &Part) -> Option<&str> {
-    let mut columns = part.columns.iter();
-    let column = columns.find(|column| column.role == Some(ColumnRole::Lead))?;
-    let heading = column.text.value.trim();
+    let heading = part.column(ColumnRole::Lead)?.text.value.trim();
     ONE_LEAD_HEADINGS
         .has(&plain_words(heading))
         .then_some(heading)
