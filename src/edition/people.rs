@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::model::{Body, Lead, Plan};
 use crate::pack_file::{PackFile, PersonEntry};
 use crate::reading::lead::{is_person, is_role};
-use crate::references::find_again;
+use crate::references::{find_again, move_struck};
 use crate::text::{Edits, plain_words};
 
 /// Titles before a name.
@@ -155,14 +155,7 @@ impl People {
                 texts.push((text.place.clone(), edits));
             }
         });
-        for (place, edits) in texts {
-            for struck in plan.struck.iter_mut().filter(|it| it.place == place) {
-                struck
-                    .ranges
-                    .iter_mut()
-                    .for_each(|range| *range = edits.moved(range));
-            }
-        }
+        move_struck(plan, &texts);
         let struck = plan.struck.iter_mut().flat_map(|struck| &mut struck.words);
         struck.for_each(|words| self.replace(words));
     }

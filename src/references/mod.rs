@@ -11,6 +11,7 @@ mod labels;
 mod left_out;
 mod names;
 mod phrase;
+mod rewording;
 mod targets;
 
 use crate::model::{Plan, Reference, Target};
@@ -22,6 +23,7 @@ pub use labels::set_labels;
 pub(crate) use left_out::{NOT_HERE, mark_references_to_omitted_parts};
 pub use names::written_out;
 pub(crate) use names::{Names, text_written_out};
+pub(crate) use rewording::{ByPlace, by_place, move_struck};
 use targets::Targets;
 
 /// The targets whose titles have every word of a name in double brackets. There may be none or

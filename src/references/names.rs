@@ -1,38 +1,27 @@
 //! Writes out `[[name]]` references, for every page, workbook, letter and calendar.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Part, Plan, Reference, Target};
 
 use super::board::board_objectives;
+use super::rewording::{ByPlace, by_place, edits, reword};
 use super::targets::Targets;
 
 /// The references of a plan that were written as `[[name]]`, by their places.
 #[derive(Debug)]
 pub(crate) struct Names<'a> {
     parts: &'a [Part],
-    by_place: HashMap<&'a Place, Vec<&'a Reference>>,
+    by_place: ByPlace<'a>,
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn of(plan: &'a Plan) -> Self {
-        let mut by_place: HashMap<&Place, Vec<&Reference>> = HashMap::new();
-        for reference in plan
-            .references
-            .iter()
-            .filter(|reference| reference.is_by_name)
-        {
-            by_place
-                .entry(&reference.place)
-                .or_default()
-                .push(reference);
-        }
+        let references = plan.references.iter();
         Self {
             parts: &plan.parts,
-            by_place,
+            by_place: by_place(references.filter(|reference| reference.is_by_name)),
         }
     }
 
@@ -47,18 +36,13 @@ impl<'a> Names<'a> {
     }
 
     fn title(&self, target: &Target) -> Option<String> {
-        let name = match target {
-            Target::Appendix(number) => format!("Appendix {number}"),
-            Target::Priority(number) => format!("Priority {number}"),
-            Target::Objective(number) => {
-                return board_objectives(self.parts)
-                    .contains_key(number)
-                    .then(|| format!("objective {number}"));
-            }
-        };
-        let heading = &self
-            .parts
-            .iter()
+        let name = name(target);
+        if let Target::Objective(number) = target {
+            let is_known = board_objectives(self.parts).contains_key(number);
+            return is_known.then_some(name);
+        }
+        let mut parts = self.parts.iter();
+        let heading = &parts
             .find(|part| Target::of(part).as_ref() == Some(target))?
             .heading;
         Some(if heading.is_empty() {
@@ -67,27 +51,14 @@ impl<'a> Names<'a> {
             format!("{name}: {heading}")
         })
     }
+}
 
-    /// A text from a place, with its names written out.
-    fn written_out<'t>(&self, text: &'t str, place: &Place) -> Cow<'t, str> {
-        let Some(references) = self.by_place.get(place) else {
-            return Cow::Borrowed(text);
-        };
-        let mut written = String::with_capacity(text.len());
-        let mut from = 0;
-        for reference in references {
-            let range = reference.range.clone();
-            // Several texts may come from one cell. A reference belongs to the text that has the
-            // reference's words at its range.
-            if range.start < from || text.get(range.clone()) != Some(&reference.text) {
-                continue;
-            }
-            written.push_str(&text[from..range.start]);
-            written.push_str(&self.words(reference));
-            from = range.end;
-        }
-        written.push_str(&text[from..]);
-        Cow::Owned(written)
+/// "Appendix 2", "objective 1.3".
+pub(super) fn name(target: &Target) -> String {
+    match target {
+        Target::Appendix(number) => format!("Appendix {number}"),
+        Target::Objective(number) => format!("objective {number}"),
+        Target::Priority(number) => format!("Priority {number}"),
     }
 }
 
@@ -103,9 +74,10 @@ pub(crate) fn text_written_out<'t>(plan: &Plan, text: &'t str) -> Cow<'t, str> {
     found.retain(|reference| reference.is_by_name);
     let names = Names {
         parts: &plan.parts,
-        by_place: HashMap::from([(&place, found.iter().collect())]),
+        by_place: by_place(&found),
     };
-    Cow::Owned(names.written_out(text, &place).into_owned())
+    let edits = edits(text, names.by_place.get(&place), &|it| names.words(it));
+    Cow::Owned(edits.apply(text))
 }
 
 /// The words between the brackets.
@@ -126,30 +98,7 @@ pub fn written_out(plan: &Plan) -> Cow<'_, Plan> {
         return Cow::Borrowed(plan);
     }
     let mut written = plan.clone();
-    written.for_each_text_mut(&mut |text| {
-        if let Cow::Owned(words) = names.written_out(&text.value, &text.place) {
-            text.value = words;
-        }
-    });
-    written.for_each_passage_mut(&mut |content, place| {
-        for run in content {
-            if let Cow::Owned(words) = names.written_out(&run.text, place) {
-                run.text = words;
-            }
-        }
-    });
-    for part in &mut written.parts {
-        part.for_each_answers_mut(|answers| {
-            let Some(place) = answers.answer_place(ColumnRole::Lead) else {
-                return;
-            };
-            for reference in names.by_place.get(place).into_iter().flatten() {
-                for lead in &mut answers.leads {
-                    lead.text = lead.text.replace(&reference.text, &names.words(reference));
-                }
-            }
-        });
-    }
+    reword(&mut written, &names.by_place, &|it| names.words(it));
     written.references.retain(|reference| !reference.is_by_name);
     Cow::Owned(written)
 }

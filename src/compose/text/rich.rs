@@ -3,12 +3,11 @@
 //! References to a part of the pack become links; others stay as written. [`struck`](super::struck)
 //! decides which words are certainly struck through. [`lists`](super::lists) finds lists.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::location::{Place, Text};
 use crate::model::{Inline, Plan, Reference, ReferenceStatus};
-use crate::references::Names;
+use crate::references::{ByPlace, Names, by_place};
 
 use crate::compose::numbering::Anchors;
 use crate::compose::pack::{Language, Paragraph, Rich, Span};
@@ -23,7 +22,7 @@ use super::struck::StruckWords;
 pub(crate) struct RichText<'a> {
     names: Names<'a>,
     anchors: &'a Anchors,
-    references: HashMap<&'a Place, Vec<&'a Reference>>,
+    references: ByPlace<'a>,
     struck: StruckWords<'a>,
     links: Links<'a>,
     languages: Languages<'a>,
@@ -39,20 +38,12 @@ struct Marks<'r, 'a> {
 
 impl<'a> RichText<'a> {
     pub(crate) fn new(plan: &'a Plan, anchors: &'a Anchors) -> Self {
-        let mut references: HashMap<&Place, Vec<&Reference>> = HashMap::new();
-        for reference in &plan.references {
-            references
-                .entry(&reference.place)
-                .or_default()
-                .push(reference);
-        }
-        let (struck, links) = (StruckWords::of(plan), Links::of(plan));
         Self {
             names: Names::of(plan),
             anchors,
-            references,
-            struck,
-            links,
+            references: by_place(&plan.references),
+            struck: StruckWords::of(plan),
+            links: Links::of(plan),
             languages: Languages::of(plan),
         }
     }
