@@ -1,11 +1,10 @@
 //! A rating of complete without evidence.
 
 use crate::check::facts::Facts;
-use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::RagRating;
 
-use super::{is_unexplained, rated};
+use super::unexplained;
 
 pub(crate) const RULE: Rule = Rule {
     name: "complete-without-evidence",
@@ -20,13 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Adds a finding for each such rating, at the blank cell.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    for (row, rag, _) in rated(facts, &[RagRating::Complete]) {
-        let Some(cell) = row.cell(ColumnRole::Progress) else {
-            continue;
-        };
-        if !is_unexplained(&row) {
-            continue;
-        }
+    for (row, rag, _, cell) in unexplained(facts, &[RagRating::Complete]) {
         let name = row.name();
         let message = format!("action {name} is rated complete, but nothing says what was done");
         let help = "write what was done, and where that can be seen";

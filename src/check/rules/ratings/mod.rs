@@ -8,7 +8,7 @@ pub(crate) mod red_without_comment;
 
 use crate::check::facts::{ActionRow, Facts};
 use crate::columns::ColumnRole;
-use crate::location::by_column;
+use crate::location::{Place, by_column};
 use crate::model::{Part, PartKind, Rag, RagRating};
 use crate::reading::rating::{self, Reading};
 use crate::text::is_ditto;
@@ -83,12 +83,20 @@ fn rated<'a>(
     })
 }
 
-/// Whether the row has a column for progress and says nothing: progress, impact and every column of
-/// remarks are blank.
-fn is_unexplained(row: &ActionRow<'_>) -> bool {
-    let is_blank = |role| row.answer(role).is_none();
-    row.cell(ColumnRole::Progress).is_some()
-        && is_blank(ColumnRole::Progress)
-        && is_blank(ColumnRole::Impact)
-        && !row.has_remark()
+/// The rows whose rating is one of `ratings` and that say nothing about it, each with the blank
+/// cell for progress: progress, impact and every column of remarks are blank.
+fn unexplained<'a>(
+    facts: &Facts<'a>,
+    ratings: &'static [RagRating],
+) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag, RagRating, Place)> {
+    let says_nothing = |row: &ActionRow<'_>| {
+        let is_blank = |role| row.answer(role).is_none();
+        is_blank(ColumnRole::Progress) && is_blank(ColumnRole::Impact) && !row.has_remark()
+    };
+    rated(facts, ratings).filter_map(move |(row, rag, rating)| {
+        let cell = row
+            .cell(ColumnRole::Progress)
+            .filter(|_| says_nothing(&row));
+        Some((row, rag, rating, cell?))
+    })
 }

@@ -1,11 +1,10 @@
 //! A rating of red or amber without a comment.
 
 use crate::check::facts::Facts;
-use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::RagRating;
 
-use super::{is_unexplained, rated};
+use super::unexplained;
 
 pub(crate) const RULE: Rule = Rule {
     name: "red-without-comment",
@@ -20,13 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Adds a finding for each such rating, at the blank cell.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    for (row, rag, rating) in rated(facts, &[RagRating::Red, RagRating::Amber]) {
-        let Some(cell) = row.cell(ColumnRole::Progress) else {
-            continue;
-        };
-        if !is_unexplained(&row) {
-            continue;
-        }
+    for (row, rag, rating, cell) in unexplained(facts, &[RagRating::Red, RagRating::Amber]) {
         let (name, rating) = (row.name(), rating.word().to_lowercase());
         let message = format!("action {name} is rated {rating}, but nothing says why");
         let help = "write why, and when it will be back on track";
