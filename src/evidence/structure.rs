@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use crate::text::one_line;
+
 use super::marked_runs::marked_runs;
 
 /// An element of the tree.
@@ -57,11 +59,7 @@ impl Element {
 
     /// All words in it, with single spaces.
     pub fn words(&self) -> String {
-        self.text_runs()
-            .concat()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        one_line(&self.text_runs().concat())
     }
 
     /// The summary of a table.

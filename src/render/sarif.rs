@@ -4,12 +4,11 @@
 //! logical location, as in `'Priority 1'!E9`; a place in a text file is an ordinary line. Severity
 //! `info` is the level `note`.
 
-use std::fmt::Write;
-
 use serde_json::{Value, json};
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{CellRange, Place, Spot};
+use crate::text::percent_encoded;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -79,7 +78,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn location(place: &Place) -> Value {
-    let mut physical = json!({"artifactLocation": {"uri": uri(&place.source.file)}});
+    let mut physical = json!({"artifactLocation": {"uri": percent_encoded(&place.source.file)}});
     match place.spot {
         Spot::Whole => {}
         Spot::Line(number) => physical["region"] = json!({"startLine": number}),
@@ -96,33 +95,4 @@ fn logical(sheet: Option<&str>, range: CellRange) -> Value {
         format!("'{}'!", sheet.replace('\'', "''"))
     });
     json!({"name": range.to_string(), "fullyQualifiedName": format!("{sheet}{range}"), "kind": "cell"})
-}
-
-/// A file name as a relative reference (RFC 3986).
-fn uri(file: &str) -> String {
-    let mut uri = String::with_capacity(file.len());
-    for byte in file.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                uri.push(char::from(byte));
-            }
-            _ => {
-                let _ = write!(uri, "%{byte:02X}");
-            }
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_become_relative_references() {
-        assert_eq!(
-            uri("Plan 2026/27 (é).xlsx"),
-            "Plan%202026%2F27%20%28%C3%A9%29.xlsx"
-        );
-    }
 }

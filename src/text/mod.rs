@@ -5,6 +5,7 @@
 //! never changes the text that is kept or printed. It knows no plans and sheets; word lists are in
 //! `lexicon`.
 
+mod address;
 pub(crate) mod ascii_words;
 mod ditto;
 mod edits;
@@ -14,6 +15,7 @@ mod near_name;
 mod phrasing;
 mod plain;
 
+pub(crate) use address::percent_encoded;
 pub use ditto::is_ditto;
 pub(crate) use edits::Edits;
 pub use look_alikes::{fold_look_alikes, look_alike};

@@ -22,7 +22,7 @@ use crate::open::plan::{Label, Line, Plan, file_with_id, receive};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 use crate::pack_file::{Inputs, is_workbook_name};
-use crate::text::plural;
+use crate::text::{percent_encoded, plural};
 
 use super::open::{Shown, shown};
 use super::sent::OpenPlan;
@@ -190,15 +190,7 @@ pub(crate) async fn output(
 /// The header with the name of a file (RFC 6266), every byte of it written as a number or a letter.
 fn disposition(place: &str, path: &FilePath) -> Result<HeaderValue, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let encoded: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect();
+    let encoded = percent_encoded(&name);
     HeaderValue::try_from(format!("{place}; filename*=UTF-8''{encoded}"))
         .map_err(|error| Failure::BadRequest(error.to_string()))
 }

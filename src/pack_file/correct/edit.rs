@@ -3,7 +3,7 @@
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::text::plain_words;
+use crate::text::{one_line, plain_words};
 
 use super::correction::Correction;
 use super::path::{Path, Step};
@@ -105,10 +105,7 @@ impl<'a> Entry<'a> {
     /// The entry of a sheet. Case and spaces in its name do not count.
     fn sheet(self, name: &str) -> Result<Entry<'a>, String> {
         let sheets = self.child("sheets", Form::Path)?;
-        let plain = |name: &str| {
-            let words: Vec<&str> = name.split_whitespace().collect();
-            words.join(" ").to_lowercase()
-        };
+        let plain = |name: &str| one_line(name).to_lowercase();
         let name = sheets.key(name, |key| plain(key) == plain(name));
         sheets.child(&name, Form::Group)
     }

@@ -7,6 +7,8 @@ use sha2::{Digest, Sha256};
 
 use crate::compose::Pack;
 use crate::compose::pack::present_words;
+use crate::register::sha256;
+use crate::text::percent_encoded;
 
 use super::colours::Schemes;
 use super::markup::{Markup, base64, css_string};
@@ -108,11 +110,7 @@ pub(super) fn plan_value(json: &[u8]) -> Option<Value> {
     if json.len() > MOST_BYTES {
         return None;
     }
-    let mut sha256 = String::new();
-    for byte in Sha256::digest(json) {
-        let _ = write!(sha256, "{byte:02x}");
-    }
-    Some(context! { json => embedded(json), sha256 })
+    Some(context! { json => embedded(json), sha256 => sha256(json) })
 }
 
 fn embedded(json: &[u8]) -> Markup {
@@ -123,24 +121,9 @@ fn embedded(json: &[u8]) -> Markup {
 
 pub(super) fn download_value(download: &Download) -> Value {
     context! {
-        href => path_in_address(&download.name),
+        href => percent_encoded(&download.name),
         label => format!("{}, {}", download.kind, size_in_words(download.size)),
     }
-}
-
-/// A file's name as a relative address. Every byte except letters, digits and `-._~` is
-/// percent-encoded.
-fn path_in_address(name: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let mut address = String::new();
-    for byte in name.bytes() {
-        if is_plain(byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address
 }
 
 fn size_in_words(bytes: usize) -> String {
@@ -168,13 +151,5 @@ mod tests {
         assert_eq!(size_in_words(1), "1 KB");
         assert_eq!(size_in_words(86_016), "84 KB");
         assert_eq!(size_in_words(1_258_292), "1.2 MB");
-    }
-
-    #[test]
-    fn a_file_name_cannot_leave_its_attribute() {
-        assert_eq!(
-            path_in_address("plan \"2026\".pdf"),
-            "plan%20%222026%22.pdf"
-        );
     }
 }

@@ -13,6 +13,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Source, Spot, Text, column_name};
 use crate::model::Plan;
+use crate::text::one_line;
 
 use super::terminal::visible;
 
@@ -263,10 +264,7 @@ fn marks(
 
 /// The text of a cell on one line.
 fn line_of(words: &str) -> String {
-    visible(words)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(&visible(words))
 }
 
 /// A line shortened to a width, around the text that must be seen.

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::text::count_of;
 
 pub(crate) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",
@@ -45,15 +46,10 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (place, written) = &rarest[0];
-    let (rare_count, usual_count) = (rarest.len(), usual_places.len());
     let message = format!(
-        "`{written}` is in {rare_count} {}, but {usual_count} {} `{usual}`",
-        if rare_count == 1 { "place" } else { "places" },
-        if usual_count == 1 {
-            "place has"
-        } else {
-            "places have"
-        }
+        "`{written}` is in {}, but {} `{usual}`",
+        count_of(rarest.len(), "place", "places"),
+        count_of(usual_places.len(), "place has", "places have")
     );
     let help = format!("use one spelling throughout: `{usual}`");
     let finding = Finding::new(&RULE, place, message, help).about(written);
