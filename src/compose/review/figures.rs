@@ -45,6 +45,20 @@ impl Row {
     }
 }
 
+/// What is said about a chart.
+struct Words {
+    /// The finding, which is its heading.
+    finding: String,
+    /// What is counted.
+    measure: &'static str,
+    /// Its name, for the sheet of a workbook.
+    name: &'static str,
+    /// The heading of the names of its rows.
+    row_heading: &'static str,
+    /// How to read the counts. May be empty.
+    note: String,
+}
+
 impl Making<'_> {
     pub(super) fn figures(&self) -> Vec<Block> {
         let parts = self.part_rows();
@@ -53,20 +67,22 @@ impl Making<'_> {
         if self.review.trend.len() > 1 {
             blocks.extend(self.trend());
         }
-        blocks.extend(self.rated_chart(
-            &self.most(&parts, self.most_serious()),
-            "How the actions of each part of the plan are rated",
-            ["By part", "Part of the plan"],
-            &parts,
-            "",
-        ));
-        blocks.extend(self.rated_chart(
-            &self.most_of_partners(&partners),
-            "How the actions of each partner are rated",
-            ["By partner", "Partner"],
-            &partners,
-            self.note_of_partners(),
-        ));
+        let of_parts = Words {
+            finding: self.most(&parts, self.most_serious()),
+            measure: "How the actions of each part of the plan are rated",
+            name: "By part",
+            row_heading: "Part of the plan",
+            note: String::new(),
+        };
+        blocks.extend(self.rated_chart(&of_parts, &parts));
+        let of_partners = Words {
+            finding: self.most_of_partners(&partners),
+            measure: "How the actions of each partner are rated",
+            name: "By partner",
+            row_heading: "Partner",
+            note: self.note_of_partners().to_owned(),
+        };
+        blocks.extend(self.rated_chart(&of_partners, &partners));
         blocks.extend(self.milestones());
         blocks
     }
@@ -111,13 +127,14 @@ impl Making<'_> {
             .map(|(quarter, counts)| Row::of(short_quarter(*quarter), counts.columns().to_vec()))
             .filter(|row| row.total() > 0)
             .collect();
-        self.rated_chart(
-            &self.course(trend),
-            "How the actions were rated, quarter by quarter",
-            ["By quarter", "Quarter"],
-            &rows,
-            "",
-        )
+        let words = Words {
+            finding: self.course(trend),
+            measure: "How the actions were rated, quarter by quarter",
+            name: "By quarter",
+            row_heading: "Quarter",
+            note: String::new(),
+        };
+        self.rated_chart(&words, &rows)
     }
 
     /// "Red or amber: from 32 to 21 in 4 quarters", counted from the first quarter with a rating.
@@ -251,14 +268,7 @@ impl Making<'_> {
     }
 
     /// A chart of ratings. Nothing without rows.
-    fn rated_chart(
-        &self,
-        finding: &str,
-        measure: &str,
-        names: [&str; 2],
-        rows: &[Row],
-        note: &str,
-    ) -> Vec<Block> {
+    fn rated_chart(&self, words: &Words, rows: &[Row]) -> Vec<Block> {
         let series = self.series(rows);
         let rows = rows.iter().map(|row| Row {
             name: row.name.clone(),
@@ -266,49 +276,41 @@ impl Making<'_> {
             counts: series.iter().map(|mark| row.counts[*mark]).collect(),
             moves: row.moves,
         });
-        self.chart(finding, measure, names, (&series, rows.collect()), note)
+        self.chart(words, &series, rows.collect())
     }
 
-    /// A heading with the finding, a line on what is measured, and the chart. `names` are its name
-    /// and the heading of its rows' names.
-    fn chart(
-        &self,
-        finding: &str,
-        measure: &str,
-        names: [&str; 2],
-        (series, rows): (&[usize], Vec<Row>),
-        note: &str,
-    ) -> Vec<Block> {
-        let [name, row_heading] = names;
+    /// A heading with the finding, a line on what is measured, and the chart.
+    fn chart(&self, words: &Words, series: &[usize], rows: Vec<Row>) -> Vec<Block> {
+        let Words {
+            finding, measure, ..
+        } = words;
         if rows.is_empty() {
             return Vec::new();
         }
         let has_moves = rows.iter().any(|row| row.moves.unwrap_or(0) > 0);
-        let words = series
+        let counted = series
             .iter()
             .map(|mark| PlainColumn::amount(self.marks.word(*mark)));
         let moves = has_moves.then(|| PlainColumn::amount("Dates moved"));
-        let columns = std::iter::once(PlainColumn::of(row_heading, true))
-            .chain(words)
+        let columns = std::iter::once(PlainColumn::of(words.row_heading, true))
+            .chain(counted)
             .chain([PlainColumn::amount("All")])
             .chain(moves);
         let table = PlainTable {
-            caption: measure.to_owned(),
+            caption: (*measure).to_owned(),
             columns: columns.collect(),
             rows: rows
                 .iter()
                 .map(|row| row_of_numbers(row, has_moves))
                 .collect(),
         };
-        let mut about = format!("{measure}, at {}.", day_in_words(self.review.day));
-        if !note.is_empty() {
-            about = format!("{about} {note}");
-        }
+        let day = day_in_words(self.review.day);
+        let about = format!("{measure}, at {day}. {}", words.note);
         vec![
             Block::heading(finding),
             Block::Chart(Chart {
-                name: name.to_owned(),
-                about,
+                name: words.name.to_owned(),
+                about: about.trim_end().to_owned(),
                 alt: format!(
                     "{measure}, as bars. {finding}; the table has the number of each piece."
                 ),
@@ -355,18 +357,18 @@ impl Making<'_> {
                 }
             ),
         };
-        let names = if buckets.iter().all(is_month) {
-            "Month"
-        } else {
-            "Quarter"
+        let words = Words {
+            finding,
+            measure: "When milestones are due, and which are done or overdue",
+            name: "Milestones",
+            row_heading: if buckets.iter().all(is_month) {
+                "Month"
+            } else {
+                "Quarter"
+            },
+            note: self.note_of_milestones(),
         };
-        self.chart(
-            &finding,
-            "When milestones are due, and which are done or overdue",
-            ["Milestones", names],
-            (&series, rows),
-            &self.note_of_milestones(),
-        )
+        self.chart(&words, &series, rows)
     }
 
     /// "3 milestones fell due before this period; 1 milestone is due after it."
