@@ -16,9 +16,7 @@ pub(super) fn keep_changed(sections: &mut Vec<Section>) {
 }
 
 fn is_changed(block: &Block) -> bool {
-    let mut found = false;
-    for_each_text(&mut block.clone(), &mut |text| found |= is_marked(text));
-    found
+    block.texts().iter().any(|(_, text)| is_marked(text))
 }
 
 /// A table of actions with only the objectives that changed, below a remark that says so. Details
@@ -51,12 +49,7 @@ fn reduced(block: Block) -> Vec<Block> {
 }
 
 fn is_changed_group(group: &ObjectiveGroup) -> bool {
-    is_marked(&group.section)
-        || is_marked(&group.text)
-        || group
-            .actions
-            .iter()
-            .any(|row| row.cells.iter().any(|cell| is_marked(cell)))
+    group.texts().any(|(_, text)| is_marked(text))
 }
 
 /// Makes plain text of the links whose targets the pack does not have.

@@ -68,10 +68,9 @@ pub(super) fn is_marked(rich: &[Paragraph]) -> bool {
 /// The words of a block, for comparing it with others.
 pub(super) fn words_of(block: &Block) -> String {
     let mut words = String::new();
-    if let Block::Heading { text, .. } = block {
+    for (_, text) in block.texts() {
         add_words(text, &mut words);
     }
-    for_each_text(&mut block.clone(), &mut |text| add_words(text, &mut words));
     words
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::drawings::{Chart, Figure, Structure, Timeline};
 use super::first_pages::{Decisions, Glance, Overview};
-use super::tables::{ActionTable, Chip, PlainTable};
+use super::tables::{ActionTable, Chip, ObjectiveGroup, PlainTable};
 use super::words::{Rich, plain};
 
 /// A piece of a section.
@@ -114,6 +114,44 @@ impl Block {
     /// A remark in the pack's own words.
     pub(crate) fn remark(words: impl Into<String>) -> Self {
         Self::Remark { text: plain(words) }
+    }
+
+    /// Its texts that can have links, style and marks, in reading order. Each comes with the number
+    /// or label before it, if it has one.
+    pub(crate) fn texts(&self) -> Vec<(&str, &Rich)> {
+        match self {
+            Self::Heading { text, .. }
+            | Self::Text { text }
+            | Self::Note { text }
+            | Self::Remark { text }
+            | Self::Message { text }
+            | Self::Finding { text } => vec![("", text)],
+            Self::Facts { facts: entries } | Self::Evidence { boxes: entries } => {
+                let entries = entries.iter();
+                entries.map(|it| (it.label.as_str(), &it.value)).collect()
+            }
+            Self::Items { items } => {
+                let items = items.iter();
+                items.map(|it| (it.number.as_str(), &it.text)).collect()
+            }
+            Self::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.map(|cell| ("", cell)).collect()
+            }
+            Self::Actions(table) => {
+                let objectives = table.objectives.iter();
+                objectives.flat_map(ObjectiveGroup::texts).collect()
+            }
+            Self::Decisions(decisions) => decisions.items.iter().map(|it| ("", it)).collect(),
+            Self::Contents
+            | Self::Legend { .. }
+            | Self::Figures { .. }
+            | Self::Chart(_)
+            | Self::Overview(_)
+            | Self::Structure(_)
+            | Self::Timeline(_)
+            | Self::Glance(_) => Vec::new(),
+        }
     }
 
     /// The table of objectives and actions, if the block is one.

@@ -200,6 +200,19 @@ pub struct ObjectiveGroup {
 }
 
 impl ObjectiveGroup {
+    /// Its texts and those of its actions, in reading order. Each comes with its number or label.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Rich)> {
+        let notes = self.notes.iter().map(|note| ("", note));
+        let cells = self.actions.iter().flat_map(|row| {
+            let cells = row.cells.iter();
+            cells.map(|cell| (row.label.as_str(), cell))
+        });
+        [("", &self.section), (self.number.as_str(), &self.text)]
+            .into_iter()
+            .chain(notes)
+            .chain(cells)
+    }
+
     /// The notes without the line of answers.
     #[must_use]
     pub fn links(&self) -> &[Rich] {
