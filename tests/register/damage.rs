@@ -321,3 +321,42 @@ A3: {paint} | Paint the rails white | b | Red
         ]
     );
 }
+
+#[test]
+fn of_two_columns_that_may_be_the_rating_neither_is() {
+    let pack = issued();
+    let drawing = "\
+sheet: Actions
+A1: Ref | Action | Progress | RAG (forecast) | RAG (now)
+A2: {paint} | Paint the rails white | Half of them white | Green | Red
+A3: {rotten} | Replace what is rotten | None is rotten | Green | Amber
+";
+    let findings = returned(&pack, drawing);
+    let about = |words: &str| findings.iter().any(|finding| finding.contains(words));
+    for words in [
+        "the column RAG is missing",
+        "in the column `RAG (forecast)`",
+        "in the column `RAG (now)`",
+    ] {
+        assert!(about(words), "{words}: {findings:?}");
+    }
+    let rag = &pack.actions()["Paint the rails white"]["rag"];
+    assert!(rag["code"].is_null(), "{rag}");
+}
+
+#[test]
+fn references_and_one_answer_are_a_return() {
+    let pack = issued();
+    let drawing = "\
+sheet: Sheet1
+A1: Ref | Progress
+A2: {paint} | Half of them white
+A3: {rotten} | None is rotten
+";
+    let findings = returned(&pack, drawing);
+    assert_eq!(findings, ["answer-missing: the column RAG is missing"]);
+    assert_eq!(
+        progress(&pack, "Paint the rails white"),
+        "Half of them white"
+    );
+}

@@ -2,13 +2,13 @@
 //!
 //! In a plan, a table must be recognised by all the evidence. In a return less is needed, because
 //! its columns are known: a header is a row, on any sheet, with a cell `Ref` beside other headings
-//! of a tracking workbook. Columns may be in any order. They may have the headings that were sent,
-//! or any name that [`columns`](crate::columns) knows. If `Ref` itself was renamed, the column of
-//! references is recognised by its cells. If it was deleted, a table of actions and answers is
-//! given without it.
+//! of a tracking workbook, or beside one answer if there are references below. Columns may be in
+//! any order. They may have the headings that were sent, or any name that
+//! [`columns`](crate::columns) knows. If `Ref` itself was renamed, the column of references is
+//! recognised by its cells. If it was deleted, a table of actions and answers is given without it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::action_reference::{self, Typed};
@@ -83,7 +83,7 @@ pub(super) fn find<'a>(grid: &Grid, names: &'a Names<'_>) -> Vec<FoundTable<'a>>
             let references = reference_column(&found.columns, &grid.rows[found.rows.clone()]);
             found.columns.extend(references);
         }
-        if found.is_with(TrackerColumn::Ref) {
+        if found.is_with(TrackerColumn::Ref) || found.is_of_references(grid) {
             if let Some(above) = tables.last_mut() {
                 above.rows.end = header;
             }
@@ -105,6 +105,17 @@ impl FoundTable<'_> {
         let others = self.columns.keys().filter(|column| **column != subject);
         let has_answer = self.columns.keys().any(|column| column.is_answer());
         self.columns.contains_key(&subject) && has_answer && others.count() >= 2
+    }
+
+    /// Whether it has an answer beside references. They are enough: no other list has them.
+    fn is_of_references(&self, grid: &Grid) -> bool {
+        let has_answer = self.columns.keys().any(|column| column.is_answer());
+        let rows = &grid.rows[self.rows.clone()];
+        let Some(at) = self.columns.get(&TrackerColumn::Ref).filter(|_| has_answer) else {
+            return false;
+        };
+        let mut typed = rows.iter().filter_map(|row| row.text(*at));
+        typed.any(|text| matches!(action_reference::read(text), Typed::Reference(_)))
     }
 }
 
@@ -132,24 +143,38 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
 }
 
 /// The answers that other headings of a row name in part, or as the partner's own: "Q2 update",
-/// "Our update". Only beside the heading `Ref`, because any row of text may have such a cell.
+/// "Our update". Only beside the heading `Ref`, because any row of text may have such a cell. If two
+/// headings name the same answer, as "RAG (now)" and "RAG (forecast)" do, it is neither of them.
 fn in_part(row: &GridRow, columns: &Columns, plan: &ColumnNames) -> Columns {
-    let mut all = columns.clone();
-    if all.contains_key(&TrackerColumn::Ref) {
-        add(&mut all, row, &|text: &str| {
-            let text = text.trim();
-            let (first, rest) = text.split_once(' ').unwrap_or_default();
-            let is_own = ["my", "our", "your"].contains(&plain_words(first).as_str());
-            let text = if is_own { rest } else { text };
-            let name = || plan.part(text, TableKind::Actions);
-            let column = TrackerColumn::of_heading(text);
-            column
-                .or_else(|| TrackerColumn::of_role(name()?.role))
-                .filter(|column| column.is_answer())
-        });
+    let mut found = Columns::new();
+    if !columns.contains_key(&TrackerColumn::Ref) {
+        return found;
     }
-    all.retain(|column, _| !columns.contains_key(column));
-    all
+    let mut named_twice = BTreeSet::new();
+    for cell in &row.cells {
+        let is_free = !columns.values().any(|taken| *taken == cell.column_index);
+        let column = answer_in_part(&cell.text, plan).filter(|it| !columns.contains_key(it));
+        if let Some(column) = column.filter(|_| is_free)
+            && found.insert(column, cell.column_index).is_some()
+        {
+            named_twice.insert(column);
+        }
+    }
+    found.retain(|column, _| !named_twice.contains(column));
+    found
+}
+
+/// The answer that a heading names in part, or as the partner's own.
+fn answer_in_part(text: &str, plan: &ColumnNames) -> Option<TrackerColumn> {
+    let text = text.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or_default();
+    let is_own = ["my", "our", "your"].contains(&plain_words(first).as_str());
+    let text = if is_own { rest } else { text };
+    let name = || plan.part(text, TableKind::Actions);
+    let column = TrackerColumn::of_heading(text);
+    column
+        .or_else(|| TrackerColumn::of_role(name()?.role))
+        .filter(|column| column.is_answer())
 }
 
 /// Adds the columns that the free cells of a row name.

@@ -1,8 +1,8 @@
 //! Recognises answer columns whose headings were changed or deleted.
 //!
 //! If all columns with known headings are where they were sent, a column in the place of a missing
-//! one is that column, unless its cells contradict it. Elsewhere the cells decide: a column of
-//! ratings has only ratings. If the progress is missing and one column is left, that is the
+//! one is that column, unless its cells contradict it. Elsewhere the cells decide: if only one column
+//! has nothing but ratings, it is the column of ratings. If the progress is missing and one column is left, that is the
 //! progress, because every return has progress. All other columns are the partner's own.
 
 use crate::location::Text;
@@ -37,7 +37,11 @@ pub(super) fn find(grid: &Grid, found: &FoundTable<'_>, names: &Names<'_>) -> Co
     }
     for column in others {
         let is_sure = |unknown: &Unknown<'_>| unknown.is_only(column, names.pack_file);
-        let sure = unknown.iter().position(is_sure);
+        let mut fitting = (0..).zip(&unknown).filter(|(_, it)| is_sure(it));
+        let sure = match (fitting.next(), fitting.next()) {
+            (Some((at, _)), None) => Some(at),
+            (_, _) => None,
+        };
         let last = || {
             let [only] = unknown.as_slice() else {
                 return None;

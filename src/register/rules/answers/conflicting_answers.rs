@@ -97,8 +97,7 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
 /// A second row of an action in one workbook, with another answer.
 pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Notice {
     let message = format!("action {reference} has a second row with another answer");
-    let help =
-        "delete one of the two rows and collect the workbook again; until then this one counts";
+    let help = "delete the row that is not right and collect the workbook again; until then the last counts";
     let finding = Finding::new(&RULE, place, message, help)
         .labelled("differs")
         .related_to("first answer here", first);
