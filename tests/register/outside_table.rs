@@ -1,7 +1,7 @@
 //! Text outside the table of actions: what was sent is not reported, everything else is.
 
 use super::filling::{part, with_cells, with_part};
-use super::{PLAN, Pack};
+use super::{PLAN, Pack, drawn};
 
 const ANSWERED: &str = "progress 3: None left | rag 3: Green | progress 4: White | rag 4: Green";
 const COVER: &str = "xl/worksheets/sheet1.xml";
@@ -130,4 +130,20 @@ fn a_remark_in_the_row_of_headings_is_reported() {
     let expected = "unread-answer: the partner wrote `All late` in the row of headings, with \
                     nothing below";
     assert_eq!(findings(&pack, &remark), [expected]);
+}
+
+#[test]
+fn the_sheet_that_numbers_adds_is_not_the_partners() {
+    let pack = asked();
+    let [rotten, paint] =
+        ["Replace what is rotten", "Paint the rails white"].map(|action| pack.reference(action));
+    let drawing = format!(
+        "sheet: Export Summary\nB3: This document was exported from Numbers. Each table was \
+         converted to an Excel worksheet.\nB7: Numbers Sheet Name | Excel Worksheet Name\nB8: \
+         Actions | Actions\n\nsheet: Actions\nA1: Ref | Action | Progress | RAG\nA2: {rotten} | \
+         Replace what is rotten | None left | Green\nA3: {paint} | Paint the rails white | White | \
+         Green\n"
+    );
+    let workbook = drawn::xlsx(&drawing).expect("a drawing");
+    assert_eq!(findings(&pack, &workbook), [""; 0]);
 }

@@ -15,6 +15,15 @@ pub(super) fn is_cover(grid: &Grid) -> bool {
     grid.sheet_name() == COVER || title(grid).starts_with(COVER_TITLE)
 }
 
+/// Whether a program added a sheet: the list of tables that Apple's Numbers puts first.
+fn is_of_a_program(grid: &Grid) -> bool {
+    let mut cells = cells_of(grid, grid.rows.len());
+    cells.any(|(_, cell)| {
+        cell.text
+            .starts_with("This document was exported from Numbers")
+    })
+}
+
 /// Whether a sheet has the lists of choices.
 fn is_lists(grid: &Grid) -> bool {
     grid.sheet_name() == LISTS || title(grid) == LISTS_TITLE
@@ -90,6 +99,9 @@ impl Beside {
         /// The text of the cover is in this many columns.
         const COVER_COLUMNS: u32 = 2;
         let cells = cells_of(grid, grid.rows.len());
+        if is_of_a_program(grid) {
+            return None;
+        }
         if !is_cover(grid) && !is_lists(grid) {
             return joined(grid, cells);
         }

@@ -41,7 +41,7 @@ pub(crate) fn others(text: &str, first: &Place, others: &[&Place]) -> Finding {
             more + 1
         ),
     };
-    let help = "it has no reference or wording of an action and is not read; look whether it says anything \
-                that matters";
+    let help = "no action is named by its reference or wording, so this is not read; look whether it \
+                says anything that matters";
     Finding::new(&RULE, first, message, help).also_here(others.iter().copied())
 }

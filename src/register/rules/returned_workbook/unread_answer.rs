@@ -36,7 +36,7 @@ pub(crate) fn column(
         several => (format!("actions {} have", several.join(", ")), None),
     };
     let message = format!("{actions} text in {column}, which the partner added");
-    let help = "move it under Progress, Impact or Evidence and collect the workbook again";
+    let help = "move it into the column that it belongs to and collect the workbook again";
     let finding = Finding::new(&RULE, first, message, help).labelled("not read");
     let finding = finding.also_here(others.iter().copied());
     let column = match heading.as_str() {
