@@ -29,7 +29,8 @@ pub(super) fn is_table(rows: &[GridRow]) -> bool {
 }
 
 /// Whether cells are headings: at least two, all different, the first with letters, and more than
-/// half of them short names or years. The others may be numbers: "Measure | 1 | 2".
+/// half of them short names or years. The others may be numbers: "Measure | 1 | 2". A label with its
+/// value ("Assessed by: | Ann") is no row of headings.
 fn are_headings(cells: &[&GridCell]) -> bool {
     let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
     let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");
@@ -37,7 +38,9 @@ fn are_headings(cells: &[&GridCell]) -> bool {
         cell.text.len() <= LONGEST_HEADING && (has_letters(&cell.text) || is_year(&cell.text))
     };
     let names: BTreeSet<String> = cells.iter().map(|cell| plain_words(&cell.text)).collect();
+    let is_label = |cell: &GridCell| cell.text.trim_end().ends_with(':');
     cells.len() >= 2
+        && (!is_label(cells[0]) || cells.iter().all(|cell| is_label(cell)))
         && names.len() == cells.len()
         && (has_letters(&cells[0].text) || cells[0].text.trim() == "#")
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
