@@ -18,6 +18,7 @@ use crate::tracker_columns::property;
 
 use super::as_read::TableAsRead;
 use super::folder::pack_entries::{Occurring, entry_of_sheet};
+use super::folder::same_headings;
 use super::sheet::{self, ShapedSheet};
 use super::tables::names::ColumnNames;
 
@@ -162,13 +163,28 @@ fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
     (only.source.sheet.as_deref() == Some(&*name)).then(|| name.into_owned())
 }
 
-/// Finds the shape of the sheets of a workbook, in parallel.
+/// Finds the shape of the sheets of a workbook, in parallel. A sheet without a table that has the
+/// headings of another sheet's table is then read like that one.
 fn shape(sheets: Vec<Grid>, names: &ColumnNames, pack_file: &PackFile) -> Vec<ShapedSheet> {
+    let has_others = sheets.len() > 1;
     let shaped = sheets.into_par_iter().map(|grid| {
         let entry = entry_of_sheet(&pack_file.sheets, grid.sheet_name());
-        sheet::shape(grid, names, entry)
+        let may_be_like_another = has_others && entry.is_none() && same_headings::is_short(&grid);
+        let spare = may_be_like_another.then(|| grid.clone());
+        (sheet::shape(grid, names, entry), spare)
     });
-    shaped.collect()
+    let shaped: Vec<(ShapedSheet, Option<Grid>)> = shaped.collect();
+    let known = same_headings::known(shaped.iter().map(|(sheet, _)| sheet));
+    let like_another = |sheet: &ShapedSheet, spare: Option<Grid>| {
+        let grid = spare.filter(|_| sheet.tables().is_empty())?;
+        let entry = same_headings::entry(&grid, &known)?;
+        let again = sheet::shape(grid, names, Some(&entry));
+        (!again.tables().is_empty()).then_some(again)
+    };
+    shaped
+        .into_iter()
+        .map(|(sheet, spare)| like_another(&sheet, spare).unwrap_or(sheet))
+        .collect()
 }
 
 /// Reads the sheets of a workbook in parallel. Gives its parts in the order of its sheets.

@@ -12,6 +12,7 @@ pub(crate) mod pack_entries;
 pub(crate) mod proposals;
 mod repeated_sheets;
 mod repeated_titles;
+pub(crate) mod same_headings;
 mod saved_apart;
 
 use crate::columns::{ColumnRole, TableKind};
