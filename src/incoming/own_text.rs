@@ -13,12 +13,27 @@ pub(super) fn own_text(subject: &str, text: &str) -> String {
     {
         return text.trim().to_owned();
     }
-    let own: Vec<&str> = text
-        .lines()
-        .take_while(|line| !begins_quotation(line) && !is_signature(line))
-        .filter(|line| !line.starts_with('>'))
-        .collect();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut own = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if is_signature(line) {
+            break;
+        }
+        if begins_quotation(line) {
+            if !is_marked(&lines[index + 1..]) {
+                break;
+            }
+        } else if !line.starts_with('>') {
+            own.push(*line);
+        }
+    }
     own.join("\n").trim().to_owned()
+}
+
+/// Whether the lines of a quoted message are marked. Then people answer between and below them.
+fn is_marked(quotation: &[&str]) -> bool {
+    let mut filled = quotation.iter().filter(|line| !line.trim().is_empty());
+    filled.next().is_some_and(|line| line.starts_with('>'))
 }
 
 /// Whether a line is the first of an e-mail that is quoted below: "On 3 July 2026 Ada wrote:",
@@ -58,6 +73,16 @@ mod tests {
                 "{quoted}"
             );
         }
+    }
+
+    #[test]
+    fn answers_between_the_marked_lines_of_a_quoted_message_are_the_senders() {
+        let text = "See below.\n\nOn 1 July 2026 Ada wrote:\n\n> Walk every bridge\nIt is red.\n> \
+                    Paint the rails\n\nWhite.\n-- \nJo\n";
+        assert_eq!(
+            own_text("RE: Report", text).lines().collect::<Vec<_>>(),
+            ["See below.", "", "", "It is red.", "", "White."]
+        );
     }
 
     #[test]
