@@ -25,12 +25,9 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             || table.levels == Some(column.column_index);
         column.role.is_none() && (is_known || has_own_columns)
     };
-    // The names in the column of supporters are read.
-    let columns = table.header.columns.iter().enumerate();
-    let columns = columns.filter(|(index, _)| Some(*index) != table.supporters);
+    let columns = table.header.columns.iter();
     findings.extend(
         columns
-            .map(|(_, column)| column)
             .filter(|column| !is_expected(column))
             .filter_map(|column| {
                 let place = table.heading_place(grid, column.column_index);

@@ -54,6 +54,11 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
             column.matched = HeadingMatch::Second;
         }
     }
+    let supporters = supporters(&header);
+    if let Some(index) = supporters {
+        // The heading is known, so it needs no finding.
+        header.columns[index].matched = HeadingMatch::Name;
+    }
     let original_timescale = new_dates::original(&header, names);
     let series = Series::of(&header);
     let own_rows = rows
@@ -75,7 +80,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         bands,
         levels,
         second_actions,
-        supporters: supporters(&header),
+        supporters,
         original_timescale,
         series,
         timeline,
