@@ -78,8 +78,7 @@ fn findings(checked: &CheckedPlan, prepared: &Prepared) -> Vec<Finding> {
         .findings
         .iter()
         .filter(|finding| is_about_references(finding));
-    let period = checked.imported.plan.period.as_ref();
-    let of_quarter = period.and_then(|it| quarter_outside_plan(prepared.issue.quarter, it));
+    let of_quarter = quarter_outside_plan(prepared.issue.quarter, &checked.imported.plan);
     let findings = about_references.chain(&prepared.findings).cloned();
     of_quarter.into_iter().chain(findings).collect()
 }

@@ -240,6 +240,17 @@ fn a_quarter_outside_the_period_of_the_plan_is_said_once_with_the_period() {
 }
 
 #[test]
+fn a_quarter_years_away_from_every_date_of_a_plan_without_a_period_is_a_warning() {
+    let pack = Pack::new(PLAN);
+    let expected = "warning[quarter-outside-plan]: partners are asked about January to March 2040, \
+                    but the dates of the plan are from 1 July 2026 to 31 December 2026";
+    let ran = pack.track("2026-06-30", "2040-Q1");
+    assert_eq!(ran.err.matches(expected).count(), 1, "{ran:?}");
+    let ran = pack.track("2026-06-30", "2027-Q2");
+    assert!(!ran.err.contains("quarter-outside-plan"), "{ran:?}");
+}
+
+#[test]
 fn the_pack_file_gives_ratings_statuses_and_contact() {
     let pack = Pack::new(PLAN);
     pack.write(

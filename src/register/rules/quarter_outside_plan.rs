@@ -1,7 +1,9 @@
 //! A quarter that partners are asked about and that is outside the period of the plan.
 
+use chrono::Days;
+
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::Period;
+use crate::model::{Action, Plan};
 use crate::quarter::Quarter;
 use crate::text::day_in_words;
 
@@ -11,12 +13,17 @@ pub(crate) const RULE: Rule = Rule {
     fault: "partners are asked about a quarter outside the period of the plan",
     meaning: "The quarter of the tracking workbooks ends before the first day of the plan or begins \
               after its last. Either another quarter is meant, or the period of the plan is not \
-              right any more. The workbooks are made nevertheless.",
+              right any more. If the plan names no period, the quarter is more than two years away \
+              from all its dates. The workbooks are made nevertheless.",
     example: "`--quarter 2040-Q1` for a plan of `April 2026 to March 2028`.",
 };
 
-/// The finding about a quarter; `None` if it has a day of the period.
-pub(crate) fn finding(quarter: Quarter, period: &Period) -> Option<Finding> {
+/// The finding about a quarter; `None` if it has a day of the period. For a plan without a period,
+/// if it is years away from every date of the plan.
+pub(crate) fn finding(quarter: Quarter, plan: &Plan) -> Option<Finding> {
+    let Some(period) = &plan.period else {
+        return far_from_dates(quarter, plan);
+    };
     let relation = if quarter.last_day() < period.start {
         "before"
     } else if quarter.first_day() > period.end {
@@ -33,4 +40,24 @@ pub(crate) fn finding(quarter: Quarter, period: &Period) -> Option<Finding> {
     let help = "choose the quarter with --quarter; if the plan has another period, correct it in \
                 the plan or set `period` in pack.toml";
     Some(Finding::new(&RULE, &period.text.place, message, help))
+}
+
+fn far_from_dates(quarter: Quarter, plan: &Plan) -> Option<Finding> {
+    /// Partners are still asked about actions that are overdue, but hardly for two years.
+    const FAR: Days = Days::new(2 * 365);
+    let days_of = |action: &Action| [action.timescale.start, action.timescale.end];
+    let first = plan.actions().flat_map(days_of).flatten().min()?;
+    let dated = |action: &&Action| action.timescale.end.or(action.timescale.start);
+    let latest = plan.actions().max_by_key(dated)?;
+    let last = dated(&latest)?;
+    let is_far = quarter.first_day() > last.checked_add_days(FAR)?
+        || quarter.last_day() < first.checked_sub_days(FAR)?;
+    let message = format!(
+        "partners are asked about {}, but the dates of the plan are from {} to {}",
+        quarter.months_in_words(),
+        day_in_words(first),
+        day_in_words(last),
+    );
+    let help = "choose the quarter with --quarter; if it is meant, no change is needed";
+    is_far.then(|| Finding::new(&RULE, latest.place(), message, help))
 }
