@@ -200,10 +200,15 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     };
     let priorities: Vec<&Part> =
         of(|kind| matches!(kind, PartKind::Priority | PartKind::Tasks)).collect();
+    // A single table without a number is the whole plan, not a priority of it.
+    let priority_count = match priorities.as_slice() {
+        [only] if only.number.is_none() => 0,
+        all => all.len(),
+    };
     let appendices: Vec<&Part> = of(|kind| kind == PartKind::Appendix).collect();
     let [one_appendix, many_appendices] = appendix_nouns(&appendices);
     let counted: [(usize, &str, &str); 6] = [
-        (priorities.len(), "priority", "priorities"),
+        (priority_count, "priority", "priorities"),
         (objectives(priorities.clone()), "objective", "objectives"),
         (actions(priorities), "action", "actions"),
         (

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{PartKind, Plan};
+use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::PublicationFile;
 use crate::published::{BLANK_CELLS, SOURCES, about};
 use crate::text::day_in_words;
@@ -126,11 +126,14 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     if scopes.len() > 1 {
         lines.push("An objective with several labels is shared by those boards.".to_owned());
     }
-    lines.push(
-        "Each shaded row is an objective; its actions are below it. Labels such as 1.1a help to \
-         find an action in a meeting. They may change when actions are added or removed."
-            .to_owned(),
-    );
+    let mut objectives = plan.parts.iter().flat_map(Part::objectives);
+    if objectives.any(|objective| !objective.text.is_blank()) {
+        lines.push(
+            "Each shaded row is an objective; its actions are below it. Labels such as 1.1a help \
+             to find an action in a meeting. They may change when actions are added or removed."
+                .to_owned(),
+        );
+    }
     lines.push(BLANK_CELLS.to_owned());
     if has(PartKind::Risks) {
         lines.push(

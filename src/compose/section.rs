@@ -5,7 +5,7 @@ use crate::model::{Number, Part, PartKind};
 use crate::text::plural;
 
 use super::numbering::{Names, appendix_name, part_anchor, section_anchor};
-use super::pack::{Block, ObjectiveGroup, Section, SectionKind};
+use super::pack::{Block, Section, SectionKind};
 use super::text::line::sentence_case;
 
 /// The section of a part.
@@ -70,8 +70,7 @@ fn beside_tile(kicker: &str, number: &Number) -> String {
 fn size_of(blocks: &[Block]) -> String {
     let tables = blocks.iter().filter_map(Block::action_table);
     let groups: Vec<_> = tables.flat_map(|table| &table.objectives).collect();
-    let has_wording = |group: &&&ObjectiveGroup| !group.text.is_empty();
-    let objectives = groups.iter().filter(has_wording).count();
+    let objectives = groups.iter().filter(|group| group.has_wording()).count();
     let actions = groups.iter().flat_map(|group| &group.actions);
     let actions = actions.filter(|action| action.level == 0).count();
     match (objectives, actions) {

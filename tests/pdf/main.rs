@@ -143,6 +143,30 @@ fn every_section_is_in_the_outline_in_order() {
 }
 
 #[test]
+fn a_plan_of_one_table_has_no_list_of_contents_and_its_key_is_below_the_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = folder.path().join("plan.csv");
+    let lines =
+        "Mend the lamps\n\nAction,Lead,Timescale,RAG\nCount the lamps,Harbour,May 2026,Red\n";
+    std::fs::write(&plan, lines).expect("written");
+    let document = tags::built(&[plan]);
+    assert_eq!(outline(&document), ["Mend the lamps", "Document control"]);
+    assert_eq!(document.get_pages().len(), 2, "the cover and a page");
+    let words = words(&document);
+    let place = |part: &str| {
+        words
+            .find(part)
+            .unwrap_or_else(|| panic!("{part}: {words}"))
+    };
+    assert!(place("Document control") < place("How to read the tables"));
+    assert!(
+        !words.contains("Each shaded row is an objective"),
+        "{words}"
+    );
+    assert!(!words.contains("priority"), "{words}");
+}
+
+#[test]
 fn the_plan_is_attached_as_the_source() {
     let document = drawn(&sample_pack::board_pack());
     let files = entry(&document, catalog(&document), "AF")

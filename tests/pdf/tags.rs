@@ -35,7 +35,8 @@ fn made(arguments: &[OsString]) -> Document {
     Document::load(path.trim()).expect("the PDF is read back")
 }
 
-fn built(inputs: &[PathBuf]) -> Document {
+/// The PDF that the program makes of some inputs.
+pub fn built(inputs: &[PathBuf]) -> Document {
     let folder = tempfile::tempdir().expect("a folder");
     let options = ["build", "--format", "pdf", "--quiet", "--output"].map(OsString::from);
     let words = options

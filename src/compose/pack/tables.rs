@@ -213,6 +213,12 @@ impl ObjectiveGroup {
             .chain(cells)
     }
 
+    /// Whether the objective has words. Actions without an objective are in a group without any.
+    #[must_use]
+    pub fn has_wording(&self) -> bool {
+        !self.text.is_empty()
+    }
+
     /// The notes without the line of answers.
     #[must_use]
     pub fn links(&self) -> &[Rich] {

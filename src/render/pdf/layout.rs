@@ -23,6 +23,8 @@ use crate::render::texts::{visit_block, visit_glance, visit_heading};
 #[derive(Debug, Serialize)]
 pub(super) struct PackLayout {
     cover: CoverLayout,
+    /// Whether it lists its sections. A pack of a few pages does not: its key is at its end.
+    has_contents: bool,
     sections: Vec<SectionLayout>,
 }
 
@@ -87,6 +89,7 @@ pub(super) fn lay_out(
     has_plain_sub_headers: bool,
 ) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover, measures);
+    let has_contents = has_contents(&pack.sections);
     pack.action_tables_mut().for_each(fold_columns);
     if measures.is_large_print() {
         turn_tables(&mut pack.sections);
@@ -97,8 +100,19 @@ pub(super) fn lay_out(
     let sections = sections.map(|section| lay_out_section(section, frame));
     PackLayout {
         cover,
+        has_contents,
         sections: sections.collect(),
     }
+}
+
+/// Whether the sections are so many that a list of them helps: with a table or two and document
+/// control it would be alone on its page.
+fn has_contents(sections: &[Section]) -> bool {
+    const MOST_WITHOUT_LIST: usize = 3;
+    let listed = sections
+        .iter()
+        .filter(|section| section.kind != SectionKind::Contents);
+    listed.count() > MOST_WITHOUT_LIST
 }
 
 /// Puts tables of actions on landscape pages: an upright page of large print has room for the words

@@ -132,6 +132,8 @@ pub(super) struct TableLimits {
     pub(super) least_pt: f32,
     /// A table with up to this many columns is readable, however long its texts are.
     pub(super) most_columns: usize,
+    /// What is kept on one page may be this high.
+    pub(super) most_kept_pt: f32,
 }
 
 /// The least width of portrait text with headings at its left.
@@ -207,6 +209,8 @@ impl Measures {
         const COLUMNS_OF_LARGE_PRINT: usize = 3;
         // Six columns are readable on portrait and landscape pages.
         const COLUMNS: usize = 6;
+        // A quarter of a landscape page: keeping more together could leave that much of it blank.
+        const MOST_KEPT_SHARE: f32 = 0.25;
         TableLimits {
             least_pt: self.small_pt,
             most_columns: if self.is_large_print() {
@@ -214,6 +218,7 @@ impl Measures {
             } else {
                 COLUMNS
             },
+            most_kept_pt: MOST_KEPT_SHARE * self.paper_width_mm * PT_PER_MM,
         }
     }
 

@@ -8,8 +8,8 @@
 
 use crate::compose::Pack;
 use crate::compose::pack::{
-    ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, Paragraph, Rich,
-    Section, SectionKind,
+    ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, ObjectiveGroup,
+    Paragraph, Rich, Section, SectionKind,
 };
 use crate::model::PartKind;
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
@@ -128,7 +128,11 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
         Block::Contents | Block::Overview(_) | Block::Structure(_) => {}
         // The other lines of the key explain the look of the pages.
         Block::Legend { ratings, .. } => {
-            text.add(HOW_TO_READ);
+            let tables = pack.sections.iter().flat_map(Section::action_tables);
+            let mut objectives = tables.flat_map(|table| &table.objectives);
+            if objectives.any(ObjectiveGroup::has_wording) {
+                text.add(HOW_TO_READ);
+            }
             text.lines(
                 ratings
                     .iter()

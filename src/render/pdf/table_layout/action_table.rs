@@ -33,7 +33,7 @@ pub(crate) fn action_table_layout(
         width_pt: columns_pt.iter().sum(),
         label_pt: columns.label_pt,
         size,
-        least_pt: shared.limits.least_pt,
+        limits: shared.limits,
         has_plain_sub_headers: shared.has_plain_sub_headers,
     };
     let action_index = action_index(&table.columns, &words_pt);
@@ -50,7 +50,14 @@ pub(crate) fn action_table_layout(
         below.extend(moved);
         let texts = (inside, below);
         let widths = (words_pt.as_slice(), room.words_pt());
-        set_row(&mut action.cells, action_index, texts, widths, pen)
+        set_row(
+            &mut action.cells,
+            action_index,
+            texts,
+            widths,
+            pen,
+            room.limits.most_kept_pt,
+        )
     };
     let rows: Vec<Vec<RowLayout>> = table
         .objectives

@@ -10,13 +10,11 @@ use crate::render::pdf::measures::MEASURES;
 use crate::render::pdf::text_width::{Pen, Weight, mark_in_letters};
 use crate::render::pdf::wide_tables;
 use crate::render::texts::visit_rich;
+use crate::render::to_f32;
 
 use super::parts::RowLayout;
 use super::size::Size;
 
-/// A row of more lines than this may break across pages: kept whole, it could leave a third of a
-/// landscape page blank.
-const WHOLE_ROW_LINES: usize = 14;
 /// A cell of more words than this is drawn below its row, across the table. In the row it would
 /// make its column wide and the others empty.
 const MOST_WORDS_IN_ROW: usize = 120;
@@ -218,6 +216,14 @@ pub(super) fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
 /// The width of the line and of the gap at the left of the text below an action.
 const INSIDE_INDENT_PT: f32 = 10.0;
 
+/// The height of a line in em: from baseline to capitals, and the gap between lines.
+const LINE_EM: f32 = 0.66 + 0.52;
+
+/// The height of lines of text with padding above and below them.
+pub(super) fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
+    to_f32(lines) * LINE_EM * text_pt + 2.0 * padding_pt
+}
+
 /// Lays out a row with the text inside one of its cells and below the row, and adds places to break
 /// to its long words.
 pub(super) fn set_row(
@@ -226,6 +232,7 @@ pub(super) fn set_row(
     (inside, below): (Rich, Rich),
     (words_pt, below_pt): (&[f32], f32),
     pen: Pen,
+    most_kept_pt: f32,
 ) -> RowLayout {
     let inside_pt = words_pt.get(inside_index).copied().unwrap_or(below_pt) - INSIDE_INDENT_PT;
     let mut measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
@@ -234,7 +241,7 @@ pub(super) fn set_row(
     }
     let line_count = row_line_count(&measured, words_pt) + line_count(&below, below_pt, pen);
     let mut row = RowLayout {
-        is_whole: line_count <= WHOLE_ROW_LINES,
+        is_whole: height_pt(line_count, pen.size_pt(), 0.0) <= most_kept_pt,
         inside,
         below,
         line_count,

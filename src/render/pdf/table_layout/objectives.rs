@@ -3,12 +3,11 @@
 
 use crate::compose::pack::{ObjectiveGroup, Paragraph, Rich, ScopeMark, Span, present_words};
 use crate::render::pdf::long_words::break_long_words;
-use crate::render::pdf::measures::MEASURES;
+use crate::render::pdf::measures::{MEASURES, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::texts::{Visitor, visit_rich};
-use crate::render::to_f32;
 
-use super::cells::line_count;
+use super::cells::{height_pt, line_count};
 use super::parts::{ObjectiveLayout, RowLayout, SubHeaderLayout};
 use super::shared_columns::indent_pt;
 use super::size::Size;
@@ -24,10 +23,6 @@ const MOST_NOTE_LINES: usize = 3;
 /// An objective with at most this many rows is kept whole. Of one with more rows, two stay with the
 /// objective.
 const WHOLE_OBJECTIVE_ROWS: usize = 3;
-/// Three tenths of a landscape page: keeping more together could leave that much of a page blank.
-const MOST_KEPT_PT: f32 = 150.0;
-/// The height of a line in em: from baseline to capitals, and the gap between lines.
-const LINE_EM: f32 = 0.66 + 0.52;
 
 /// The room of a table of actions, and the size of its letters.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +32,7 @@ pub(super) struct Room {
     /// Width of the column of labels, padding included.
     pub(super) label_pt: f32,
     pub(super) size: Size,
-    /// The size of notes and chips.
-    pub(super) least_pt: f32,
+    pub(super) limits: TableLimits,
     /// Whether sub-headers have no links.
     pub(super) has_plain_sub_headers: bool,
 }
@@ -67,7 +61,7 @@ pub(super) fn objective_layout(
         visit_rich(&mut objective.section, &mut Unlink);
         visit_rich(&mut objective.text, &mut Unlink);
     }
-    let chips_pt = chips_pt(&objective.scope, room.least_pt).min(room.words_pt() / 2.0);
+    let chips_pt = chips_pt(&objective.scope, room.limits.least_pt).min(room.words_pt() / 2.0);
     let own_pt = room.words_pt() - chips_pt;
     let pen = Pen::new(
         Weight::SemiBold,
@@ -80,7 +74,7 @@ pub(super) fn objective_layout(
     );
     let section_pt = room.width_pt - 2.0 * room.size.padding_pt;
     let section = sub_header(&mut objective.section, section_pt, section_pen);
-    let notes_pen = Pen::new(Weight::Regular, room.least_pt);
+    let notes_pen = Pen::new(Weight::Regular, room.limits.least_pt);
     let notes_lines = line_count(&objective.notes.concat(), own_pt, notes_pen);
     if notes_lines > MOST_NOTE_LINES || room.has_plain_sub_headers {
         own.rest.extend(objective.notes.drain(..).flatten());
@@ -92,7 +86,7 @@ pub(super) fn objective_layout(
         section,
         own,
         chips_pt,
-        kept_rows: kept_rows(rows, head_pt, room.size.text_pt),
+        kept_rows: kept_rows(rows, head_pt, room),
     }
 }
 
@@ -109,25 +103,21 @@ impl Visitor for Unlink {
 
 /// How many rows stay on one page with the sub-header and the row that follows them. Typst would
 /// draw a kept row with text below it twice.
-fn kept_rows(rows: &[RowLayout], head_pt: f32, text_pt: f32) -> usize {
+fn kept_rows(rows: &[RowLayout], head_pt: f32, room: Room) -> usize {
     let fits = |count: usize| {
         let kept = rows.iter().take(count);
         let rows_pt = kept
             .clone()
-            .map(|row| height_pt(row.line_count, text_pt, MEASURES.row_padding_pt))
+            .map(|row| height_pt(row.line_count, room.size.text_pt, MEASURES.row_padding_pt))
             .sum::<f32>();
         let is_simple = kept.clone().take(count - 1).all(|row| row.below.is_empty());
-        kept.len() == count && is_simple && head_pt + rows_pt <= MOST_KEPT_PT
+        kept.len() == count && is_simple && head_pt + rows_pt <= room.limits.most_kept_pt
     };
     if (2..=WHOLE_OBJECTIVE_ROWS).contains(&rows.len()) && fits(rows.len()) {
         rows.len() - 1
     } else {
         usize::from(rows.len() > 1 && fits(2))
     }
-}
-
-fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
-    to_f32(lines) * LINE_EM * text_pt + 2.0 * padding_pt
 }
 
 /// Sets a line across the table. Of a text that is too high it keeps the first paragraph or, if

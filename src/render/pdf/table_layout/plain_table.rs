@@ -60,7 +60,14 @@ pub(crate) fn plain_table_layout(
         }
         text.extend(below.next().unwrap_or_default());
         let texts = (Rich::new(), text);
-        set_row(&mut row.cells, 0, texts, (&words_pt, below_pt), pen)
+        set_row(
+            &mut row.cells,
+            0,
+            texts,
+            (&words_pt, below_pt),
+            pen,
+            limits.most_kept_pt,
+        )
     };
     let rows = vec![table.rows.iter_mut().map(set).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
