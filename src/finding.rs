@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::location::Place;
-use crate::location::in_one::in_one;
+use crate::location::place_list::place_list;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -183,7 +183,7 @@ impl Finding {
         };
         let lines = self.related.chunk_by(is_one_line).map(|related| {
             let places: Vec<&Place> = related.iter().map(|related| &related.place).collect();
-            format!("{}: {}", related[0].label, in_one(&places))
+            format!("{}: {}", related[0].label, place_list(&places))
         });
         lines.collect()
     }

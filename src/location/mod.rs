@@ -4,8 +4,8 @@
 //! cells of a sheet, [`mark`] what a workbook has beside their text.
 
 mod cell;
-pub(crate) mod in_one;
 pub(crate) mod mark;
+pub(crate) mod place_list;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Finding, Severity};
 use crate::location::Source;
-use crate::location::in_one::in_one;
+use crate::location::place_list::place_list;
 
 /// One finding, or several with the same rule, severity, sheet and shared cause. Never empty.
 pub(super) struct Cause<'a> {
@@ -55,7 +55,7 @@ impl<'a> Cause<'a> {
     /// The place, with every cell.
     pub(super) fn place(&self) -> String {
         let places = self.findings.iter().map(|finding| &finding.place);
-        in_one(&places.collect::<Vec<_>>())
+        place_list(&places.collect::<Vec<_>>())
     }
 
     /// The related places, a line for each label. Empty for several findings.

@@ -4,7 +4,7 @@ use super::{Cell, CellRange, Place, Spot};
 
 /// Places of one sheet or text as one: `plan.xlsx, sheet "Priority 1", cells E9, E16:E18`,
 /// `foreword.md, lines 3, 12`. Whole sheets and files have no spot to list.
-pub(crate) fn in_one(places: &[&Place]) -> String {
+pub(crate) fn place_list(places: &[&Place]) -> String {
     let (mut cells, mut lines) = (Vec::new(), Vec::new());
     for place in places {
         match place.spot {
