@@ -9,14 +9,14 @@ use crate::location::{Place, Text};
 use crate::model::{
     Amount, Body, Evidence, Item, Narrative, NarrativeKind, Part, PartKind, Plan, passage_words,
 };
-use crate::text::{one_line, plain_words, plural, same_wording};
+use crate::text::{plain_words, plural, same_wording};
 use crate::versions::pairing::{Thing, pair, pair_equal};
 use crate::versions::rewording::without_list_mark;
 use crate::versions::siblings::{Reordered, Siblings, Step};
 
 use super::answers::{self, renumbered, reordered, reworded};
 use super::change::{Became, Change, Home, Pairs, Subject};
-use super::sentence::shortened;
+use super::sentence::quoted;
 use super::things::{is_listed, part_label};
 
 /// The answer that names the group of a line.
@@ -316,11 +316,10 @@ fn changed_row(
     let is_explained = old.number != new.number
         || old.answers.get(UNDER) != new.answers.get(UNDER)
         || new.answers.contains_key(MEANING);
-    let name = |row: &Row| format!("“{}”", shortened(&one_line(&row.name)));
     became.extend(reordered(
         moved.filter(|_| !is_explained),
-        |it| name(&olds[it]),
-        |it| name(&news[it]),
+        |it| quoted(&olds[it].name),
+        |it| quoted(&news[it].name),
     ));
     let places = [&old.place, &new.place];
     Change::in_both(Subject::Row, label, &new.name, became, places)

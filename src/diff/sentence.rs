@@ -85,14 +85,16 @@ fn answered(answer: &str, from: &str, to: &str, is_move: bool) -> String {
     }
 }
 
-fn quoted(words: &str) -> String {
+/// The beginning of a text in quotation marks.
+pub(super) fn quoted(words: &str) -> String {
     format!("“{}”", shortened(words))
 }
 
-/// The beginning of a text, cut between words to a length that fits into a sentence.
+/// The beginning of a text on one line, cut between words to a length that fits into a sentence.
 pub(crate) fn shortened(words: &str) -> String {
+    let words = one_line(words);
     if words.chars().count() <= SHORT_CHARS {
-        return words.to_owned();
+        return words;
     }
     let cut: String = words.chars().take(SHORT_CHARS).collect();
     format!(

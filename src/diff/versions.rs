@@ -6,9 +6,9 @@ use crate::versions::siblings::{Reordered, Siblings, Step};
 
 use super::answers::{self, is_renumbered, renumbered, reordered, reworded};
 use super::change::{Became, Change, Home, Pairs, Subject};
-use super::sentence::shortened;
+use super::sentence::quoted;
 use super::things::{Actions, Objectives, indices, pair_parts, part_label};
-use crate::text::{leading_number, one_line};
+use crate::text::leading_number;
 
 /// Two versions, their objectives and actions in order, and the pairing of both.
 pub(super) struct Versions<'a> {
@@ -271,7 +271,7 @@ fn moved((from, from_words): (String, &str), (to, to_words): (String, &str)) -> 
     if from != to {
         return Became::Moved { from, to };
     }
-    let full = |name: &str, words: &str| format!("{name}, “{}”", shortened(&one_line(words)));
+    let full = |name: &str, words: &str| format!("{name}, {}", quoted(words));
     Became::Moved {
         from: full(&from, from_words),
         to: full(&to, to_words),
@@ -294,18 +294,17 @@ fn without<'a>(number: &str, words: &'a str) -> &'a str {
 /// "objective 1.3", or the first words of an objective without a number.
 fn objective_name(objective: &Objective) -> String {
     match objective.number_text() {
-        "" => format!("objective “{}”", shortened(&one_line(objective.wording()))),
+        "" => format!("objective {}", quoted(objective.wording())),
         label => format!("objective {label}"),
     }
 }
 
 /// A thing by its number, if it has one, and its first words.
 fn named(label: &str, words: &str) -> String {
-    let words = format!("“{}”", shortened(&one_line(words)));
     if label.is_empty() {
-        words
+        quoted(words)
     } else {
-        format!("{label}, {words}")
+        format!("{label}, {}", quoted(words))
     }
 }
 

@@ -232,7 +232,7 @@ fn item_name(change: &Change, became: &Became) -> String {
         | Became::Reordered { .. }
         | Became::Renumbered { .. }
         | Became::Answer { .. } => {
-            format!("{label}: {}", shortened(&one_line(&change.words)))
+            format!("{label}: {}", shortened(&change.words))
         }
     }
 }
