@@ -48,6 +48,10 @@ pub(crate) struct GridCell {
     pub(crate) value: Value,
     /// The parts of the text that are struck through, as ranges of bytes in order.
     pub(crate) struck: Vec<Range<usize>>,
+    /// Whether all of the text is bold.
+    pub(crate) is_bold: bool,
+    /// How far the cell indents its text, in steps of about three spaces.
+    pub(crate) indent: u8,
     /// For the copy of a number that is merged down a column: the row of the merged cell.
     merged_from: Option<u32>,
     is_taken: bool,
@@ -61,15 +65,11 @@ impl GridCell {
             text,
             value,
             struck: Vec::new(),
+            is_bold: false,
+            indent: 0,
             merged_from: None,
             is_taken: false,
         }
-    }
-
-    /// The same cell with these ranges of its text struck through.
-    #[must_use]
-    pub(crate) fn with_struck(self, struck: Vec<Range<usize>>) -> Self {
-        Self { struck, ..self }
     }
 
     /// The text without the parts that are struck through.
@@ -257,6 +257,8 @@ impl Grid {
             };
             let cell = GridCell {
                 struck: merged.struck.clone(),
+                is_bold: merged.is_bold,
+                indent: merged.indent,
                 merged_from: is_one_number.then_some(range.first.row_index),
                 ..GridCell::new(column_index, merged.text.clone(), Value::Text)
             };
@@ -386,7 +388,10 @@ mod tests {
             ("all", vec![0..3], ""),
             ("none", vec![], "none"),
         ] {
-            let cell = GridCell::new(0, text.to_owned(), Value::Text).with_struck(struck);
+            let cell = GridCell {
+                struck,
+                ..GridCell::new(0, text.to_owned(), Value::Text)
+            };
             assert_eq!(cell.unstruck_text(), unstruck);
         }
     }

@@ -34,8 +34,8 @@
 //! leaves its cell empty, or gives it only the colour of a highlight. The first text starts right
 //! after the colon. Spaces around each line of a text do not count.
 //!
-//! Looks are `title`, `header`, `label`, `total`, `note` and `highlight`; without one a text is
-//! plain. Braces contain a number, a day, `true`, `false`, or a formula with its last value (also
+//! Looks are `title`, `header`, `label` (bold), `total`, `note`, `highlight` and `indented`;
+//! without one a text is plain. Braces contain a number, a day, `true`, `false`, or a formula with its last value (also
 //! `#REF!`), each with a number format if it needs one. Text between `\[` and `\]` is struck
 //! through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
 //! `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters themselves.
@@ -110,6 +110,7 @@ enum Look {
     Total,
     Note,
     Highlight,
+    Indented,
 }
 
 /// A value and the number format that shows it.

@@ -12,6 +12,7 @@ use crate::model::HeadingMatch;
 use crate::text::{is_ditto, plain_words};
 
 use super::rows::lines::{self, Line};
+use super::rows::lone_rows;
 use crate::import::tables::columns::claims::{Candidate, Claim, Claims, has_word, holder};
 use crate::import::tables::table::Table;
 use crate::import::title;
@@ -142,7 +143,7 @@ fn is_aim(heading: &str) -> bool {
 /// The positions of the rows of the plan in a table; `None` if a line among them announces a
 /// priority.
 fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
-    let lone = lines::lone_rows(grid, table);
+    let lone = lone_rows::of(grid, table);
     let mut rows = Vec::new();
     for row in table.rows.clone() {
         match lines::read(grid, table, lone, row) {

@@ -28,7 +28,7 @@ pub(crate) struct Table {
     pub(crate) labels: Option<u32>,
     /// The column of actions, if it also has lines that name the rows below.
     pub(crate) lines: Option<u32>,
-    /// Positions of the lines that a colour across the table makes, in order.
+    /// Positions of the lines that name the rows below by their colour or in bold, in order.
     pub(crate) bands: Vec<usize>,
     /// The column that says whether each row is an action or a part of one.
     pub(crate) levels: Option<u32>,

@@ -30,6 +30,10 @@ pub(crate) struct CellText {
     pub(crate) signs: Vec<char>,
     /// Why a part of the text cannot be seen.
     pub(crate) unseen: Option<Unseen>,
+    /// Whether a part of the text is not bold.
+    has_light: bool,
+    /// How far its cell indents it, in the steps of spreadsheet programs.
+    pub(crate) indent: u8,
 }
 
 impl CellText {
@@ -55,8 +59,9 @@ impl CellText {
                 Some(_) | None => self.struck.push(start..end),
             }
         }
-        if look.unseen.is_some() && !self.text[start..].trim().is_empty() {
+        if (look.unseen.is_some() || !look.is_bold) && !self.text[start..].trim().is_empty() {
             self.unseen = self.unseen.or(look.unseen);
+            self.has_light |= !look.is_bold;
         }
     }
 
@@ -106,6 +111,7 @@ impl CellText {
         );
         self.signs.extend(other.signs);
         self.unseen = self.unseen.or(other.unseen);
+        self.has_light |= other.has_light;
     }
 
     /// Whether no reader would see anything.
@@ -115,7 +121,11 @@ impl CellText {
 
     /// The cell with this text.
     pub(crate) fn into_cell(self, column_index: u32, value: Value) -> GridCell {
-        GridCell::new(column_index, self.text, value).with_struck(self.struck)
+        let mut cell = GridCell::new(column_index, self.text, value);
+        cell.struck = self.struck;
+        cell.is_bold = !self.has_light;
+        cell.indent = self.indent;
+        cell
     }
 }
 
@@ -166,6 +176,7 @@ mod tests {
 
     const RAISED: Look = Look {
         is_struck: false,
+        is_bold: false,
         rise: Rise::Raised,
         font: None,
         unseen: None,
@@ -227,6 +238,20 @@ mod tests {
         ]);
         assert_eq!((text.text.as_str(), text.signs), ("- old\nnew", vec!['-']));
         assert_eq!(text.struck, std::iter::once(2..6).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_cell_is_bold_if_all_its_words_are() {
+        let bold = Look {
+            is_bold: true,
+            ..Look::default()
+        };
+        let is_bold = |text: CellText| text.into_cell(0, Value::Text).is_bold;
+        assert!(is_bold(runs(&[("Quiet", bold), (" ", Look::default())])));
+        assert!(!is_bold(runs(&[
+            ("Quiet", bold),
+            (" nights", Look::default())
+        ])));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! How text looks, where that changes its meaning: struck through, raised, in a symbol font, or
-//! invisible; and colours as files write them.
+//! How text looks, where that changes its meaning: struck through, bold, raised, in a symbol font,
+//! or invisible; and colours as files write them.
 
 use super::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
@@ -9,6 +9,7 @@ use crate::sheets::grid::Colour;
 pub(crate) struct Look {
     /// Whether it is struck through.
     pub(crate) is_struck: bool,
+    pub(crate) is_bold: bool,
     /// Whether it is raised or lowered.
     pub(crate) rise: Rise,
     /// Its font, if it is a symbol font.
@@ -48,6 +49,7 @@ pub(crate) const WHITE: Colour = [255; 3];
 pub(crate) struct Font {
     /// Whether it strikes text through.
     pub(crate) is_struck: bool,
+    pub(crate) is_bold: bool,
     /// Whether it raises or lowers text.
     pub(crate) rise: Rise,
     /// Its kind, if it is a symbol font.
@@ -69,6 +71,7 @@ impl Font {
         };
         Look {
             is_struck: self.is_struck,
+            is_bold: self.is_bold,
             rise: self.rise,
             font: self.symbols,
             unseen,

@@ -8,6 +8,7 @@ use crate::sheets::grid::Colour;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Property {
     Struck(bool),
+    Bold(bool),
     Rise(Rise),
     /// `None` for a font of letters.
     Symbols(Option<SymbolFont>),
@@ -25,6 +26,7 @@ impl Property {
     ) -> Option<Self> {
         Some(match name {
             "text-line-through-style" | "text-line-through-type" => Self::Struck(value != "none"),
+            "font-weight" => Self::Bold(is_bold(value)),
             "text-position" => Self::Rise(rise(value)),
             "font-name" | "font-family" => {
                 let named = || SymbolFont::named(value.trim_matches(['\'', '"']));
@@ -41,12 +43,20 @@ impl Property {
     pub(super) fn set(self, font: &mut Font) {
         match self {
             Self::Struck(is_struck) => font.is_struck = is_struck,
+            Self::Bold(is_bold) => font.is_bold = is_bold,
             Self::Rise(rise) => font.rise = rise,
             Self::Symbols(symbols) => font.symbols = symbols,
             Self::Colour(colour) => font.colour = colour,
             Self::Tiny(is_tiny) => font.is_tiny = is_tiny,
         }
     }
+}
+
+/// Whether a weight is bold: a word, or a number up to 900.
+fn is_bold(weight: &str) -> bool {
+    /// The weight of an ordinary bold font is 700. A font of 600 is half bold and looks so.
+    const LEAST_BOLD: u16 = 600;
+    weight == "bold" || weight.parse().is_ok_and(|weight: u16| weight >= LEAST_BOLD)
 }
 
 /// The position of `super 58%` or `-33% 58%`.

@@ -254,6 +254,7 @@ impl Reader<'_> {
         }
         let style = self.style(tag);
         let mut text = Paragraphs::read(xml, &self.styles, style, self.max_characters)?;
+        text.text.indent = style.indent;
         let columns = self.cursor.column_index
             ..self
                 .cursor

@@ -25,6 +25,8 @@ pub(super) struct CellStyle {
     pub(super) background: Option<Colour>,
     /// Whether its number format hides everything in the cell.
     pub(super) hides_all: bool,
+    /// How far it indents its text.
+    pub(super) indent: u8,
 }
 
 impl Default for CellStyle {
@@ -34,6 +36,7 @@ impl Default for CellStyle {
             fill: None,
             background: Some(WHITE),
             hides_all: false,
+            indent: 0,
         }
     }
 }
@@ -47,6 +50,8 @@ struct Style {
     /// Whether it has rules that may give cells another style.
     has_rules: bool,
     is_hidden: bool,
+    /// The left margin of its text in points.
+    margin: Option<f64>,
     /// The height of a row or the width of a column.
     points: Option<f64>,
     /// The name of its page, for a sheet.
@@ -167,6 +172,7 @@ impl Styles {
         while let Some(tag) = xml.next_within(depth)? {
             match tag.name() {
                 "text-properties"
+                | "paragraph-properties"
                 | "table-cell-properties"
                 | "table-properties"
                 | "table-row-properties"
@@ -194,6 +200,9 @@ impl Styles {
             fill,
             background,
             hides_all: format.is_some_and(|format| self.hiding.contains(format)),
+            indent: self
+                .find(name, |style| style.margin)
+                .map_or(0, indent_of_points),
         }
     }
 
@@ -235,6 +244,9 @@ impl Style {
                 }
                 "display" => self.is_hidden = &*value == "false",
                 "row-height" | "column-width" => self.points = points(&value),
+                "margin-left" if tag.name() == "paragraph-properties" => {
+                    self.margin = points(&value);
+                }
                 _ if tag.name() == "text-properties" => {
                     let family = |declared: &str| symbol_fonts.get(declared).copied();
                     self.font.extend(Property::of(name, &value, family));
@@ -243,6 +255,17 @@ impl Style {
             }
         }
     }
+}
+
+/// The steps of an indent. Spreadsheet programs indent by 10 points a step.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "larger and negative numbers become the nearest that fit"
+)]
+fn indent_of_points(points: f64) -> u8 {
+    const STEP_POINTS: f64 = 10.0;
+    (points / STEP_POINTS).round() as u8
 }
 
 /// Whether the number format that has just begun has a number, a text or the like.

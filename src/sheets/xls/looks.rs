@@ -33,6 +33,8 @@ pub(super) struct Style {
     fill: Option<u16>,
     /// Whether its fill is a pattern, or is unknown.
     is_patterned: bool,
+    /// How far it indents its text.
+    pub(super) indent: u8,
 }
 
 /// A font, and the number of its colour. The palette may come later in the file.
@@ -127,6 +129,8 @@ fn format_code(data: &[u8], script: Script) -> Option<(u16, String)> {
 /// …, name.
 fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     const STRUCK: u16 = 0x08;
+    /// The weight of an ordinary bold font is 700. A font of 600 is half bold and looks so.
+    const LEAST_BOLD: u16 = 600;
     let points = f64::from(short(data, 0)?) / 20.0;
     let rise = match short(data, 8)? {
         1 => Rise::Raised,
@@ -137,6 +141,7 @@ fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     Some(NumberedFont {
         font: Font {
             is_struck: short(data, 2)? & STRUCK != 0,
+            is_bold: short(data, 6)? >= LEAST_BOLD,
             rise,
             symbols: name.as_deref().and_then(SymbolFont::named),
             colour: None,
@@ -146,10 +151,11 @@ fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     })
 }
 
-/// A style ([MS-XLS] 2.4.353): the numbers of its font and format; in the bits from 14 on and 18 on
-/// the pattern and the colour of its fill.
+/// A style ([MS-XLS] 2.4.353): the numbers of its font and format; in the bytes 6 and 8 alignment
+/// and indent; in the bits from 14 on and 18 on the pattern and the colour of its fill.
 fn style(data: &[u8], script: Script) -> Option<Style> {
     const SOLID: u32 = 1;
+    const LEFT: u8 = 1;
     let pattern = match script {
         Script::Unicode => Some(long(data, 14)? >> 26),
         // The older format stores fills elsewhere. No plan rated by colour in that format is known.
@@ -162,6 +168,10 @@ fn style(data: &[u8], script: Script) -> Option<Style> {
         format: short(data, 2)?,
         fill: is_solid.then_some(colour),
         is_patterned: pattern != Some(0) && !is_solid,
+        indent: match script {
+            Script::Unicode if data.get(6)? & 0x07 == LEFT => data.get(8)? & 0x0F,
+            Script::Unicode | Script::Encoded(_) => 0,
+        },
     })
 }
 

@@ -307,7 +307,8 @@ impl<'a> SheetReader<'a> {
                 return Ok(());
             }
         };
-        let text = CellText::of(&text, workbook.looks.look(style));
+        let mut text = CellText::of(&text, workbook.looks.look(style));
+        text.indent = style.map_or(0, |style| style.indent);
         self.writer.cell(cell, false, text, value)
     }
 
@@ -331,7 +332,8 @@ impl<'a> SheetReader<'a> {
         let looks = &self.workbook.looks;
         let look = looks.look(style);
         let shown = text.shown(look, |font| looks.font_look(font, style));
-        let text = text_in(looks.format(style), look, shown);
+        let mut text = text_in(looks.format(style), look, shown);
+        text.indent = style.map_or(0, |style| style.indent);
         self.writer.cell(cell, false, text, Value::Text)
     }
 

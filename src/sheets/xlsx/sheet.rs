@@ -212,7 +212,8 @@ impl<'a> SheetReader<'a> {
             return self.writer.picture(cell);
         }
         let link = raw.formula.as_deref().and_then(hyperlink::of_formula);
-        let (text, value) = self.show(cell, kind, style, &raw, link.as_ref())?;
+        let (mut text, value) = self.show(cell, kind, style, &raw, link.as_ref())?;
+        text.indent = style.indent;
         if text.is_blank() && raw.lacks_value(kind) {
             self.writer.valueless(cell)?;
         }

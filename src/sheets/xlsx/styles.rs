@@ -34,6 +34,8 @@ pub(super) struct CellStyle {
     pub(super) fill: Option<Colour>,
     /// The colour behind its text; `None` for a pattern.
     pub(super) background: Option<Colour>,
+    /// How far it indents its text.
+    pub(super) indent: u8,
 }
 
 /// A fill being read.
@@ -132,6 +134,12 @@ impl StylesReader {
             ("fills", "fill") => self.fills.push(Fill::default()),
             ("fills", _) => self.read_fill(tag),
             ("cellXfs", "xf") => self.add_cell_style(tag),
+            // Text that is aligned otherwise shows no indent at its left.
+            ("cellXfs", "alignment") if tag.says("horizontal", "left") => {
+                if let Some(style) = self.styles.cells.last_mut() {
+                    style.indent = tag.parsed("indent").unwrap_or_default();
+                }
+            }
             _ => {}
         }
     }
@@ -174,6 +182,7 @@ impl StylesReader {
                 .hidden_if(hides_all),
             fill: fill.colour,
             background,
+            indent: 0,
         });
     }
 
@@ -193,11 +202,11 @@ impl StylesReader {
 
 /// Adds a property of a font, which is an element of its own.
 pub(super) fn read_font(font: &mut Font, tag: &Tag<'_>, theme: &Theme) {
+    // It applies unless its value denies it.
+    let applies = || !["0", "false", "off"].iter().any(|no| tag.says("val", no));
     match tag.name() {
-        // It applies unless its value denies it.
-        "strike" => {
-            font.is_struck = !["0", "false", "off"].iter().any(|no| tag.says("val", no));
-        }
+        "strike" => font.is_struck = applies(),
+        "b" => font.is_bold = applies(),
         "vertAlign" => {
             font.rise = match tag.attribute("val").as_deref() {
                 Some("superscript") => Rise::Raised,

@@ -39,7 +39,7 @@ fn height_points(entry: &Entry, widths_chars: &[f64]) -> f64 {
         Look::Title => (TITLE_LINE_POINTS, 0.7),
         Look::Header | Look::Label | Look::Total => (LINE_POINTS, 0.9),
         // Most letters are narrower than a digit, the unit of widths.
-        Look::Plain | Look::Highlight => (LINE_POINTS, 1.05),
+        Look::Plain | Look::Highlight | Look::Indented => (LINE_POINTS, 1.05),
         // A note extends over the cells to its right.
         Look::Note => return LINE_POINTS,
     };

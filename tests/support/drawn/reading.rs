@@ -216,7 +216,7 @@ fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     let look = look_named(look).ok_or_else(|| {
         paragraph.fault(format!(
             "`{look}` is not one of title, header, label, total, note, \
-                                 highlight"
+                                 highlight, indented"
         ))
     })?;
     if paragraph.body.starts_with("\n|") {
@@ -402,6 +402,7 @@ fn look_named(name: &str) -> Option<Look> {
         "total" => Some(Look::Total),
         "note" => Some(Look::Note),
         "highlight" => Some(Look::Highlight),
+        "indented" => Some(Look::Indented),
         _ => None,
     }
 }

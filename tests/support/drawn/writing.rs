@@ -177,6 +177,10 @@ fn format(look: Look, is_in_grid: bool) -> Format {
             .set_background_color(HEADER_GROUND),
         Look::Label | Look::Total => base.set_bold().set_text_wrap(),
         Look::Highlight => base.set_text_wrap().set_background_color(MARKER),
+        Look::Indented => base
+            .set_text_wrap()
+            .set_align(FormatAlign::Left)
+            .set_indent(1),
         Look::Note => base.set_italic().set_font_color(NOTE_INK),
     };
     if is_in_grid {

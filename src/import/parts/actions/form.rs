@@ -14,6 +14,7 @@ use crate::import::tables::preamble::Preamble;
 use crate::import::tables::priorities::PriorityColumn;
 use crate::import::tables::rows::levels::Levels;
 use crate::import::tables::rows::lines::{self, Line};
+use crate::import::tables::rows::lone_rows;
 use crate::import::tables::table::Table;
 use crate::import::title;
 
@@ -99,7 +100,7 @@ pub(super) fn has_no_objectives(
         // The number 1.2 belongs to the second action of objective 1.
         Some(Number::parse(text)?.depth() > 1)
     };
-    let lone = lines::lone_rows(grid, table);
+    let lone = lone_rows::of(grid, table);
     let is_line = |row: usize| {
         let read = lines::read(grid, table, lone, row);
         matches!(read, Line::Announced(_) | Line::Section(_))

@@ -3,7 +3,7 @@
 
 use crate::finding::Finding;
 use crate::import::rules;
-use crate::import::tables::rows::levels::{number_before, outline_number};
+use crate::import::tables::rows::line_start::{number_before, outline_number};
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
 use crate::text::fold_look_alikes;

@@ -8,6 +8,7 @@ use crate::sheets::grid::Grid;
 use super::continuation;
 use super::foot;
 use super::lines::{self, Line, LoneRows};
+use super::lone_rows;
 use super::row_kind::Opening;
 use super::template_rows::{guidance_row, prepared_rows};
 
@@ -30,7 +31,7 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn of(grid: &'a Grid, table: &'a Table, opening: &'a Opening<'a>) -> Self {
-        let mut lone = lines::lone_rows(grid, table);
+        let mut lone = lone_rows::of(grid, table);
         // If numbers in the text give the levels, a row with only an action is a task and not a
         // heading.
         lone.are_tasks |= opening.levels.are_in_words();
@@ -43,7 +44,7 @@ impl<'a> Facts<'a> {
             has_torn_rows: !lone.are_tasks && continuation::has_torn_rows(grid, table),
             merged: continuation::rows_under_merged_answers(grid, table),
             prepared: prepared_rows(grid, table),
-            lines: sorted(grid, table, lone),
+            lines: sorted(grid, table, opening, lone),
         }
     }
 
@@ -60,7 +61,7 @@ impl<'a> Facts<'a> {
 
 /// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are no rows of
 /// the plan; nor are those at its foot.
-fn sorted(grid: &Grid, table: &Table, lone_rows: LoneRows) -> Vec<Line> {
+fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows) -> Vec<Line> {
     let guidance = guidance_row(grid, table);
     let foot = foot::start(grid, table);
     let mut is_in_key = false;
@@ -74,6 +75,8 @@ fn sorted(grid: &Grid, table: &Table, lone_rows: LoneRows) -> Vec<Line> {
             Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key || row >= foot => {
                 Line::Aside
             }
+            // An indent shows that it names no rows.
+            Line::Section(_) if opening.levels.is_further_in(row) => Line::Row,
             line => line,
         }
     };

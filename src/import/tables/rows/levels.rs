@@ -2,18 +2,17 @@
 //! which are their actions.
 //!
 //! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
-//! and "1.2", or above rows without a number). The other is indents: spaces before the first word,
-//! or text in the next column, which has no heading of its own.
+//! and "1.2", or above rows without a number). The other is indents: of cells, by spaces before the
+//! first word, or text in the next column, which has no heading of its own.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::columns::ColumnRole;
 use crate::import::title;
 use crate::model::Number;
-use crate::sheets::grid::{Grid, GridRow};
-use crate::text::without_marks;
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 
-use super::lines::is_bullet;
+use super::line_start::{blanks, is_bullet, number_before};
 use crate::import::tables::table::Table;
 
 /// The level of a row.
@@ -37,8 +36,8 @@ pub(crate) enum Levels {
     None,
     /// By the length of numbers; objectives have the shortest.
     ByNumber(Numbers),
-    /// By the indents of lines, the smallest first.
-    ByIndent(Vec<usize>),
+    /// By the indents of lines: the level of each row that has one.
+    ByIndent(HashMap<usize, Level>),
 }
 
 /// Numbers that show the levels of a table's rows.
@@ -130,14 +129,7 @@ impl Levels {
                 };
                 Some(numbers.level(position, number.as_ref(), has_answers(row, table)))
             }
-            Self::ByIndent(indents) => {
-                let indent = indent(row, table)?;
-                Some(match indents.iter().position(|known| *known == indent)? {
-                    0 => Level::Objective,
-                    1 => Level::Action,
-                    _ => Level::Subtask,
-                })
-            }
+            Self::ByIndent(levels) => levels.get(&position).copied(),
         }
     }
 
@@ -145,6 +137,14 @@ impl Levels {
     /// least two levels.
     pub(crate) fn is_outline(&self) -> bool {
         matches!(self, Self::ByNumber(Numbers { column: None, least, .. }) if *least >= 2)
+    }
+
+    /// Whether a row is further in than the lines at the edge.
+    pub(super) fn is_further_in(&self, position: usize) -> bool {
+        let Self::ByIndent(levels) = self else {
+            return false;
+        };
+        matches!(levels.get(&position), Some(Level::Action | Level::Subtask))
     }
 
     /// Whether the numbers are before the text of actions.
@@ -167,6 +167,13 @@ fn has_answers(row: &GridRow, table: &Table) -> bool {
         .any(|cell| is_answer(cell.column_index) && !action.contains(&cell.column_index))
 }
 
+/// Whether the text of a row's action is bold.
+fn is_bold(row: &GridRow, table: &Table) -> bool {
+    table
+        .cell(row, ColumnRole::Action)
+        .is_some_and(|cell| cell.is_bold)
+}
+
 fn action_text<'a>(row: &'a GridRow, table: &Table) -> Option<&'a str> {
     table.text(row, ColumnRole::Action)
 }
@@ -181,20 +188,26 @@ fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
     )
 }
 
-/// Reads levels from a column in which only objectives have numbers: every numbered row has nothing
-/// but its words, and is above a row without a number that has more.
+/// Reads levels from a column in which only objectives have numbers: every numbered row is above a
+/// row without a number that has answers, and either has none itself, or is bold where no row
+/// without a number is.
 fn over_unnumbered(grid: &Grid, table: &Table) -> Option<Numbers> {
     let column = table.header.column(ColumnRole::Number).or(table.labels)?;
     let is_numbered = |row: &usize| {
         let number = grid.rows[*row].text(column).and_then(Number::parse);
         number.is_some_and(|number| number.depth() == 1)
     };
+    let are_bold = table
+        .rows
+        .clone()
+        .filter(|row| action_text(&grid.rows[*row], table).is_some())
+        .all(|row| is_numbered(&row) == is_bold(&grid.rows[row], table));
     let is_heading = |row: usize| {
         let below = (row + 1..table.rows.end).take_while(|below| !is_numbered(below));
         let mut below = below.map(|below| &grid.rows[below]);
         let own = &grid.rows[row];
         action_text(own, table).is_some()
-            && !has_answers(own, table)
+            && (are_bold || !has_answers(own, table))
             && below.any(|below| action_text(below, table).is_some() && has_answers(below, table))
     };
     let numbered: HashSet<usize> = table.rows.clone().filter(is_numbered).collect();
@@ -231,102 +244,72 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     }
 }
 
-/// The number before the text of a line, "1.1 - Clear the ditch" or "2 The lane", or in its label,
-/// "Strategy 2: The lane".
-///
-/// A line that announces a priority has no such number.
-pub(crate) fn number_before(text: &str) -> Option<Number> {
-    /// Longer labels are sentences with a number in them.
-    const MAX_LABEL_BYTES: usize = 24;
-    if title::read(text).is_some() {
-        return None;
-    }
-    let text = without_marks(text);
-    let first = text.split_whitespace().next()?;
-    let bare = first.trim_end_matches([')', ':', '-', '–', '.']);
-    let is_number = |word: &str| word.starts_with(|digit: char| digit.is_ascii_digit());
-    if let Some(number) = Number::parse(bare)
-        && is_number(bare)
-        && text.trim().len() > first.len()
-    {
-        return Some(number);
-    }
-    let label = text.trim_start().split_once([':', '–', '-'])?.0.trim();
-    let [_, number] = label.split_whitespace().collect::<Vec<_>>()[..] else {
-        return None;
-    };
-    (label.len() <= MAX_LABEL_BYTES && is_number(number)).then(|| Number::parse(number))?
-}
-
-/// The number with two or more levels that a line begins with.
-pub(crate) fn outline_number(text: &str) -> Option<Number> {
-    number_before(text).filter(|number| number.depth() >= 2)
-}
-
-/// Reads levels from indents. Lines at the edge must have indented lines below them, and most must
-/// be alone in their rows, because they only name the lines below.
+/// Reads levels from indents. Lines at the edge must have lines further in below them. At least
+/// half must look like headings: alone in their rows, because they only name the lines below, or
+/// bold above lines that are not, if most of those have answers. The others are actions without an
+/// objective.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
-    let rows = &grid.rows[table.rows.clone()];
-    let lines: Vec<(usize, &GridRow)> = rows
-        .iter()
-        .filter_map(|row| Some((indent(row, table)?, row)))
+    let is_own = |row: &usize| table.repeated.binary_search(row).is_err();
+    let lines: Vec<(usize, usize)> = table
+        .rows
+        .clone()
+        .filter(is_own)
+        .filter_map(|row| Some((row, indent(grid, table, row)?)))
         .collect();
-    let mut indents: Vec<usize> = lines.iter().map(|(indent, _)| *indent).collect();
-    indents.sort_unstable();
-    indents.dedup();
-    let [0, _, ..] = indents.as_slice() else {
-        return None;
-    };
-    let heads: Vec<&GridRow> = lines
+    let edge = lines.iter().map(|(_, indent)| *indent).min()?;
+    let (outer, inner): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, indent)| *indent == edge);
+    let parents: HashSet<usize> = lines
         .windows(2)
-        .filter(|pair| pair[0].0 == 0 && pair[1].0 > 0)
-        .map(|pair| pair[0].1)
+        .filter(|pair| pair[0].1 < pair[1].1)
+        .map(|pair| pair[0].0)
         .collect();
-    let is_bare =
-        |row: &&GridRow| row.cells.len() <= 1 + usize::from(table.header.has(ColumnRole::Number));
-    let edge = lines.iter().filter(|(indent, _)| *indent == 0);
-    let bare = edge.clone().filter(|(_, row)| is_bare(row)).count();
-    (heads.iter().any(is_bare) && bare * 2 >= edge.count()).then_some(Levels::ByIndent(indents))
+    let is_task = |row: &GridRow| !is_bold(row, table) && has_answers(row, table);
+    let tasks = inner.iter().filter(|(row, _)| is_task(&grid.rows[*row]));
+    let has_tasks = tasks.count() * 2 > inner.len();
+    let is_heading = |row: usize| {
+        let own = &grid.rows[row];
+        let bare_count = 1 + usize::from(table.header.has(ColumnRole::Number));
+        let is_bare = own.cells.len() <= bare_count;
+        is_bare || has_tasks && is_bold(own, table) && parents.contains(&row)
+    };
+    let headings = outer.iter().filter(|(row, _)| is_heading(*row));
+    let has_parent = headings.clone().any(|(row, _)| parents.contains(row));
+    if !has_parent || headings.count() * 2 < outer.len() {
+        return None;
+    }
+    let mut above = Vec::new();
+    let level = |(row, indent): &(usize, usize)| {
+        above.retain(|above| above < indent);
+        above.push(*indent);
+        let is_alone = !parents.contains(row) && has_answers(&grid.rows[*row], table);
+        let level = match above.len() {
+            _ if *indent == edge && is_alone => Level::ActionAlone,
+            _ if *indent == edge => Level::Objective,
+            // A line without any at the edge above it.
+            ..=2 => Level::Action,
+            _ => Level::Subtask,
+        };
+        (*row, level)
+    };
+    Some(Levels::ByIndent(lines.iter().map(level).collect()))
 }
 
-/// How far the text of an action is indented. A single space is an accident.
-fn indent(row: &GridRow, table: &Table) -> Option<usize> {
-    /// The indent of a text in the next column. It is greater than any indent by spaces.
-    const COLUMN: usize = 100;
+/// How far the text of an action is indented. A line across the table is at the edge.
+fn indent(grid: &Grid, table: &Table, row: usize) -> Option<usize> {
+    /// The indent of a text in the next column. It is greater than any indent within a column.
+    const COLUMN: usize = 1000;
     let columns = table.columns_of(ColumnRole::Action)?;
-    let (column, text) = columns
-        .clone()
-        .find_map(|column| Some((column, row.text(column)?)))?;
-    let blanks = text
-        .chars()
-        .take_while(|character| character.is_whitespace())
-        .count();
-    let blanks = if blanks < 2 { 0 } else { blanks };
+    let is_line =
+        |cell: &&GridCell| cell.column_index == columns.start || matches!(cell.value, Value::Text);
+    let mut cells = grid.rows[row].free_cells();
+    let cell = cells
+        .find(|cell| columns.contains(&cell.column_index))
+        .filter(is_line)?;
+    let is_band = table.bands.binary_search(&row).is_ok();
     Some(
-        usize::try_from(column - columns.start)
+        usize::try_from(cell.column_index - columns.start)
             .unwrap_or(usize::MAX)
             .saturating_mul(COLUMN)
-            .saturating_add(blanks),
+            .saturating_add(if is_band { 0 } else { blanks(cell) }),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number_before;
-
-    #[test]
-    fn numbers_are_read_before_words_and_in_labels() {
-        let number = |text| number_before(text).map(|number| number.as_str().to_owned());
-        assert_eq!(number("1.1 - Clear the ditch").as_deref(), Some("1.1"));
-        assert_eq!(number("   2 The lane").as_deref(), Some("2"));
-        assert_eq!(number("Strategy 2: The lane").as_deref(), Some("2"));
-        for text in [
-            "Clear 2 ditches",
-            "2026",
-            "Plan for 2: the lane",
-            "The lane",
-        ] {
-            assert_eq!(number(text), None, "{text}");
-        }
-    }
 }

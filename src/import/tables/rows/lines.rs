@@ -1,7 +1,6 @@
 //! Sorts the rows of a table of actions before they are read: rows of the plan, lines across the
 //! table, and rows outside the plan (totals, keys, signatures, footers).
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,11 +12,11 @@ use crate::location::Cell;
 use crate::model::Number;
 use crate::text::{is_ditto, plain_words};
 
+use super::line_start::is_bullet;
 use crate::import::tables::columns::claims::Header;
-use crate::import::tables::columns::timeline::is_coloured;
 use crate::import::tables::table::Table;
 use crate::import::title;
-use crate::sheets::grid::{Colour, Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, GridRow, Value};
 
 /// A sorted row of a table of actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,60 +41,22 @@ pub(crate) enum Line {
 pub(crate) struct LoneRows {
     /// They are actions without answers, not headings.
     pub(crate) are_tasks: bool,
-    /// Lines with a bullet belong to the action above.
-    pub(crate) are_subtasks: bool,
+    /// They are steps of the fuller row above.
+    pub(super) are_steps: bool,
+    /// Those with a bullet belong to the action above.
+    pub(super) are_bulleted: bool,
 }
 
-/// Lone rows are headings if most of them are directly above a fuller row, else tasks.
-pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
-    let Some(action) = table.columns_of(ColumnRole::Action) else {
-        return LoneRows::default();
-    };
-    if table.header.has(ColumnRole::Objective) || table.header.has(ColumnRole::BoardAction) {
-        return LoneRows::default();
+impl LoneRows {
+    /// Whether a lone row with this text is a point of the action above.
+    pub(super) fn is_point(self, text: &str) -> bool {
+        self.are_bulleted && is_bullet(text)
     }
-    let lone = |row: &GridRow| {
-        let mut cells = row.free_cells();
-        let cell = cells
-            .next()
-            .filter(|cell| action.contains(&cell.column_index))?
-            .text
-            .clone();
-        let is_plain = cells.next().is_none()
-            && title::read(&cell).is_none()
-            && aside(row, &table.header).is_none();
-        is_plain.then_some(cell)
-    };
-    let repeats_header = |position: usize| table.repeated.binary_search(&position).is_ok();
-    let (mut heads, mut others, mut run, mut bullets) = (0, 0, 0, 0);
-    for position in table.rows.clone() {
-        let row = &grid.rows[position];
-        match lone(row) {
-            Some(text) if is_bullet(&text) => bullets += 1,
-            Some(_) => run += 1,
-            // Lines above a repeated header name the rows below it.
-            None if repeats_header(position) => run = 0,
-            None if run > 0 && row.free_cells().nth(1).is_some() => {
-                heads += 1;
-                others += run - 1;
-                run = 0;
-            }
-            None => {}
-        }
-    }
-    LoneRows {
-        are_tasks: others + run > heads,
-        are_subtasks: bullets > 0,
-    }
-}
 
-/// Whether a line begins with a bullet.
-pub(crate) fn is_bullet(text: &str) -> bool {
-    let mut characters = text.trim_start().chars();
-    let is_sign = characters
-        .next()
-        .is_some_and(|sign| matches!(sign, '•' | '-' | '–' | '*' | '▪' | '·' | 'o' | '➢' | '✓'));
-    is_sign && characters.next().is_some_and(char::is_whitespace)
+    /// Whether a lone row with this text is a task or a part of one.
+    pub(super) fn is_task(self, text: &str) -> bool {
+        self.are_tasks || self.are_steps || self.is_point(text)
+    }
 }
 
 /// Sorts one row.
@@ -133,7 +94,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
         return aside;
     }
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
-    let is_task = lone.are_tasks || lone.are_subtasks && is_bullet(&first.text);
+    let is_task = lone.is_task(&first.text);
     let is_out_of_place = is_at_left && !is_cell_of_column(table, first.column_index, is_task);
     if is_name && (is_across || is_out_of_place) {
         Line::Section(first.column_index)
@@ -172,40 +133,6 @@ pub(crate) fn column(
         is_numbered || is_line(row) || aside(row, header).is_some()
     };
     (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
-}
-
-/// The positions of the rows with a text alone, in a colour that goes across the table and that no
-/// fuller row has. Such a line names the rows below, as a merged one does. An objective over
-/// actions without an objective of their own is no such line.
-pub(crate) fn bands(grid: &Grid, header: &Header, rows: Range<usize>) -> Vec<usize> {
-    if grid.fills.is_empty() || header.columns.len() < 2 {
-        return Vec::new();
-    }
-    let band = |row: &GridRow| {
-        let fill = |column: u32| grid.fill(Cell::new(row.row_index, column));
-        let first = fill(header.first_column())?;
-        let mut columns = header.columns.iter();
-        let is_whole = columns.all(|own| fill(own.column_index) == Some(first));
-        (is_whole && is_coloured(first)).then_some(first)
-    };
-    let is_lone = |row: &GridRow| row.free_cells().nth(1).is_none();
-    let all = rows.clone().map(|row| &grid.rows[row]);
-    let designs: HashSet<Colour> = all.filter(|row| !is_lone(row)).filter_map(band).collect();
-    let objective = header.column(ColumnRole::Objective);
-    let is_over_actions = |row: usize| {
-        let objective = objective.filter(|column| grid.rows[row].text(*column).is_some());
-        let below = rows.contains(&(row + 1)).then(|| &grid.rows[row + 1]);
-        objective
-            .zip(below)
-            .is_some_and(|(column, below)| below.text(column).is_none())
-    };
-    let is_band = |row: &usize| {
-        let own = &grid.rows[*row];
-        is_lone(own)
-            && band(own).is_some_and(|colour| !designs.contains(&colour))
-            && !is_over_actions(*row)
-    };
-    rows.clone().filter(is_band).collect()
 }
 
 /// Whether a line is a cell of its column rather than a line across the table.
@@ -250,7 +177,7 @@ pub(super) fn is_footer(words: &str) -> bool {
 }
 
 /// Sorts a row outside the plan; `None` for a row of the plan.
-fn aside(row: &GridRow, header: &Header) -> Option<Line> {
+pub(super) fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     const MAX_BYTES: usize = 80;
     let first = row.free_cells().next()?;
     if first.text.len() > MAX_BYTES {

@@ -12,16 +12,19 @@
 //! priority starts a part under the same headings. In a table with a column for objectives, any
 //! other line across it is a heading over the objectives below; if the table has no title of its
 //! own, it starts a part as well. A row with only an action is a task, unless such lines are
-//! headings of the fuller rows below them ([`lines`]). Rows after a gap that do not fit the columns
+//! headings of the fuller rows below them ([`lone_rows`]). Rows after a gap that do not fit the columns
 //! are below the table ([`foot`]).
 
 mod above;
+pub(crate) mod bands;
 mod cells;
 pub(crate) mod continuation;
 mod facts;
 mod foot;
 pub(crate) mod levels;
+pub(crate) mod line_start;
 pub(crate) mod lines;
+pub(crate) mod lone_rows;
 mod row_kind;
 mod scan;
 mod template_rows;

@@ -12,7 +12,7 @@ use super::cells::Cells;
 use super::continuation;
 use super::facts::Facts;
 use super::levels::Level;
-use super::lines::{self, Line};
+use super::lines::Line;
 use super::row_kind::{Opening, RowKind, ShapedRow};
 
 /// Decides the kind of each row of a table.
@@ -144,8 +144,8 @@ impl<'a> Scan<'a> {
             return RowKind::MergedIntoAction;
         }
         let has_objective = !matches!(self.above.objective, Objective::None);
-        let is_bullet = lines::is_bullet(cells.action.unwrap_or_default());
-        if is_bullet && cells.is_action_alone() && has_objective && lone.are_subtasks {
+        let may_be_subtask = cells.is_action_alone() && has_objective;
+        if may_be_subtask && lone.is_point(cells.action.unwrap_or_default()) {
             return RowKind::Subtask;
         }
         match opening.levels.level(grid, table, position) {
@@ -153,6 +153,7 @@ impl<'a> Scan<'a> {
             Some(Level::ActionAlone) => return RowKind::NewObjective,
             Some(Level::Action) if has_objective => return RowKind::ActionByLevel,
             Some(Level::Subtask) if has_objective => return RowKind::Subtask,
+            None if may_be_subtask && lone.are_steps => return RowKind::Subtask,
             Some(Level::Action | Level::Subtask) | None => {}
         }
         match self.above.objective {

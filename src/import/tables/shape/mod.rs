@@ -18,6 +18,7 @@ use crate::import::tables::columns::series::Series;
 use crate::import::tables::columns::timeline::Timeline;
 use crate::import::tables::header;
 use crate::import::tables::names::ColumnNames;
+use crate::import::tables::rows::bands;
 use crate::import::tables::rows::lines;
 use crate::import::tables::table::Table;
 use crate::lexicon::SUPPORT_HEADINGS;
@@ -70,7 +71,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         .or_else(|| labels::named(&header, names));
     let levels = content::levels(grid, &header, rows.clone());
     let lines = lines::column(grid, &header, rows.clone(), &repeated);
-    let bands = lines::bands(grid, &header, rows.clone());
+    let bands = bands::find(grid, &header, &rows, &repeated);
     Table {
         header_rows: found.rows,
         rows,
