@@ -36,7 +36,7 @@ fn made(arguments: &[OsString]) -> Document {
 }
 
 /// The PDF that the program makes of some inputs.
-pub fn built(inputs: &[PathBuf]) -> Document {
+pub(super) fn built(inputs: &[PathBuf]) -> Document {
     let folder = tempfile::tempdir().expect("a folder");
     let options = ["build", "--format", "pdf", "--quiet", "--output"].map(OsString::from);
     let words = options
