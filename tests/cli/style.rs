@@ -87,27 +87,24 @@ mod templates {
         document.extract_text(&pages).expect("the PDF has text")
     }
 
-    const CONTENTS: &str = include_str!("../../templates/contents.typ");
+    const PAGE: &str = include_str!("../../templates/page.typ");
 
     #[test]
     fn a_template_of_the_pack_replaces_one_of_planpack() {
         let folder = pack(PLAN, "");
-        let own = CONTENTS.replace(
-            "text(weight: 600, page)",
-            "text(weight: 600, [leaf ] + page)",
-        );
-        assert_ne!(own, CONTENTS);
-        folder.write("templates/contents.typ", own);
+        let own = PAGE.replace("[Page~", "[Leaf~");
+        assert_ne!(own, PAGE);
+        folder.write("templates/page.typ", own);
         folder.write("templates/notes of the office.txt", "ours");
         let ran = build(&folder);
         assert_eq!(ran.code, 0, "{}", ran.err);
-        assert!(text(&folder).contains("leaf"));
+        assert!(text(&folder).contains("Leaf"));
     }
 
     #[test]
     fn a_fault_in_a_template_is_named_with_its_line_and_writes_nothing() {
         let import = "#import \"theme.typ\": colours\n";
-        let after = format!("templates/chips.typ, line {}", CONTENTS.lines().count() + 1);
+        let after = format!("templates/chips.typ, line {}", PAGE.lines().count() + 1);
         for (name, own, answers) in [
             (
                 "chips.typ",
@@ -120,7 +117,7 @@ mod templates {
             ),
             (
                 "chips.typ",
-                format!("{CONTENTS}#let extra = spaec\n"),
+                format!("{PAGE}#let extra = spaec\n"),
                 &[&after, "unknown variable: spaec"],
             ),
             (
@@ -134,22 +131,22 @@ mod templates {
             (
                 "contents.typ",
                 "#import \"@preview/tablem:0.2.0\": tablem\n".to_owned(),
-                &["templates/contents.typ, line 1"],
+                &["templates/page.typ, line 1"],
             ),
             (
                 "contents.typ",
                 "#let contents(entries, ..more) = read(\"../../../etc/passwd\")\n".to_owned(),
-                &["templates/contents.typ, line 1"],
+                &["templates/page.typ, line 1"],
             ),
             (
                 "contents.typ",
                 "#let contents(entries, ..more) = { let n = 0; while n >= 0 { n += 1 } }\n"
                     .to_owned(),
-                &["templates/contents.typ, line 1", "infinite"],
+                &["templates/page.typ, line 1", "infinite"],
             ),
             (
                 "contens.typ",
-                CONTENTS.to_owned(),
+                PAGE.to_owned(),
                 &[
                     "templates/contens.typ",
                     "replaces no template",
@@ -172,9 +169,9 @@ mod templates {
     #[test]
     fn a_template_that_is_a_link_out_of_the_folder_is_refused() {
         let (outside, folder) = (Folder::new(), pack(PLAN, ""));
-        let secret = outside.write("secret.typ", CONTENTS);
+        let secret = outside.write("secret.typ", PAGE);
         fs::create_dir(folder.path("templates")).unwrap();
-        std::os::unix::fs::symlink(secret, folder.path("templates/contents.typ")).unwrap();
+        std::os::unix::fs::symlink(secret, folder.path("templates/page.typ")).unwrap();
         let ran = build(&folder);
         assert!(
             ran.code == 2 && ran.err.contains("link to a file outside"),

@@ -352,11 +352,10 @@ pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
             let outstanding = std::iter::once(silent).chain(text_lines(&glance.outstanding));
             decisions.chain(outstanding).collect()
         }
+        // The other lines of the key explain the look of the pages.
         Block::Legend {
-            scopes,
-            ratings,
-            lines,
-        } => legend_lines(scopes, ratings, lines),
+            scopes, ratings, ..
+        } => legend_lines(scopes, ratings),
         Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
         Block::Text { text }
         | Block::Message { text }
@@ -383,17 +382,11 @@ fn text_lines(text: &Rich) -> Vec<Line<'_>> {
     words::lines(text).into_iter().map(Line::text).collect()
 }
 
-fn legend_lines<'a>(
-    scopes: &'a [LegendEntry],
-    ratings: &'a [RatingEntry],
-    lines: &'a [String],
-) -> Vec<Line<'a>> {
+fn legend_lines<'a>(scopes: &'a [LegendEntry], ratings: &'a [RatingEntry]) -> Vec<Line<'a>> {
     let entry = |term: &str, meaning: &str| Words::plain(format!("{term}: {meaning}"));
     let scopes = scopes.iter().map(|it| entry(&it.chip.text, &it.meaning));
     let ratings = ratings.iter().map(|it| entry(&it.word, &it.meaning));
-    let lines = lines.iter().filter(|line| !line.trim().is_empty());
-    let lines = lines.map(|line| Words::plain(line.as_str()));
-    scopes.chain(ratings).chain(lines).map(Line::text).collect()
+    scopes.chain(ratings).map(Line::text).collect()
 }
 
 /// A numbered line; its further paragraphs follow on lines of their own.
