@@ -131,18 +131,18 @@ mod templates {
             (
                 "contents.typ",
                 "#import \"@preview/tablem:0.2.0\": tablem\n".to_owned(),
-                &["templates/page.typ, line 1"],
+                &["templates/contents.typ, line 1"],
             ),
             (
                 "contents.typ",
                 "#let contents(entries, ..more) = read(\"../../../etc/passwd\")\n".to_owned(),
-                &["templates/page.typ, line 1"],
+                &["templates/contents.typ, line 1"],
             ),
             (
                 "contents.typ",
                 "#let contents(entries, ..more) = { let n = 0; while n >= 0 { n += 1 } }\n"
                     .to_owned(),
-                &["templates/page.typ, line 1", "infinite"],
+                &["templates/contents.typ, line 1", "infinite"],
             ),
             (
                 "contens.typ",

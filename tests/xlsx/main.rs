@@ -771,7 +771,8 @@ fn words(text: &str) -> Vec<String> {
 /// Every string of a section, in any block, taken from the pack as data.
 fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
     fn gather(value: &serde_json::Value, out: &mut Vec<String>) {
-        const NOT_WORDS: [&str; 9] = [
+        // `lines` of a key explain the look of pages.
+        const NOT_WORDS: [&str; 10] = [
             "anchor",
             "url",
             "type",
@@ -781,6 +782,7 @@ fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
             "board_index",
             "caption",
             "scopes",
+            "lines",
         ];
         match value {
             serde_json::Value::String(text) => out.extend(words(text)),
