@@ -20,7 +20,7 @@ pub enum Block {
         scopes: Vec<LegendEntry>,
         /// Ratings and what they mean.
         ratings: Vec<RatingEntry>,
-        /// Further lines.
+        /// Further lines about the look of pages.
         lines: Vec<String>,
     },
     /// A heading inside the section, one or more levels below the section's.
