@@ -126,7 +126,13 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     if scopes.len() > 1 {
         lines.push("An objective with several labels is shared by those boards.".to_owned());
     }
-    let mut objectives = plan.parts.iter().flat_map(Part::objectives);
+    let has_risks_or_indicators =
+        |part: &&Part| matches!(part.kind, PartKind::Risks | PartKind::Indicators);
+    let parts = plan
+        .parts
+        .iter()
+        .filter(|part| !has_risks_or_indicators(part));
+    let mut objectives = parts.flat_map(Part::objectives);
     if objectives.any(|objective| !objective.text.is_blank()) {
         lines.push(
             "Each shaded row is an objective; its actions are below it. Labels such as 1.1a help \
@@ -137,8 +143,7 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     lines.push(BLANK_CELLS.to_owned());
     if has(PartKind::Risks) {
         lines.push(
-            "In the risk register each shaded row is a risk; the actions that address it are \
-             below it."
+            "In the risk register each shaded row is a risk; its mitigations are below it."
                 .to_owned(),
         );
     }

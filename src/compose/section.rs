@@ -41,7 +41,7 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
         full_title: full_title(before, &part.heading),
         number: tile,
         kicker: number.map_or_else(String::new, |number| beside_tile(&kicker, number)),
-        size: size_of(&blocks),
+        size: size_of(part.kind, &blocks),
         is_landscape: blocks.iter().any(is_wide),
         contents_note: contents_note(part),
         anchor: part_anchor(index),
@@ -67,7 +67,8 @@ fn beside_tile(kicker: &str, number: &Number) -> String {
 }
 
 /// How much the tables of actions hold: "14 objectives, 28 actions". Empty without any action.
-fn size_of(blocks: &[Block]) -> String {
+fn size_of(kind: PartKind, blocks: &[Block]) -> String {
+    let [objective, action] = kind.nouns();
     let tables = blocks.iter().filter_map(Block::action_table);
     let groups: Vec<_> = tables.flat_map(|table| &table.objectives).collect();
     let objectives = groups.iter().filter(|group| group.has_wording()).count();
@@ -75,11 +76,11 @@ fn size_of(blocks: &[Block]) -> String {
     let actions = actions.filter(|action| action.level == 0).count();
     match (objectives, actions) {
         (0, 0) => String::new(),
-        (0, _) => plural(actions, "action"),
+        (0, _) => plural(actions, action),
         (_, _) => format!(
             "{}, {}",
-            plural(objectives, "objective"),
-            plural(actions, "action")
+            plural(objectives, objective),
+            plural(actions, action)
         ),
     }
 }
@@ -199,20 +200,21 @@ fn turn_last_like_above(sections: &mut [Section]) {
 }
 
 /// Marks the sections that begin below the section before them: text and reference, which would
-/// each leave most of a page empty, and parts of the plan on upright pages, where a short table
-/// takes less than half of a page. The first priority and the first appendix begin a page, and so
-/// does a section for which the direction of the paper changes.
+/// each leave most of a page empty, and parts of the plan, whose tables may be short. The first
+/// priority and the first appendix begin a page, and so does every priority or appendix on a
+/// landscape page, and a section for which the direction of the paper changes.
 fn mark_run_on(sections: &mut [Section]) {
     let mut above: Option<(ContentsGroup, bool)> = None;
     for section in sections {
         let group = contents_group(section.kind);
-        let is_upright_part = matches!(section.kind, SectionKind::Part(_)) && !section.is_landscape;
-        let may_share =
-            is_upright_part || section.kind == SectionKind::Narrative || group.is_closing();
         let begins_page = matches!(
             section.kind,
             SectionKind::Part(PartKind::Priority | PartKind::Appendix)
         );
+        let may_share = match section.kind {
+            SectionKind::Part(_) => !(begins_page && section.is_landscape),
+            kind => kind == SectionKind::Narrative || group.is_closing(),
+        };
         section.runs_on |= may_share
             && above.is_some_and(|(above, is_landscape)| {
                 is_landscape == section.is_landscape && (above == group || !begins_page)

@@ -51,6 +51,17 @@ pub enum PartKind {
     Other,
 }
 
+impl PartKind {
+    /// What the objectives and the actions of such a part are called.
+    pub(crate) const fn nouns(self) -> [&'static str; 2] {
+        match self {
+            Self::Risks => ["risk", "mitigation"],
+            Self::Indicators => ["objective", "indicator"],
+            _ => ["objective", "action"],
+        }
+    }
+}
+
 /// One table of the plan with its title, details and notes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {

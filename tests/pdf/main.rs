@@ -167,6 +167,30 @@ fn a_plan_of_one_table_has_no_list_of_contents_and_its_key_is_below_the_table() 
 }
 
 #[test]
+fn short_registers_of_risks_share_a_page_and_are_counted_as_risks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let registers = ["harbour.csv", "lane.csv"].map(|name| folder.path().join(name));
+    for path in &registers {
+        let lines = "Risk,Likelihood,Impact,Score,Mitigation,Owner\n\
+                     The quay floods,3,4,12,Raise the wall,Harbour Office\n";
+        std::fs::write(
+            path,
+            lines.replace("quay", &path.file_stem().unwrap().to_string_lossy()),
+        )
+        .expect("written");
+    }
+    let document = tags::built(&registers);
+    let words = words(&document);
+    assert_eq!(words.matches("1 risk, 1 mitigation").count(), 2, "{words}");
+    assert!(!words.contains("is an objective"), "{words}");
+    assert_eq!(
+        document.get_pages().len(),
+        2,
+        "the cover and a page: {words}"
+    );
+}
+
+#[test]
 fn the_plan_is_attached_as_the_source() {
     let document = drawn(&sample_pack::board_pack());
     let files = entry(&document, catalog(&document), "AF")

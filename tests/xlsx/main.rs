@@ -179,7 +179,7 @@ fn the_cover_names_every_sheet_and_what_it_holds() {
         [
             "Priority 1",
             "Priority 1: Noticing neglect",
-            "1.1 to 1.2; 2 objectives and 2 actions"
+            "1.1 to 1.2; 2 actions"
         ]
     );
     assert_eq!(contents.len(), names.len());

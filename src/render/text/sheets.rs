@@ -114,11 +114,10 @@ pub(crate) fn contents(parts: &[&Part]) -> String {
         let lines = parts.iter().map(|part| part.body.row_count());
         return plural(lines.sum(), "line");
     }
-    let (one_objective, one_action) = match parts[0].kind {
-        PartKind::Risks => ("risk", "mitigation"),
-        PartKind::Indicators => return plural(actions().count(), "indicator"),
-        _ => ("objective", "action"),
-    };
+    let [one_objective, one_action] = parts[0].kind.nouns();
+    if parts[0].kind == PartKind::Indicators {
+        return plural(actions().count(), one_action);
+    }
     let objectives = plural(objectives().count(), one_objective);
     let subtasks = match actions().map(|action| action.subtasks.len()).sum() {
         0 => String::new(),

@@ -134,7 +134,7 @@ fn block_pieces<'a>(
 ) -> Vec<Piece<'a>> {
     let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
-        Block::Actions(table) => action_pieces(table),
+        Block::Actions(table) => action_pieces(table, section),
         Block::Table(table) => plain_pieces(table, ""),
         Block::Chart(chart) => {
             let about = Line::text(Words::plain(chart.about.as_str()));
@@ -182,13 +182,12 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
     }
 }
 
-fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
+fn action_pieces<'a>(table: &'a ActionTable, section: &Section) -> Vec<Piece<'a>> {
     let actions = table.objectives.iter().map(|it| it.actions.len());
-    let (objectives, actions) = (
-        plural(table.objectives.len(), "objective"),
-        plural(actions.sum(), "action"),
-    );
-    let content_summary = format!("{objectives} and {actions}");
+    let content_summary = match section.size.as_str() {
+        "" => plural(actions.sum(), "action"),
+        size => size.to_owned(),
+    };
     match actions::flatten(table) {
         Some(table) => vec![Piece::Table {
             table,
