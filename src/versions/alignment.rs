@@ -24,8 +24,8 @@ const PAIR: f64 = 0.01;
 /// are paired, which takes milliseconds.
 const MOST_PAIRS: usize = 1 << 16;
 
-/// Aligns two series so that the sum of the pairs' similarities is greatest. Only members for which `may_pair` is true and whose similarity is at least
-/// `least` are paired.
+/// Aligns two series so that the sum of the pairs' similarities is greatest. Only members for which
+/// `may_pair` is true and whose similarity is at least `least` are paired.
 pub(crate) fn align(
     old: &[String],
     new: &[String],

@@ -35,10 +35,11 @@
 //! after the colon. Spaces around each line of a text do not count.
 //!
 //! Looks are `title`, `header`, `label` (bold), `total`, `note`, `highlight` and `indented`;
-//! without one a text is plain. Braces contain a number, a day, `true`, `false`, or a formula with its last value (also
-//! `#REF!`), each with a number format if it needs one. Text between `\[` and `\]` is struck
-//! through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
-//! `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters themselves.
+//! without one a text is plain. Braces contain a number, a day, `true`, `false`, or a formula with
+//! its last value (also `#REF!`), each with a number format if it needs one. Text between `\[` and
+//! `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t`
+//! a tab, `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters
+//! themselves.
 
 mod fitting;
 mod reading;

@@ -51,8 +51,8 @@ fn headings(row: &GridRow) -> Headings {
         .collect()
 }
 
-/// The entry that a pack file would have for a sheet with one of these headers; `None` if no row has
-/// the same headings in the same columns.
+/// The entry that a pack file would have for a sheet with one of these headers; `None` if no row
+/// has the same headings in the same columns.
 pub(crate) fn entry(grid: &Grid, known: &[(Headings, SheetKind)]) -> Option<SheetEntry> {
     grid.rows.iter().find_map(|row| {
         let own = headings(row);

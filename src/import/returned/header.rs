@@ -143,8 +143,9 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
 }
 
 /// The answers that other headings of a row name in part, or as the partner's own: "Q2 update",
-/// "Our update". Only beside the heading `Ref`, because any row of text may have such a cell. If two
-/// headings name the same answer, as "RAG (now)" and "RAG (forecast)" do, it is neither of them.
+/// "Our update". Only beside the heading `Ref`, because any row of text may have such a cell. If
+/// two headings name the same answer, as "RAG (now)" and "RAG (forecast)" do, it is neither of
+/// them.
 fn in_part(row: &GridRow, columns: &Columns, plan: &ColumnNames) -> Columns {
     let mut found = Columns::new();
     if !columns.contains_key(&TrackerColumn::Ref) {

@@ -1,9 +1,10 @@
 //! Recognises answer columns whose headings were changed or deleted.
 //!
 //! If all columns with known headings are where they were sent, a column in the place of a missing
-//! one is that column, unless its cells contradict it. Elsewhere the cells decide: if only one column
-//! has nothing but ratings, it is the column of ratings. If the progress is missing and one column is left, that is the
-//! progress, because every return has progress. All other columns are the partner's own.
+//! one is that column, unless its cells contradict it. Elsewhere the cells decide: if only one
+//! column has nothing but ratings, it is the column of ratings. If the progress is missing and one
+//! column is left, that is the progress, because every return has progress. All other columns are
+//! the partner's own.
 
 use crate::location::Text;
 use crate::pack_file::PackFile;

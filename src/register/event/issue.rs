@@ -33,8 +33,8 @@ pub struct Issue {
     /// headings.
     #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
     pub columns: TrackerHeadings,
-    /// The texts of its workbooks outside the table of actions, on one line each, with [`RECIPIENT`]
-    /// instead of the recipient's name. Empty in registers of older versions.
+    /// The texts of its workbooks outside the table of actions, on one line each, with
+    /// [`RECIPIENT`] instead of the recipient's name. Empty in registers of older versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<String>,
     /// One for each recipient.

@@ -52,8 +52,8 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
 }
 
 /// If two columns have actions and no column has objectives, the left one has the objectives if
-/// rows that it leaves blank, or in which it repeats a neighbour, have an action to its right with a
-/// lead, time or rating of its own: "Task" and "Sub-task". Without answers they are details.
+/// rows that it leaves blank, or in which it repeats a neighbour, have an action to its right with
+/// a lead, time or rating of its own: "Task" and "Sub-task". Without answers they are details.
 pub(super) fn tasks_above_steps(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let columns = |roles: &[R]| -> Vec<usize> {
