@@ -126,12 +126,8 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     if scopes.len() > 1 {
         lines.push("An objective with several labels is shared by those boards.".to_owned());
     }
-    let has_risks_or_indicators =
-        |part: &&Part| matches!(part.kind, PartKind::Risks | PartKind::Indicators);
-    let parts = plan
-        .parts
-        .iter()
-        .filter(|part| !has_risks_or_indicators(part));
+    let parts = plan.parts.iter();
+    let parts = parts.filter(|it| !matches!(it.kind, PartKind::Risks | PartKind::Indicators));
     let mut objectives = parts.flat_map(Part::objectives);
     if objectives.any(|objective| !objective.text.is_blank()) {
         lines.push(

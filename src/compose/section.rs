@@ -200,9 +200,9 @@ fn turn_last_like_above(sections: &mut [Section]) {
 }
 
 /// Marks the sections that begin below the section before them: text and reference, which would
-/// each leave most of a page empty, and parts of the plan, whose tables may be short. The first
-/// priority and the first appendix begin a page, and so does every priority or appendix on a
-/// landscape page, and a section for which the direction of the paper changes.
+/// each leave most of a page empty, and parts of the plan, whose tables may be short. These begin a
+/// page: the first priority and the first appendix, all of them on landscape pages, and a section
+/// for which the direction of the paper changes.
 fn mark_run_on(sections: &mut [Section]) {
     let mut above: Option<(ContentsGroup, bool)> = None;
     for section in sections {

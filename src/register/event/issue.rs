@@ -11,7 +11,7 @@ use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 /// The name of the office as a recipient.
 pub const OFFICE: &str = "Office";
 
-/// Stands for the name of the recipient in [`Issue::texts`].
+/// What [`Issue::texts`] has in place of the recipient's name.
 pub const RECIPIENT: &str = "{recipient}";
 
 /// Workbooks made for partners to fill in.
