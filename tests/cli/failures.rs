@@ -513,6 +513,10 @@ fn a_wrong_command_line_changes_nothing_and_names_the_wrong_word() {
             "did you mean --format?",
         ),
         (&["build", &plan, "--as-of", "yesterday"], "yesterday"),
+        (
+            &["build", &plan, "-o", &format!("{plan}.pdf")],
+            "plan.xlsx.pdf` is the name of a file; name a folder",
+        ),
         (&["build"], "<INPUT>"),
         (&["bind", &plan], "build"),
         (

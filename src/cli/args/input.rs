@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use crate::pack_file::Day;
 
@@ -39,4 +40,24 @@ pub(crate) struct IssueArguments {
 /// Reads a date of the command line, in the forms of the pack file.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     Day::try_from(text.to_owned()).map(|day| day.0)
+}
+
+/// Endings of the files that the commands write.
+const FILE_ENDINGS: [&str; 8] = ["pdf", "xlsx", "ods", "html", "txt", "json", "csv", "ics"];
+
+/// Reads the folder to write to. A new folder is not given the name of a file.
+pub(super) fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|folder: PathBuf| {
+        let ending = folder.extension().unwrap_or_default();
+        let is_file = FILE_ENDINGS
+            .iter()
+            .any(|name| ending.eq_ignore_ascii_case(name));
+        if is_file && !folder.is_dir() {
+            return Err(format!(
+                "`{}` is the name of a file; name a folder, and planpack names the files in it",
+                folder.display()
+            ));
+        }
+        Ok(folder)
+    })
 }

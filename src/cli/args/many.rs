@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::formats::{PackFormat, ReportFormat};
-use super::input::day;
+use super::input::{day, folder};
 use crate::comparison::SMALL;
 use crate::many::Slice;
 
@@ -106,7 +106,7 @@ pub(crate) struct ManyRunArguments {
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) cache: Option<PathBuf>,
     /// The folder to write to; all slices may write to the same
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: PathBuf,
     /// End with exit code 0 even if packs could not be made, so that the engine starts the other
     /// slices
@@ -135,7 +135,7 @@ pub(crate) struct ManyReportArguments {
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: ReportFormat,
     /// Write a file "packs" into this folder (default: print the report)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -163,6 +163,6 @@ pub(crate) struct CompareArguments {
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: ReportFormat,
     /// Write a file "comparison" into this folder (default: print it)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 use super::formats::{Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat};
-use super::input::{Input, IssueArguments, day};
+use super::input::{Input, IssueArguments, day, folder};
 
 /// The arguments of `inspect`.
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: FindingsFormat,
     /// Write a file NAME-findings into this folder (default: print the findings)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Treat warnings as errors
     #[arg(long, value_name = "SEVERITY", help_heading = "Checks")]
@@ -73,7 +73,7 @@ pub(crate) struct BuildArguments {
     #[arg(long, value_name = "OLD", help_heading = "Input")]
     pub(crate) changes_since: Option<PathBuf>,
     /// The folder to write to (default: the folder "out" beside the plan)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// What to write, separated by commas
     #[arg(
@@ -119,7 +119,7 @@ pub(crate) struct DiffArguments {
     pub(crate) whole: bool,
     /// The folder for a PDF, web page or workbook (default: the folder "out" beside the newer
     /// version)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -156,7 +156,7 @@ pub(crate) struct CalendarArguments {
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub(crate) lead: Option<String>,
     /// The folder to write to (default: the folder "out" beside the plan)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -217,7 +217,7 @@ pub(crate) struct ManArguments {
     #[arg(value_name = "COMMAND", conflicts_with = "output")]
     pub(crate) command: Option<String>,
     /// Write the pages of all commands into this folder
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }
 

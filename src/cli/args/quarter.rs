@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::formats::{PackFormat, ReportFormat, TextFormat, review_format};
-use super::input::{IssueArguments, day};
+use super::input::{IssueArguments, day, folder};
 use crate::quarter::Quarter;
 
 /// The arguments of `partners`.
@@ -54,7 +54,7 @@ pub(crate) struct TrackArguments {
     #[arg(long, help_heading = "Output")]
     pub(crate) dry_run: bool,
     /// The folder to write to (default: the folder "out" beside the plan)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -84,7 +84,7 @@ pub(crate) struct CollectArguments {
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: ReportFormat,
     /// The folder for letters to partners, and for the workbook of --format xlsx
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Also write a reminder for each partner whose answers are missing; this needs no files
     #[arg(long, requires = "output", help_heading = "Output")]
@@ -108,7 +108,7 @@ pub(crate) struct ReviewArguments {
     #[arg(long, help_heading = "Input")]
     pub(crate) quarter: Option<Quarter>,
     /// The folder to write to (default: the folder "out" beside the plan)
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder(), help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// What to write, separated by commas
     #[arg(
