@@ -9,9 +9,10 @@
 //! 2. The partners that count are the leads of the latest issue whose leads have answered; answers
 //!    of former leads are kept as history. An unknown sender may be any of them.
 //! 3. Each of these partners has one answer: its last cells. An officer's correction replaces a
-//!    cell, unless the partner filled it in again later. If nothing shows which of two workbooks of
-//!    a partner is later, both are answers.
-//! 4. The entries of the office apply to all of these answers, unless one of the partners filled in
+//!    cell, unless the partner changed it later; a cell that comes again with the same text is as
+//!    old as the first. If nothing shows which of two workbooks of a partner is later, both are
+//!    answers.
+//! 4. The entries of the office apply to all of these answers, unless one of the partners changed
 //!    the same cell later.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,7 +234,13 @@ fn cells_of<'e, 'a>(
     let with_last = |chosen: &'e Entry<'a>| {
         let mut cells = Cells::new();
         for entry in own.iter().copied().chain([chosen]) {
-            cells.extend(entry.columns().map(|column| (column, entry)));
+            for column in entry.columns() {
+                let text = entry.answer.text(column);
+                let held = cells.get(&column);
+                if held.is_none_or(|held| held.answer.text(column) != text) {
+                    cells.insert(column, entry);
+                }
+            }
         }
         overwritten_by(cells, &corrections)
     };

@@ -275,7 +275,10 @@ fn the_office_gives_way_to_a_later_answer_of_a_partner_and_is_no_rival() {
         "Police",
         &[(Rag, "Green"), (Progress, "x")],
     ));
-    assert_eq!(counting(&records), ["Police: x | Green"]);
+    // The police sent the rating again that the office had corrected.
+    assert_eq!(counting(&records), ["Police: x | Red"]);
+    records.push(returned(("2026-07-05", 6), "Police", &[(Rag, "Amber")]));
+    assert_eq!(counting(&records), ["Police: x | Amber"]);
 }
 
 #[test]
