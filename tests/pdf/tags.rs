@@ -11,6 +11,7 @@ use planpack::compose::Pack;
 use planpack::compose::pack::{
     ActionTable, Block, Chart, Mark, MarkShape, Paragraph, PlainColumn, PlainRow, PlainTable, Rich,
 };
+use planpack::pack_file::Density;
 
 use super::structure::{Element, heard, structure};
 use super::support::drawn::xlsx;
@@ -112,7 +113,14 @@ fn every_cell_of_a_document_of_changes_names_its_own_column_and_row() {
 
 #[test]
 fn headers_and_objectives_that_are_too_high_to_be_repeated_name_their_columns_too() {
-    assert_is_read_out(&drawn(&sample_pack::board_pack()), "the pack of two boards");
+    for density in [Density::Standard, Density::Large] {
+        let mut pack = sample_pack::board_pack();
+        pack.style.density = density;
+        assert_is_read_out(
+            &drawn(&pack),
+            &format!("the pack of two boards, {density:?}"),
+        );
+    }
     let high = "Everybody who works with families knows whom to ask. ".repeat(60);
     let mut pack = sample_pack::long_pack(60);
     for table in action_tables(&mut pack) {

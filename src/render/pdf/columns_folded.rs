@@ -4,7 +4,7 @@
 
 use crate::compose::pack::{ActionTable, Paragraph, Span, joined};
 
-use super::wide_tables::{labelled, take_moved};
+use super::wide_tables::{is_prose, labelled, rank_of, take_moved};
 
 /// Moves the cells of such columns below those of the columns that have their text.
 pub(super) fn fold_columns(table: &mut ActionTable) {
@@ -30,6 +30,30 @@ pub(super) fn fold_columns(table: &mut ActionTable) {
     take_moved(&mut table.columns, &stays);
 }
 
+/// Moves the cells of all columns below the action, each on a line of its own after its heading.
+/// On pages of large print a row of several columns would have two or three words on a line.
+pub(super) fn fold_into_actions(table: &mut ActionTable) {
+    let columns = table.columns.iter().enumerate();
+    let Some((action_index, _)) = columns.min_by_key(|(_, column)| rank_of(column.role)) else {
+        return;
+    };
+    let is_action = |index: usize| index == action_index;
+    let stays: Vec<bool> = (0..table.columns.len()).map(is_action).collect();
+    let folded = take_moved(&mut table.columns, &stays);
+    let objectives = table.objectives.iter_mut();
+    for row in objectives.flat_map(|objective| &mut objective.actions) {
+        let moved = take_moved(&mut row.cells, &stays);
+        for (column, cell) in folded.iter().zip(moved) {
+            let cell = if is_prose(column.role) {
+                cell
+            } else {
+                joined(cell, "; ")
+            };
+            row.cells[0].extend(labelled(std::slice::from_ref(&column.heading), vec![cell]));
+        }
+    }
+}
+
 fn in_small_type(paragraph: Paragraph) -> Paragraph {
     let small = |span: Span| Span {
         is_small: true,
@@ -46,13 +70,13 @@ fn in_small_type(paragraph: Paragraph) -> Paragraph {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::columns::ColumnRole;
     use crate::compose::pack::{
         ActionColumn, ActionFacts, ActionRow, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark,
         plain,
     };
 
-    #[test]
-    fn a_folded_column_is_below_the_cell_of_its_column() {
+    fn table() -> ActionTable {
         let column = |heading: &str, below| ActionColumn {
             role: None,
             heading: heading.to_owned(),
@@ -75,7 +99,7 @@ mod tests {
             ],
             facts: ActionFacts::default(),
         };
-        let mut table = ActionTable {
+        ActionTable {
             caption: String::new(),
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
@@ -102,16 +126,42 @@ mod tests {
                 answers: Vec::new(),
                 notes: Vec::new(),
             }],
+        }
+    }
+
+    fn words(paragraph: &Paragraph) -> String {
+        let Paragraph::Spans { spans } = paragraph else {
+            panic!("{paragraph:?}")
         };
+        spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_folded_column_is_below_the_cell_of_its_column() {
+        let mut table = table();
         fold_columns(&mut table);
         assert_eq!(table.columns.len(), 3);
         let cells = &table.objectives[0].actions[0].cells;
-        let Paragraph::Spans { spans } = &cells[0][1] else {
-            panic!("{cells:?}")
-        };
-        let words: String = spans.iter().map(|span| span.text.as_str()).collect();
-        assert_eq!(words, "Lead: Joiners; Wardens");
+        assert_eq!(words(&cells[0][1]), "Lead: Joiners; Wardens");
+        let spans = cells[0][1].clone().into_spans();
         assert!(spans.iter().all(|span| span.is_small));
         assert_eq!(cells[2], plain("Red"), "an empty cell adds nothing");
+    }
+
+    #[test]
+    fn in_large_print_all_columns_are_below_the_action() {
+        let mut table = table();
+        table.columns[2].role = Some(ColumnRole::Action);
+        fold_into_actions(&mut table);
+        assert_eq!(table.columns.len(), 1);
+        assert_eq!(table.columns[0].heading, "Progress");
+        let cells = &table.objectives[0].actions[0].cells;
+        assert_eq!(cells.len(), 1);
+        assert_eq!(cells[0][..1], plain("Half"));
+        let below: Vec<_> = cells[0][1..].iter().map(words).collect();
+        assert_eq!(
+            below,
+            ["Action: Walk", "Lead: Joiners; Wardens", "Rating: Red"]
+        );
     }
 }

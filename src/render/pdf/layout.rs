@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::compose::pack::{Block, Cover, Fact, Glance, Pack, Rich, Section, SectionKind, texts};
 
 use super::chart_layout::{ChartLayout, chart_layout};
-use super::columns_folded::fold_columns;
+use super::columns_folded::{fold_columns, fold_into_actions};
 use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
@@ -90,9 +90,11 @@ pub(super) fn lay_out(
 ) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover, measures);
     let has_contents = has_contents(&pack.sections);
-    pack.action_tables_mut().for_each(fold_columns);
     if measures.is_large_print() {
-        turn_tables(&mut pack.sections);
+        pack.action_tables_mut().for_each(fold_into_actions);
+        put_upright(&mut pack.sections);
+    } else {
+        pack.action_tables_mut().for_each(fold_columns);
     }
     let columns = &SharedColumns::of(pack, measures, has_plain_sub_headers);
     let frame = Frame { measures, columns };
@@ -115,13 +117,13 @@ fn has_contents(sections: &[Section]) -> bool {
     listed.count() > MOST_WITHOUT_LIST
 }
 
-/// Puts tables of actions on landscape pages: an upright page of large print has room for the words
-/// of one column. A section begins a new page where the direction of the paper changes.
-fn turn_tables(sections: &mut [Section]) {
+/// Puts tables of actions that have only one column of text on upright pages. A section begins a new
+/// page where the direction of the paper changes.
+fn put_upright(sections: &mut [Section]) {
     let mut is_above_landscape = false;
     for section in sections {
-        let mut blocks = section.blocks.iter();
-        section.is_landscape |= blocks.any(|block| matches!(block, Block::Actions(_)));
+        let has_actions = section.action_tables().next().is_some();
+        section.is_landscape &= !has_actions;
         section.runs_on &= section.is_landscape == is_above_landscape;
         is_above_landscape = section.is_landscape;
     }

@@ -60,11 +60,14 @@ pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> 
     let measures = Measures::of(&pack.style);
     make_drawable(&mut pack);
     // The typesetter draws a pack at most five times until it knows on which page everything is. If
-    // that is not enough, a link could be in a repeated sub-header, where PDF/UA-1 allows none.
-    let pdf = draw(pack.clone(), &measures, attached, false)
-        .or_else(|_| draw(pack, &measures, attached, true));
+    // that is not enough, page numbers could be wrong, and a link could be in a repeated
+    // sub-header, where PDF/UA-1 allows none. Then it is drawn again without those links.
+    let pdf = match draw(pack.clone(), &measures, attached, false) {
+        Ok(drawn) if drawn.is_settled => Ok(drawn),
+        first => draw(pack, &measures, attached, true).or(first),
+    };
     typst::comemo::evict(KEPT_RENDERS);
-    pdf
+    pdf.map(|drawn| drawn.pdf)
 }
 
 /// The page on which an action begins in the PDF of a pack, counted from 1. `None` if the pack does
@@ -80,18 +83,29 @@ pub fn page_of(pack: &Pack, reference: &str) -> Option<usize> {
     pages::page_of(&pack, &document, reference)
 }
 
+/// A finished PDF.
+struct Drawn {
+    pdf: Vec<u8>,
+    /// Whether the typesetter found everything on the page where it had expected it.
+    is_settled: bool,
+}
+
 fn draw(
     mut pack: Pack,
     measures: &Measures,
     attached: Option<&[u8]>,
     has_plain_sub_headers: bool,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Drawn, Failure> {
     let layout = lay_out(&mut pack, measures, has_plain_sub_headers);
     let world = world_of(&pack, &layout, measures, attached)?;
-    let document = typst::compile::<PagedDocument>(&world).output;
-    document
+    let compiled = typst::compile::<PagedDocument>(&world);
+    let mut warnings = compiled.warnings.iter();
+    let is_settled = !warnings.any(|warning| warning.message.contains("did not converge"));
+    compiled
+        .output
         .map(|document| scaled(document, measures.scale))
         .and_then(|document| typst_pdf::pdf(&document, &pdf_options(&pack)))
+        .map(|pdf| Drawn { pdf, is_settled })
         .map_err(|errors| failure(&pack, &world, &errors))
 }
 

@@ -2,6 +2,7 @@
 //! read on its ground.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use typst::layout::{Frame, FrameItem, Point, Rect, Size};
 use typst::visualize::{Geometry, Paint};
@@ -10,13 +11,14 @@ use typst_layout::PagedDocument;
 use super::drawable::make_drawable;
 use super::layout::lay_out;
 use super::measures::Measures;
-use super::{scaled, world_of};
+use super::{draw, scaled, world_of};
 use crate::colour::{Colour, LEAST_CONTRAST_OF_TEXT};
 use crate::compose::pack::{Pack, Style};
 use crate::compose::{Setting, compose};
 use crate::import::import;
-use crate::pack_file::{Density, Inputs, Paper, StyleFile, TableStyle, Theme};
+use crate::pack_file::{Density, Inputs, OwnTemplates, Paper, StyleFile, TableStyle, Theme};
 use crate::references;
+use crate::render::templates::MAIN;
 
 /// The sample's pack in a style.
 fn sample(style: Style) -> Pack {
@@ -42,6 +44,22 @@ fn drawn(mut pack: Pack) -> PagedDocument {
     let world = world_of(&pack, &layout, &measures, None).unwrap();
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     scaled(document, measures.scale)
+}
+
+#[test]
+fn a_pack_whose_pages_change_with_every_pass_is_known() {
+    let never_same = "#context for _ in range(query(<mark>).len() + 1) [#metadata(none)<mark>]";
+    let with_template = |text: &str| {
+        let mut pack = sample(Style::default());
+        let template = (MAIN.to_owned(), text.as_bytes().to_vec());
+        pack.style.own_templates = OwnTemplates(Arc::new([template].into()));
+        let measures = Measures::of(&pack.style);
+        let drawn = draw(pack, &measures, None, false);
+        drawn.map(|drawn| drawn.is_settled).ok()
+    };
+    let page = "#set document(title: \"Plan\", date: datetime(year: 2026, month: 4, day: 1))\nPlan";
+    assert_eq!(with_template(page), Some(true));
+    assert_eq!(with_template(&format!("{page}\n{never_same}")), Some(false));
 }
 
 /// A run of text on a page.

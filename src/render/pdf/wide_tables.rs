@@ -52,10 +52,14 @@ pub(super) fn rank_of(role: Option<ColumnRole>) -> usize {
     position.unwrap_or(STAY_FIRST.len())
 }
 
+/// Whether a column holds sentences.
+pub(super) fn is_prose(role: Option<ColumnRole>) -> bool {
+    role.is_some_and(|role| PROSE.contains(&role))
+}
+
 /// The width below which a column with long texts is hard to read, in points.
 pub(super) fn readable_pt(role: Option<ColumnRole>, text_pt: f32) -> f32 {
-    let is_prose = role.is_some_and(|role| PROSE.contains(&role));
-    text_pt * if is_prose { PROSE_EM } else { OTHER_EM }
+    text_pt * if is_prose(role) { PROSE_EM } else { OTHER_EM }
 }
 
 /// Whether all columns have room side by side.
@@ -106,7 +110,13 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
         .zip(values)
         .filter(|(_, value)| !is_blank(value))
     {
-        let label = Span::strong(format!("{heading}: "));
+        // "How will we know?" needs no colon.
+        let colon = if heading.ends_with(['?', ':']) {
+            ""
+        } else {
+            ":"
+        };
+        let label = Span::strong(format!("{heading}{colon} "));
         if value.len() == 1 && !value[0].is_list() {
             if !line.is_empty() {
                 line.push(Span::of(SEPARATOR));

@@ -75,9 +75,9 @@ fn is_long(cell: &Rich) -> bool {
 }
 
 /// Removes from a row the cells that are too long for it. Returns them as text to draw below the
-/// row, each after its heading.
+/// row, each after its heading. A single cell has the whole width in its row.
 pub(super) fn take_long(headings: &[String], cells: &mut [Rich]) -> Rich {
-    if !cells.iter().any(is_long) {
+    if headings.len() < 2 || !cells.iter().any(is_long) {
         return Rich::new();
     }
     let take = |cell: &mut Rich| {

@@ -20,6 +20,9 @@ const MOST_LINES: usize = 6;
 /// The notes on where an objective is delivered stay with its text if they take at most this many
 /// lines.
 const MOST_NOTE_LINES: usize = 3;
+/// Labels of boards that take more than this share of the line are below the objective: beside them
+/// its text would have three or four words on a line.
+const MOST_CHIPS_SHARE: f32 = 0.33;
 /// An objective with at most this many rows is kept whole. Of one with more rows, two stay with the
 /// objective.
 const WHOLE_OBJECTIVE_ROWS: usize = 3;
@@ -61,31 +64,41 @@ pub(super) fn objective_layout(
         visit_rich(&mut objective.section, &mut Unlink);
         visit_rich(&mut objective.text, &mut Unlink);
     }
-    let chips_pt = chips_pt(&objective.scope, room.limits.least_pt).min(room.words_pt() / 2.0);
+    let mut chips_pt = chips_pt(&objective.scope, room.limits.least_pt);
+    if chips_pt > room.words_pt() * MOST_CHIPS_SHARE {
+        chips_pt = 0.0;
+    }
     let own_pt = room.words_pt() - chips_pt;
     let pen = Pen::new(
         Weight::SemiBold,
         room.size.text_pt + MEASURES.objective_more_pt,
     );
-    let mut own = sub_header(&mut objective.text, own_pt, pen);
+    let mut own = sub_header(&mut objective.text, (own_pt, room.words_pt()), pen);
     let section_pen = Pen::new(
         Weight::SemiBold,
         room.size.text_pt + MEASURES.table_section_more_pt,
     );
     let section_pt = room.width_pt - 2.0 * room.size.padding_pt;
-    let section = sub_header(&mut objective.section, section_pt, section_pen);
+    let section = sub_header(
+        &mut objective.section,
+        (section_pt, section_pt),
+        section_pen,
+    );
     let notes_pen = Pen::new(Weight::Regular, room.limits.least_pt);
     let notes_lines = line_count(&objective.notes.concat(), own_pt, notes_pen);
     if notes_lines > MOST_NOTE_LINES || room.has_plain_sub_headers {
         own.rest.extend(objective.notes.drain(..).flatten());
     }
-    let lines =
-        line_count(&objective.text, own_pt, pen) + line_count(&own.rest, own_pt, pen) + notes_lines;
+    let rest_lines = line_count(&own.rest, own_pt, pen);
+    let keeps_rest =
+        height_pt(rest_lines, pen.size_pt(), 0.0) <= room.limits.most_kept_pt && !rows.is_empty();
+    let lines = line_count(&objective.text, own_pt, pen) + rest_lines + notes_lines;
     let head_pt = height_pt(lines, pen.size_pt(), MEASURES.objective_padding_pt);
     ObjectiveLayout {
         section,
         own,
         chips_pt,
+        keeps_rest,
         kept_rows: kept_rows(rows, head_pt, room),
     }
 }
@@ -122,10 +135,11 @@ fn kept_rows(rows: &[RowLayout], head_pt: f32, room: Room) -> usize {
 
 /// Sets a line across the table. Of a text that is too high it keeps the first paragraph or, if
 /// that is high too, the beginning; the layout has the rest or, after a beginning, the whole text.
-fn sub_header(text: &mut Rich, width_pt: f32, pen: Pen) -> SubHeaderLayout {
+/// On later pages, where it has no labels beside it, the line is `later_pt` wide.
+fn sub_header(text: &mut Rich, (width_pt, later_pt): (f32, f32), pen: Pen) -> SubHeaderLayout {
     let first: Rich = text.iter().take(1).cloned().collect();
     let words = present_words(&first);
-    let continued = cut(&words, CONTINUED, width_pt, pen);
+    let continued = cut(&words, CONTINUED, later_pt, pen);
     if line_count(text, width_pt, pen) <= MOST_LINES {
         return SubHeaderLayout {
             continued,
@@ -203,5 +217,70 @@ fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room) {
     for action in &mut objective.actions {
         let room_pt = room.number_pt() - indent_pt(action);
         break_long_words(&mut action.label, room_pt, label_pen);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::pack::{Chip, Style, plain};
+    use crate::render::pdf::measures::Measures;
+    use crate::render::pdf::table_layout::size::size;
+
+    /// The layout of an objective with one action on an upright page.
+    fn layout(objective: &mut ObjectiveGroup) -> ObjectiveLayout {
+        let room = Room {
+            width_pt: 300.0,
+            label_pt: 40.0,
+            size: size(10.0, 4.0),
+            limits: Measures::of(&Style::default()).table_limits(),
+            has_plain_sub_headers: false,
+        };
+        let row = RowLayout {
+            is_whole: true,
+            inside: Rich::new(),
+            below: Rich::new(),
+            line_count: 1,
+        };
+        objective_layout(objective, &[row], room)
+    }
+
+    fn objective(text: &str, boards: &[&str]) -> ObjectiveGroup {
+        let chip = |text: &&str| Chip {
+            text: (*text).to_owned(),
+            board_index: 0,
+        };
+        ObjectiveGroup {
+            anchor: String::new(),
+            section: Rich::new(),
+            number: "1".to_owned(),
+            board_number: String::new(),
+            text: plain(text),
+            scope: ScopeMark {
+                text: String::new(),
+                chips: boards.iter().map(chip).collect(),
+            },
+            actions: Vec::new(),
+            answers: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn labels_of_boards_are_below_an_objective_if_they_would_leave_it_half_of_the_line() {
+        let beside = layout(&mut objective("Paths are open", &["Adults"])).chips_pt;
+        assert!(beside > 30.0, "{beside}");
+        let boards = ["Board of the Adults", "Board of the Children"];
+        assert!(layout(&mut objective("Paths are open", &boards)).chips_pt < 0.1);
+    }
+
+    #[test]
+    fn the_rest_of_an_objective_stays_with_its_first_action_unless_it_is_high() {
+        let sentence = "Everybody who walks the paths knows whom to ask. ";
+        for (count, is_kept) in [(8, true), (60, false)] {
+            let layout = layout(&mut objective(&sentence.repeat(count), &[]));
+            assert!(!layout.own.rest.is_empty());
+            assert_eq!(layout.keeps_rest, is_kept, "{count}");
+        }
     }
 }

@@ -23,8 +23,10 @@ pub(super) struct ObjectiveLayout {
     pub(super) section: SubHeaderLayout,
     /// The objective's own sub-header.
     pub(super) own: SubHeaderLayout,
-    /// The width of the boards' labels at its right end.
+    /// The width of the boards' labels at its right end; 0 if they are below its words.
     pub(super) chips_pt: f32,
+    /// Whether the rest of the sub-header stays on one page with it and the row after them.
+    pub(super) keeps_rest: bool,
     /// How many rows stay on one page with the sub-header and the row after them.
     pub(super) kept_rows: usize,
 }
