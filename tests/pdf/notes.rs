@@ -3,7 +3,7 @@
 
 use lopdf::Document;
 use planpack::compose::Pack;
-use planpack::compose::pack::{Block, ObjectiveGroup, Paragraph, Rich, Section, Span};
+use planpack::compose::pack::{Block, Fact, ObjectiveGroup, Paragraph, Rich, Section, Span};
 
 use super::structure::{Element, heard, structure};
 use super::tags::{action_tables, squeezed};
@@ -240,6 +240,39 @@ fn a_note_is_on_the_page_of_the_first_action_wherever_its_objective_begins() {
         with_note.iter().all(|page| page.contains("Thelastofthem")),
         "{with_note:?}"
     );
+}
+
+#[test]
+fn a_label_is_on_the_page_of_its_text_wherever_it_is() {
+    let mut pack = sample_pack::board_pack();
+    let section = pack.sections.last_mut().expect("a section");
+    section.runs_on = false;
+    let sections = (30..60).map(|lines| {
+        let filler = vec![sample_pack::plain("Line"); lines].concat();
+        let value = sample_pack::plain(&"Surveys. ".repeat(60));
+        let label = format!("Label{lines}");
+        let anchor = format!("{}-{lines}", section.anchor);
+        let blocks = vec![
+            Block::Text { text: filler },
+            Block::Evidence {
+                boxes: vec![Fact { label, value }],
+            },
+        ];
+        Section {
+            anchor,
+            blocks,
+            ..section.clone()
+        }
+    });
+    let sections: Vec<Section> = sections.collect();
+    pack.sections.extend(sections);
+    let pages = pages(&drawn(&pack));
+    for lines in 30..60 {
+        let label = format!("Label{lines}");
+        let page = pages.iter().find(|page| page.contains(&label));
+        let page = page.expect("the label is printed");
+        assert!(page.contains(&format!("{label}Surveys.")), "{page}");
+    }
 }
 
 #[test]
