@@ -34,16 +34,27 @@ pub(super) fn overview_value(tables: &mut Tables<'_>, overview: &Overview) -> Va
     }
 }
 
+/// The widths of the names and of each column of counts, in percent.
+fn milestone_widths(count: usize) -> (u8, u8) {
+    const NAMES: u8 = 34;
+    /// "Apr–" or a year on a screen of the usual width. Names give way to it down to their least
+    /// width.
+    const COUNTS: u8 = 6;
+    const LEAST_NAMES: u8 = 16;
+    let count = u8::try_from(count.max(1)).unwrap_or(u8::MAX);
+    let width = ((100 - NAMES) / count).max(COUNTS);
+    let width = width.min((100 - LEAST_NAMES) / count);
+    (100 - width * count, width)
+}
+
 /// The table of milestones. The greater a number, the darker the background of its cell.
 fn milestones(tables: &mut Tables<'_>, it: &MilestoneTable) -> Value {
-    /// The width of the names, in percent. The counts share the rest.
-    const NAMES_PERCENT: u8 = 34;
-    let count = u8::try_from(it.columns.len().max(1)).unwrap_or(u8::MAX);
+    let (name_percent, count_percent) = milestone_widths(it.columns.len());
     let columns = it.columns.iter().map(|heading| Column {
         is_number: true,
-        ..Column::of(heading, (100 - NAMES_PERCENT) / count)
+        ..Column::of(heading, count_percent)
     });
-    let names = std::iter::once(Column::of("Priority", NAMES_PERCENT));
+    let names = std::iter::once(Column::of("Priority", name_percent));
     let columns: Vec<Column<'_>> = names.chain(columns).collect();
     let rows = it.rows.iter().map(|of_part| {
         let counts = of_part.counts.iter().copied().chain([of_part.undated]);
@@ -141,4 +152,16 @@ fn list_row(writer: Writer<'_>, it: &GlanceRow) -> Value {
     let day = (!it.day.is_empty()).then(|| Markup::of_text(&it.day));
     cells.extend(marks.chain(day).map(Cell::of));
     row(cells, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_many_quarters_have_room_and_names_keep_some() {
+        assert_eq!(milestone_widths(4), (36, 16));
+        assert_eq!(milestone_widths(13), (22, 6));
+        assert_eq!(milestone_widths(20), (20, 4));
+    }
 }
