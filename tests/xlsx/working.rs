@@ -14,6 +14,42 @@ fn samples() -> String {
     samples.to_str().unwrap().to_owned()
 }
 
+#[test]
+fn the_dashboard_is_one_printed_page_and_its_chart_is_higher_for_long_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let heights = ["Paths", &"Paths that are open to everybody ".repeat(6)].map(|name| {
+        let rows =
+            (1..=9).map(|at| format!("{at}. {name}{at},Mend the path {at},Wardens,June 2026"));
+        let lines: Vec<String> = rows.collect();
+        let plan = folder.path().join("plan.csv");
+        fs::write(
+            &plan,
+            format!("Priority,Action,Lead,When\n{}\n", lines.join("\n")),
+        )
+        .unwrap();
+        let out = folder.path().join(name.len().to_string());
+        let paths = [&plan, &out].map(|path| path.to_str().unwrap().to_owned());
+        let path = run(&["build", &paths[0], "--format", "tracker", "-o", &paths[1]]);
+        let parts = parts(fs::read(path.trim()).unwrap());
+        let sheet = &parts["xl/worksheets/sheet1.xml"];
+        assert!(
+            sheet.contains("fitToPage=\"1\"") && !sheet.contains("fitToHeight"),
+            "{sheet}"
+        );
+        let rows = |part: &str| -> Vec<u32> {
+            let texts = part.split("<xdr:row>").skip(1);
+            texts
+                .map(|text| text.split('<').next().unwrap().parse().unwrap())
+                .collect()
+        };
+        let rows = rows(&parts["xl/drawings/drawing1.xml"]);
+        // From and to of the second chart.
+        rows[3] - rows[2]
+    });
+    assert!(heights[1] > 9 && heights[0] >= 9, "{heights:?}");
+    assert!(heights[1] != heights[0], "{heights:?}");
+}
+
 /// The path of the tracker of the sample, in a folder.
 fn tracker(folder: &Path) -> String {
     let out = folder.to_str().unwrap();

@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, Format, FormatAlign, Formula,
-    Worksheet, XlsxError,
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color, Format,
+    FormatAlign, Formula, Worksheet, XlsxError,
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
 use crate::render::measure::row_height_px;
-use crate::render::xlsx::write::PAPER;
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::styles::{self, lined};
+use crate::render::xlsx::write::{DEFAULT_CELL_PX, PAPER};
 
 use super::looks::{ACTIONS, HEADER_ROW, add_table, row_count, title_of, write_title};
 
@@ -24,9 +24,11 @@ const NOT_RATED: &str = "Not rated";
 const NOT_RATED_GREY: u32 = 0x76_76_76;
 /// The blue of bars that are no rating. It differs from the ratings in grey, too.
 const BAR_BLUE: u32 = 0x1D_70_B8;
-/// The size of a chart in pixels, and the rows that it covers: a table below begins after them.
+/// The size of a chart in pixels.
 const CHART_PX: (u32, u32) = (560, 300);
-const CHART_ROWS: u32 = 17;
+/// The least height of a bar with its name, and the height of a chart's title and axis.
+const BAR_PX: u32 = 38;
+const AROUND_BARS_PX: u32 = 90;
 /// The gap between bars, in percent of their width.
 const GAP_PERCENT: u16 = 60;
 /// The widths of the first column and of the others, in characters.
@@ -59,7 +61,8 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
     by_rating(sheet, tracker, &mut position)?;
     by_priority(sheet, tracker, &mut position)?;
     by_quarter(sheet, tracker, &mut position)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    // On two pages a chart would be cut.
+    sheet.set_landscape().set_print_fit_to_pages(1, 1);
     sheet.set_paper_size(PAPER);
     Ok(())
 }
@@ -96,7 +99,8 @@ fn by_rating(
     series.set_points(&points);
     chart.y_axis().set_reverse();
     chart.legend().set_hidden();
-    add_chart(sheet, chart, position, "Actions by rating", last)
+    let placed = Placed::of("Actions by rating", last);
+    add_chart(sheet, chart, position, placed)
 }
 
 fn by_priority(
@@ -113,10 +117,14 @@ fn by_priority(
     headings.extend(names.iter().map(String::as_str));
     headings.push("All");
     add_table(sheet, "By_priority", &headings, (first, last))?;
+    // Excel and LibreOffice leave out the name of a bar that is higher than the bar and its gap.
+    let (mut beyond_rows_px, mut bar_px) = (0, BAR_PX);
     for (row, part) in (first + 1..).zip(&tracker.parts) {
         write_guarded(sheet, row, 0, part, &lined())?;
         let height = row_height_px([(part.as_str(), WIDTHS.0)]);
         sheet.set_row_height_pixels(row, height)?;
+        beyond_rows_px += height.saturating_sub(DEFAULT_CELL_PX.0);
+        bar_px = bar_px.max(height);
         let of_part = format!("{ACTIONS}[Priority],$A{}", row + 1);
         for (column, name) in (1..).zip(&names) {
             let formula = format!("COUNTIFS({of_part},{})", rated(name));
@@ -141,13 +149,15 @@ fn by_priority(
             .set_format(&mut fill(colour(tracker, index)));
     }
     chart.y_axis().set_reverse();
-    add_chart(
-        sheet,
-        chart,
-        position,
-        "Ratings in each part of the plan",
-        last,
-    )
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    let placed = Placed {
+        height_px: CHART_PX
+            .1
+            .max(AROUND_BARS_PX + row_count(tracker.parts.len())? * bar_px),
+        beyond_rows_px,
+        ..Placed::of("Ratings in each part of the plan", last)
+    };
+    add_chart(sheet, chart, position, placed)
 }
 
 /// Open actions by the quarter in which they are due.
@@ -210,22 +220,39 @@ fn by_quarter(
         .set_gap(GAP_PERCENT)
         .set_format(&mut fill(BAR_BLUE));
     chart.legend().set_hidden();
-    add_chart(
-        sheet,
-        chart,
-        position,
-        "Open actions by the quarter in which they are due",
-        last,
-    )
+    let placed = Placed::of("Open actions by the quarter in which they are due", last);
+    add_chart(sheet, chart, position, placed)
+}
+
+/// A chart beside its table.
+#[derive(Clone, Copy)]
+struct Placed {
+    title: &'static str,
+    height_px: u32,
+    /// The table's last row.
+    last_row: u32,
+    /// How much higher the table's rows are than usual, together.
+    beyond_rows_px: u32,
+}
+
+impl Placed {
+    const fn of(title: &'static str, last_row: u32) -> Self {
+        Self {
+            title,
+            height_px: CHART_PX.1,
+            last_row,
+            beyond_rows_px: 0,
+        }
+    }
 }
 
 fn add_chart(
     sheet: &mut Worksheet,
     mut chart: Chart,
     position: &mut Position,
-    title: &str,
-    last_row: u32,
+    placed: Placed,
 ) -> Result<(), XlsxError> {
+    let title = placed.title;
     chart.title().set_name(title).set_font(
         ChartFont::new()
             .set_name(styles::FONT)
@@ -238,10 +265,12 @@ fn add_chart(
     chart.legend().set_font(&letters);
     chart
         .set_width(CHART_PX.0)
-        .set_height(CHART_PX.1)
+        .set_height(placed.height_px)
         .set_alt_text(format!("{title}. The table to the left has the numbers."));
     sheet.insert_chart(position.row, position.charts_at, &chart)?;
-    position.row = (position.row + CHART_ROWS).max(last_row + 2);
+    let usual_px = placed.height_px.saturating_sub(placed.beyond_rows_px);
+    let chart_rows = usual_px.div_ceil(DEFAULT_CELL_PX.0) + 2;
+    position.row = (position.row + chart_rows).max(placed.last_row + 2);
     Ok(())
 }
 
