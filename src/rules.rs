@@ -13,6 +13,7 @@ use crate::import::rules::RULES as IMPORT_RULES;
 use crate::register::rules::RULES as REGISTER_RULES;
 use crate::render::rules::RULES as RENDER_RULES;
 use crate::sheets::facts::rules::RULES as SHEET_RULES;
+use crate::text::nearest_name;
 
 /// Every rule, sorted by name.
 pub fn all() -> Vec<&'static Rule> {
@@ -36,20 +37,9 @@ pub fn named(name: &str) -> Option<&'static Rule> {
     all().into_iter().find(|rule| rule.name == name)
 }
 
-/// The rule whose name is most similar to a mistyped name; `None` if none is similar.
+/// The rule whose name is nearest to a mistyped one; `None` if none is near.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
-    // If more than half of its letters are wrong, a name is not a typing error.
-    const LEAST_CLOSENESS: f64 = 0.5;
-    let closeness = |rule: &'static Rule| {
-        (
-            strsim::normalized_damerau_levenshtein(name, rule.name),
-            rule,
-        )
-    };
-    let near = all().into_iter().map(closeness);
-    near.filter(|(closeness, _)| *closeness >= LEAST_CLOSENESS)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, rule)| rule)
+    named(nearest_name(name, all().iter().map(|rule| rule.name))?)
 }
 
 #[cfg(test)]
@@ -114,6 +104,12 @@ mod tests {
             );
             assert!(!rule.example.is_empty(), "{name}");
         }
+    }
+
+    #[test]
+    fn no_two_rules_are_about_the_same_fault() {
+        let faults: BTreeSet<&str> = all().iter().map(|rule| rule.fault).collect();
+        assert_eq!(faults.len(), all().len());
     }
 
     #[test]

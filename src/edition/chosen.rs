@@ -1,7 +1,8 @@
 //! The editions and their names.
 
 use crate::model::{EditionMark, JOINT, Partner, Plan};
-use crate::pack_file::{Density, nearest};
+use crate::pack_file::Density;
+use crate::text::nearest_name;
 use crate::text::{joined_words, one_line, plain_words};
 
 /// An edition of a plan.
@@ -49,7 +50,7 @@ impl Edition {
         let found = all.iter().find(|it| it.name().eq_ignore_ascii_case(name));
         found.map(|edition| vec![edition.clone()]).ok_or_else(|| {
             let names: Vec<String> = all.iter().map(Self::name).collect();
-            let near = nearest(name, names.iter().map(String::as_str)).map_or_else(
+            let near = nearest_name(name, names.iter().map(String::as_str)).map_or_else(
                 || format!("choose from {} or all", names.join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
@@ -158,7 +159,7 @@ fn partner_named<'a>(name: &str, plan: &'a Plan) -> Result<&'a Partner, String> 
     };
     plan.partners.iter().find(is_named).ok_or_else(|| {
         let names: Vec<&str> = plan.partners.iter().map(|it| it.name.as_str()).collect();
-        match nearest(name, names.iter().copied()) {
+        match nearest_name(name, names.iter().copied()) {
             Some(near) => format!("no partner is named `{name}`; did you mean `{near}`?"),
             None if names.is_empty() => {
                 "the plan has no list of partners; add them to pack.toml as [[partners]]".to_owned()

@@ -61,6 +61,20 @@ pub fn column_name(column_index: u32) -> String {
     name
 }
 
+/// The column with these letters, counted from zero; `None` if no spreadsheet has such a column.
+pub(crate) fn column_named(letters: &str) -> Option<u32> {
+    // The last column is XFD.
+    let is_name = (1..=3).contains(&letters.len())
+        && letters.bytes().all(|letter| letter.is_ascii_alphabetic());
+    if !is_name {
+        return None;
+    }
+    let column = letters.bytes().fold(0, |sum, letter| {
+        sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    (column <= MAX_COLUMNS).then_some(column - 1)
+}
+
 /// A text that is not the name of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a cell; write it as the sheet does, for example D14")]
@@ -72,17 +86,12 @@ impl FromStr for Cell {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fault = || NotACell(text.to_owned());
         let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if letters == 0 || letters > 3 {
-            return Err(fault());
-        }
-        let column = text[..letters].bytes().fold(0, |sum, letter| {
-            sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
-        });
+        let column_index = column_named(&text[..letters]).ok_or_else(fault)?;
         let row: u32 = text[letters..].parse().map_err(|_| fault())?;
-        if row == 0 || row > MAX_ROWS || column > MAX_COLUMNS {
+        if row == 0 || row > MAX_ROWS {
             return Err(fault());
         }
-        Ok(Self::new(row - 1, column - 1))
+        Ok(Self::new(row - 1, column_index))
     }
 }
 

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub(crate) use cell::column_named;
 pub use cell::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS, NotACell, column_name};
 
 /// A file that was read, or one sheet of it.

@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::text::is_note_mark;
+
 /// The number of a priority, objective, action or row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number {
@@ -22,7 +24,8 @@ enum Run<'a> {
 }
 
 impl Number {
-    /// The longest text that can be a number, in bytes.
+    /// The longest text that can be a number, in bytes. A longer one is a sentence, or a reference
+    /// of another system.
     const MAX_LENGTH: usize = 16;
 
     /// Reads a number, without the full stop, bracket or spaces around it. `None` if the text is
@@ -36,9 +39,7 @@ impl Number {
     /// assert!(Number::parse("Safer streets").is_none());
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        // A raised digit after a number is a note mark.
-        let is_note = |character| matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-        let text = text.trim().trim_end_matches(is_note);
+        let text = text.trim().trim_end_matches(is_note_mark);
         let text = text
             .trim_start_matches('(')
             .trim_end_matches(['.', ')', ':'])
@@ -99,7 +100,8 @@ impl Number {
 
 /// Whether a text is one level of a number: digits; digits and a letter (`2a`); these and more
 /// digits, if a full stop was forgotten (`2a2`); a code before digits, at the start only (`LSCB1`);
-/// or a single letter, elsewhere only (`1.a`).
+/// or a single letter, elsewhere only (`1.a`). More than four digits, or a code of more than eight
+/// letters, is a phone number, a word or a reference of another system.
 fn is_segment(segment: &str, is_first: bool) -> bool {
     let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = segment[code..]

@@ -6,7 +6,7 @@
 
 use serde_path_to_error::Path;
 
-use crate::text::listed_or;
+use crate::text::{listed_or, nearest_name};
 
 /// The sentence for a setting that does not exist or has a wrong value. `path` leads to it.
 pub(super) fn of_entry(text: &str, error: &toml::de::Error, path: &Path) -> String {
@@ -77,7 +77,7 @@ fn without_aliases<'a>(known: &[&'a str]) -> Vec<&'a str> {
 
 fn unknown_choice(key: &str, value: &str, known: &[&str]) -> String {
     let key = without_index(key);
-    if let Some(nearest) = nearest(value, known.iter().copied()) {
+    if let Some(nearest) = nearest_name(value, known.iter().copied()) {
         return format!("`{key}` cannot be `{value}`; did you mean `{nearest}`?");
     }
     format!(
@@ -164,21 +164,10 @@ pub(super) fn line_number(text: &str, byte: usize) -> usize {
 
 /// The name to write instead of an unknown one: the nearest, or any of them.
 pub(super) fn choose_from(written: &str, names: &[&str]) -> String {
-    match nearest(written, names.iter().copied()) {
+    match nearest_name(written, names.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => format!("choose from {}", names.join(", ")),
     }
-}
-
-/// The name that is nearest to the one written, if one is near.
-pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // Half of the letters: with fewer in common it is another word.
-    const LEAST_CLOSENESS: f64 = 0.5;
-    names
-        .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name))
-        .filter(|(closeness, _)| *closeness > LEAST_CLOSENESS)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -30,7 +30,6 @@ pub use entries::sheets::{ColumnKey, ColumnLetter, SheetEntry, SheetKind};
 pub use entries::style::{Density, Paper, StyleFile, TableStyle, Theme};
 pub use entries::track::{CustomHeadings, LeftOut, Statuses, TrackFile};
 pub use entry_lines::{EntryLine, EntryLines};
-pub(crate) use fault::nearest;
 pub use inputs::Inputs;
 #[cfg(feature = "open")]
 pub(crate) use inputs::is_workbook_name;

@@ -20,7 +20,7 @@ pub use ditto::is_ditto;
 pub(crate) use edits::Edits;
 pub use look_alikes::{fold_look_alikes, look_alike};
 pub use marks::{is_note_mark, without_marks};
-pub(crate) use near_name::is_near_name;
+pub(crate) use near_name::{is_near_name, nearest_name};
 pub(crate) use phrasing::{
     count_of, counted, day_in_words, kebab_case, leading_number, lines_in_one, listed, listed_or,
     one_line, plural,

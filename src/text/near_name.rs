@@ -1,4 +1,5 @@
-//! Names that are probably typing errors for other names.
+//! Names that are probably typing errors for other names, and the name that is nearest to an unknown
+//! one.
 
 use super::plain::plain_words;
 
@@ -19,6 +20,20 @@ pub(crate) fn is_near_name(written: &str, name: &str) -> bool {
     }
     let differing = || words.iter().zip(&meant).filter(|(one, other)| one != other);
     differing().count() <= MAX_WORDS && differing().all(|(one, other)| is_near_word(one, other))
+}
+
+/// The name that is nearest to the one written, if one is near.
+pub(crate) fn nearest_name<'a>(
+    written: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    // Half of the letters: with fewer in common it is another word.
+    const LEAST_CLOSENESS: f64 = 0.5;
+    names
+        .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name))
+        .filter(|(closeness, _)| *closeness > LEAST_CLOSENESS)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, name)| name)
 }
 
 /// Whether a word differs in one letter from another.

@@ -66,7 +66,7 @@ fn a_mistake_in_the_arguments_is_explained() {
         (&["build", ".", "xlsx"], "there is no file or folder `xlsx`"),
         (
             &["check", &plan, "--quiet", "--verbose"],
-            "--quiet and --verbose exclude each other",
+            "--quiet and --verbose cannot be used together",
         ),
         (
             &["new", "pack", "--from"],

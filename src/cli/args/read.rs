@@ -6,8 +6,7 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
-use crate::pack_file::nearest;
-use crate::text::listed_or;
+use crate::text::{listed_or, nearest_name};
 
 /// The text for a user who gives no arguments: how to begin.
 const NAME_THE_FILES: &str = "\
@@ -158,7 +157,7 @@ fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
         ErrorKind::InvalidSubcommand => {
             let typed = word_of(error, ContextKind::InvalidSubcommand)?;
             let names = command.get_subcommands().filter(|it| !it.is_hide_set());
-            let said = match nearest(typed, names.map(Command::get_name)) {
+            let said = match nearest_name(typed, names.map(Command::get_name)) {
                 Some(near) => format!("there is no command `{typed}`; did you mean {near}?"),
                 None => format!(
                     "there is no file, folder or command `{typed}`; check the name, and put a name \
@@ -200,11 +199,13 @@ fn unknown_option(error: &clap::Error) -> Option<String> {
     ))
 }
 
-/// The message for two options that exclude each other.
+/// The message for two options that cannot be used together.
 fn conflict(error: &clap::Error) -> Option<String> {
     let one = word_of(error, ContextKind::InvalidArg)?;
     let other = word_of(error, ContextKind::PriorArg)?;
-    Some(format!("error: {one} and {other} exclude each other\n"))
+    Some(format!(
+        "error: {one} and {other} cannot be used together\n"
+    ))
 }
 
 /// The message for a value that is missing or not one of the choices.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::Part;
-use crate::pack_file::{FILE_NAME, PackFile, SheetEntry, nearest};
+use crate::pack_file::{FILE_NAME, PackFile, SheetEntry};
 use crate::sheets::grid::Grid;
-use crate::text::same_wording;
+use crate::text::{nearest_name, same_wording};
 use crate::timescale::period;
 
 use crate::import::plan::scopes;
@@ -124,7 +124,7 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
 
 /// Warns that the pack file names a `thing`, called `written`, that the workbooks do not have.
 fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) -> Finding {
-    let help = match nearest(written, known.iter().map(String::as_str)) {
+    let help = match nearest_name(written, known.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`? Correct the name, or delete the line"),
         None => "correct the name, or delete the line".to_owned(),
     };
@@ -132,8 +132,7 @@ fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) 
         &rules::UNMATCHED_PACK_FILE_ENTRY,
         &Place::file(FILE_NAME),
         format!(
-            "pack.toml names the {thing} `{written}` under {table}, but there is no such \
-                 {thing}"
+            "pack.toml names the {thing} `{written}` under {table}, but there is no such {thing}"
         ),
         help,
     )

@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::language::LanguageTag;
+use crate::location::column_named;
 use crate::pack_file::fault::choose_from;
 
 /// The contents of a sheet.
@@ -108,23 +109,13 @@ impl TryFrom<String> for ColumnLetter {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        // The last column of any spreadsheet program is XFD.
-        const LAST: u32 = 16_383;
-        let is_letters = (1..=3).contains(&text.len())
-            && text.bytes().all(|letter| letter.is_ascii_alphabetic());
-        let digits = text
-            .bytes()
-            .map(|letter| u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1);
-        let count = digits.fold(0, |count: u32, digit| {
-            count.saturating_mul(26).saturating_add(digit)
-        });
-        match count.checked_sub(1) {
-            Some(column_index) if is_letters && column_index <= LAST => Ok(Self { column_index }),
-            Some(_) | None => Err(format!(
+        let column_index = column_named(&text).ok_or_else(|| {
+            format!(
                 "`{text}` is not a column letter; write the letter above the column, as in B = \
                  \"action\""
-            )),
-        }
+            )
+        })?;
+        Ok(Self { column_index })
     }
 }
 

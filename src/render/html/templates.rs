@@ -9,8 +9,9 @@ use minijinja::{Environment, ErrorKind, Value};
 
 use crate::compose::pack::Style;
 use crate::failure::Failure;
-use crate::pack_file::{TEMPLATES_FOLDER, nearest};
+use crate::pack_file::TEMPLATES_FOLDER;
 use crate::render::templates::{environment, templates};
+use crate::text::nearest_name;
 
 /// The template that includes the others.
 const MAIN: &str = "page.html";
@@ -118,7 +119,7 @@ fn check_name(name: &str) -> Result<(), Failure> {
     if names().any(|known| known == name) {
         return Ok(());
     }
-    let advice = match nearest(name, names()) {
+    let advice = match nearest_name(name, names()) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => "planpack new --templates writes all that can be replaced".to_owned(),
     };

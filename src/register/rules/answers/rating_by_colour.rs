@@ -7,7 +7,7 @@ use crate::register::notice::Notice;
 pub(crate) const RULE: Rule = Rule {
     name: "rating-by-colour",
     severity: Severity::Info,
-    fault: "a rating that is only a colour",
+    fault: "a partner's rating that is only a colour",
     meaning: "A rating cell is coloured and has no text. Red, amber, green and blue are read as \
               the rating of that colour, as in a plan. Other colours are not read, and the letter \
               asks the partner for a word.",

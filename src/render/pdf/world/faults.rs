@@ -6,8 +6,9 @@ use typst::{World, WorldExt};
 
 use crate::compose::pack::Style;
 use crate::failure::Failure;
-use crate::pack_file::{OwnTemplates, TEMPLATES_FOLDER, nearest};
+use crate::pack_file::{OwnTemplates, TEMPLATES_FOLDER};
 use crate::render::templates::TEMPLATES;
+use crate::text::nearest_name;
 
 use super::PackWorld;
 
@@ -29,7 +30,7 @@ pub(crate) fn check_own_templates(style: &Style) -> Result<(), Failure> {
             })
         };
         if !names().any(|known| known == name) && !is_used() {
-            let advice = match nearest(name, names()) {
+            let advice = match nearest_name(name, names()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => "planpack new --templates writes all that can be replaced".to_owned(),
             };
