@@ -14,8 +14,8 @@ use super::cells::Passage;
 use super::names_in_text::{is_small, words};
 use super::short_form::{key_of_term, may_hold_acronym};
 
-/// The most words before or after an acronym that may spell it: ten for the letters of the longest,
-/// and a few small words.
+/// The most words before or after an acronym that may spell it: eight for the letters of the
+/// longest, and a few small words.
 const MOST_WORDS: usize = 12;
 
 /// An acronym and the meaning that a text gives it.
@@ -85,26 +85,15 @@ fn meaning_before(text: &str, form: &str) -> Option<String> {
     let mut words: Vec<(usize, &str)> = words(text).collect();
     words.reverse();
     words.truncate(MOST_WORDS);
-    let count = spelling(
-        &letters,
-        &words.iter().map(|word| word.1).collect::<Vec<_>>(),
-    )?;
-    Some(
-        text[words[count - 1].0..]
-            .trim()
-            .trim_end_matches([',', ':', ' '])
-            .to_owned(),
-    )
+    let (start, _) = words[spelling(&letters, &words)? - 1];
+    let meaning = text[start..].trim();
+    Some(meaning.trim_end_matches([',', ':', ' ']).to_owned())
 }
 
 /// The first words of a text that spell an acronym.
 fn meaning_after(text: &str, form: &str) -> Option<String> {
     let words: Vec<(usize, &str)> = words(text).take(MOST_WORDS).collect();
-    let count = spelling(
-        &letters(form),
-        &words.iter().map(|word| word.1).collect::<Vec<_>>(),
-    )?;
-    let (start, last) = words[count - 1];
+    let (start, last) = words[spelling(&letters(form), &words)? - 1];
     Some(text[..start + last.len()].to_owned())
 }
 
@@ -129,12 +118,13 @@ fn letters(form: &str) -> Vec<String> {
     letters
 }
 
-/// How many of the first words spell the letters. Small words may have no letter.
-fn spelling(letters: &[String], words: &[&str]) -> Option<usize> {
+/// How many of the first words, each with its position, spell the letters. Small words may have no
+/// letter.
+fn spelling(letters: &[String], words: &[(usize, &str)]) -> Option<usize> {
     let Some((letter, letters_left)) = letters.split_first() else {
         return Some(0);
     };
-    let (word, words_left) = words.split_first()?;
+    let ((_, word), words_left) = words.split_first()?;
     let spells_letter = if letter.starts_with(|first: char| first.is_ascii_digit()) {
         word.ends_with(letter.as_str())
     } else {

@@ -38,6 +38,8 @@ pub(crate) enum NumberGroup {
     Part(usize),
     /// One objective, by the index of its part and its own index.
     Objective(usize, usize),
+    /// One part whose numbering starts again, by its index among the parts with numbers.
+    Restart(usize),
 }
 
 /// The numbers of one part.
@@ -161,16 +163,12 @@ fn separate_restarts(series: &mut [Series]) {
                 .filter(|entry| entry.group == shared)
                 .filter_map(|entry| entry.reading.clone())
         };
-        let (repeated, all) = (
-            numbers().filter(|number| known.contains(number)).count(),
-            numbers().count(),
-        );
-        if repeated * 2 <= all {
+        let repeated = numbers().filter(|number| known.contains(number)).count();
+        if repeated * 2 <= numbers().count() {
             known.extend(numbers());
             continue;
         }
-        // No part has an index this high, so no other series is in this group.
-        series.shared = NumberGroup::Part(usize::MAX - index);
+        series.shared = NumberGroup::Restart(index);
         for entry in series
             .entries
             .iter_mut()

@@ -55,7 +55,8 @@ fn judge_series(all: Vec<Series<'_>>) -> Vec<Judged<'_>> {
     all.into_iter()
         .map(|series| {
             let is_counted = !matches!(series.part.kind, PartKind::Risks | PartKind::Indicators);
-            let (head, shared) = (if is_counted { head(&series) } else { None }, series.shared);
+            let head = if is_counted { head(&series) } else { None };
+            let shared = series.shared;
             let mut numbers = judge_form(series.entries, head.as_deref());
             judge_uses(&mut numbers, &mut first_uses);
             if is_counted {

@@ -90,17 +90,16 @@ fn letters(text: &str) -> usize {
 /// The end of a pair such as `T & F` that starts at byte `start`.
 fn pair_end(line: &str, start: usize) -> Option<usize> {
     let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
-    let without_space = |text: &'_ str| {
-        text.strip_prefix(char::is_whitespace)
-            .map_or(text.len(), str::len)
-    };
     let after = line[start..].strip_prefix(|first: char| first.is_ascii_uppercase())?;
-    let after = &after[after.len() - without_space(after)..];
-    let after = after.strip_prefix('&')?;
-    let after = &after[after.len() - without_space(after)..];
-    let after = after.strip_prefix(|second: char| second.is_ascii_uppercase())?;
+    let after = without_space(after).strip_prefix('&')?;
+    let after = without_space(after).strip_prefix(|second: char| second.is_ascii_uppercase())?;
     let is_whole = !after.starts_with(is_in_word) && !line[..start].ends_with(is_in_word);
     is_whole.then(|| line.len() - after.len())
+}
+
+/// A text without the space at its start.
+fn without_space(text: &str) -> &str {
+    text.strip_prefix(char::is_whitespace).unwrap_or(text)
 }
 
 /// Fast pre-check: could a line contain an acronym? Every acronym has two capitals, an `S` and a
@@ -167,12 +166,7 @@ fn split_at_ampersand(word: &str) -> impl Iterator<Item = &str> {
     let is_one = word
         .split('&')
         .any(|side| side.trim().len() <= LONGEST_BESIDE);
-    let (whole, sides) = if is_one {
-        (Some(word), None)
-    } else {
-        (None, Some(word.split('&')))
-    };
-    whole.into_iter().chain(sides.into_iter().flatten())
+    word.split(move |sign| sign == '&' && !is_one)
 }
 
 fn is_short_form(word: &str) -> bool {

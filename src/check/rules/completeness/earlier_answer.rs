@@ -47,8 +47,7 @@ fn finding(part: &Part, role: ColumnRole) -> Option<Finding> {
         _ => format!("`{heading}` is blank, so earlier columns are shown"),
     };
     let help = format!(
-        "write the latest answer under `{heading}`, or write there that nothing was \
-                        reported"
+        "write the latest answer under `{heading}`, or write there that nothing was reported"
     );
     Some(Finding::new(&RULE, first, message, help).also_here(others.iter().copied()))
 }

@@ -39,13 +39,14 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
     let known = amounts(&tables);
     for passage in &facts.passages {
-        for (words, (written, amount)) in stated_totals(passage) {
-            if known.contains(&amount) {
+        for stated in stated_totals(passage) {
+            if known.contains(&stated.amount) {
                 continue;
             }
-            let named = totals.iter().copied().find(|total| names(&words, total));
+            let named = |total: &&&Total| names(&stated.words, total);
+            let named = totals.iter().find(named).copied();
             let total = named.or_else(|| total_beside(facts.plan, passage.place));
-            findings.extend(total.map(|total| finding(passage.place, &written, total)));
+            findings.extend(total.map(|total| finding(passage.place, &stated.written, total)));
         }
     }
 }
@@ -90,9 +91,17 @@ fn total_beside<'a>(plan: &'a Plan, place: &Place) -> Option<&'a Total> {
     part.body.finance()?.totals.last()
 }
 
-/// The sentences of a passage that state a total: the words of each, and its only amount as written
-/// and as a number.
-fn stated_totals(passage: &Passage<'_>) -> Vec<(Vec<String>, (String, Decimal))> {
+/// A sentence that states a total.
+struct StatedTotal {
+    /// The words of the sentence.
+    words: Vec<String>,
+    /// Its only amount as written.
+    written: String,
+    amount: Decimal,
+}
+
+/// The sentences of a passage that state a total.
+fn stated_totals(passage: &Passage<'_>) -> Vec<StatedTotal> {
     if !passage.words.contains('£') {
         return Vec::new();
     }
@@ -109,7 +118,11 @@ fn stated_totals(passage: &Passage<'_>) -> Vec<(Vec<String>, (String, Decimal))>
                 .filter(|found| found.name("more").is_none())?;
             let is_total = words.iter().any(|word| word == "total") && amounts.next().is_none();
             let number: Decimal = amount["amount"].replace(',', "").parse().ok()?;
-            is_total.then(|| (words, (amount[0].to_owned(), number.normalize())))
+            is_total.then(|| StatedTotal {
+                words,
+                written: amount[0].to_owned(),
+                amount: number.normalize(),
+            })
         })
         .collect()
 }

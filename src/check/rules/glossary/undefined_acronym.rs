@@ -67,10 +67,9 @@ fn undefined(
     let explained = meanings.explained.get(term.stem());
     let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
         (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
-        (None, Some(meaning), _) => format!(
-            "; its meaning may be `{meaning}`, which is in the \
-                                             plan"
-        ),
+        (None, Some(meaning), _) => {
+            format!("; its meaning may be `{meaning}`, which is in the plan")
+        }
         (None, None, Some(nearest)) => format!("; or correct it to `{nearest}`"),
         (None, None, None) => String::new(),
     };
