@@ -16,7 +16,7 @@ use crate::sheets::grid::Grid;
 /// Findings about a hidden sheet, or about hidden rows and columns with text in a visible one.
 pub(crate) fn hidden(grid: &Grid) -> Vec<Finding> {
     let finding = |place: &Place, message: String| {
-        let help = "unhide it, and delete it if it does not belong in the plan";
+        let help = "unhide what is hidden, and delete what does not belong in the plan";
         Finding::new(&HIDDEN_CONTENT, place, message, help)
     };
     if grid.rows.is_empty() {

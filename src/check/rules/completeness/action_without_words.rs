@@ -8,10 +8,10 @@ use crate::location::Place;
 pub(crate) const RULE: Rule = Rule {
     name: "action-without-words",
     severity: Severity::Warning,
-    fault: "an action without words",
+    fault: "a row with a lead or a date, but no action",
     meaning: "The row has a lead, a date or a comment, but nothing under the action. The pack \
               counts it and prints it with a blank where the action belongs, and its lead will be \
-              asked about nothing. Write the action, or delete the row. If the words are in \
+              asked about nothing. Write the action, or delete the row. If the actions are in \
               another column, name that column in the pack file: [columns] \"Heading\" = \
               \"action\".",
     example: "A row with `Harbour master` and `June 2026` and a blank under `Action`; write `Sound \
@@ -27,11 +27,11 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
         return None;
     }
     let cell = row.cell(ColumnRole::Action)?;
-    let message = "an action has no words";
-    let help = "write the action, or delete the row; if another column has the words, name it in \
+    let message = "the row has no action";
+    let help = "write the action, or delete the row; if another column has the actions, name it in \
                 pack.toml under [columns]: \"Heading\" = \"action\"";
     let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
-    Some(finding.sharing("actions have no words"))
+    Some(finding.sharing("rows have no action"))
 }
 
 /// Whether the row is the only one of an objective, or states it: then the answers are the

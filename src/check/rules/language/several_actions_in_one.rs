@@ -24,8 +24,10 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         };
         let more = if others.is_empty() { "" } else { " …" };
         let (name, count) = (row.name_beside_words(), verbs.len());
-        let message =
-            format!("the cell of action {name} holds {count} actions: `{first}`, `{second}`{more}");
+        let message = format!(
+            "the cell of action {name} holds {count} actions, which begin with `{first}`, \
+             `{second}`{more}"
+        );
         let help = "give each action a row of its own, with its lead and timescale";
         let finding = Finding::new(&RULE, &text.place, message, help);
         findings.push(finding.sharing("cells hold several actions"));

@@ -85,13 +85,17 @@ fn is_one_objective(one: ActionRow, other: ActionRow) -> bool {
 }
 
 fn same(row: ActionRow, first: ActionRow, is_one: bool) -> Finding {
-    let under = if is_one { "the same" } else { "another" };
+    let under = if is_one {
+        "twice under this objective"
+    } else {
+        "also under another objective"
+    };
     let words = first_words(&row.action.text.value);
-    let message = format!("the action `{words}` was already given under {under} objective");
+    let message = format!("the action `{words}` is {under}");
     let help = "delete one of the two, or say what makes them different";
     let finding = Finding::new(&RULE, &row.action.text.place, message, help);
     let finding = finding.remark_if(!is_one);
-    finding.related_to("first given here", &first.action.text.place)
+    finding.related_to("first written here", &first.action.text.place)
 }
 
 /// An info finding for an action that is nearly the same as another of its objective. `above` has
@@ -99,16 +103,17 @@ fn same(row: ActionRow, first: ActionRow, is_one: bool) -> Finding {
 fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
     // Two letters of forty, the shortest text compared. Such a difference is a typing error.
     const LEAST_CLOSENESS: f64 = 0.95;
-    const LEAST_CHARS: usize = 40;
+    const LEAST_BYTES: usize = 40;
     // Longer texts take too long to compare, and nobody types them twice by hand.
-    const MAX_CHARS: usize = 400;
+    const MAX_BYTES: usize = 400;
     const MAX_ROWS: usize = 40;
-    if !(LEAST_CHARS..=MAX_CHARS).contains(&words.len()) {
+    if !(LEAST_BYTES..=MAX_BYTES).contains(&words.len()) {
         return None;
     }
     let length = words.chars().count();
     let is_near = |other: &&Earlier| {
         let other_length = other.words.chars().count();
+        // Quick: texts whose lengths differ by more than a twentieth are not so close.
         length.abs_diff(other_length) * 20 <= length.max(other_length)
             && strsim::normalized_levenshtein(&other.words, words) >= LEAST_CLOSENESS
     };
