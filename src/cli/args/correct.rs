@@ -52,7 +52,7 @@ struct CorrectionArguments {
     /// The workbook of the fault
     #[arg(long, value_name = "FILE", requires = "allow")]
     workbook: Option<String>,
-    /// Its cell or range on the sheet (default: all of the sheet)
+    /// The cell or range of the fault (default: the whole sheet)
     #[arg(long, value_name = "CELL", requires_all = ["allow", "sheet"])]
     cell: Option<String>,
     /// Why it is allowed

@@ -15,7 +15,7 @@ pub(crate) struct Input {
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// The date to count from (default: the plan's own date, else today)
+    /// The date that counts as today (default: the plan's own date, else today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
 }

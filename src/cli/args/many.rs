@@ -44,7 +44,7 @@ pub(crate) struct ManyListArguments {
     /// Pack folders, or folders in which every folder with a pack.toml is a pack
     #[arg(value_name = "DIR", required = true)]
     pub(crate) folders: Vec<PathBuf>,
-    /// The date to count from
+    /// The date that counts as today
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: NaiveDate,
     /// The editions of each plan, separated by commas; as in planpack build

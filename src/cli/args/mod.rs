@@ -129,7 +129,7 @@ impl Arguments {
 /// The commands in the order in which the help lists them: the order of the work, then the others.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Open a page in the browser that does all of this, for this computer only
+    /// Open planpack as a page in your browser, for this computer only
     #[cfg(feature = "open")]
     Open(OpenArguments),
     /// Build the pack: a PDF and a workbook
@@ -162,7 +162,7 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Print the JSON Schema of a JSON output, or list the schemas
     Schema(SchemaArguments),
-    /// Say whether these files still give exactly this PDF, and if not, what differs
+    /// Check whether these files still make exactly this PDF, and list what differs
     Verify(VerifyArguments),
     /// Put many boards' plans side by side: counts and medians
     Compare(CompareArguments),

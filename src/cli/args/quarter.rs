@@ -20,7 +20,7 @@ pub(crate) struct PartnersArguments {
     /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// The date to count from (default: today)
+    /// The date that counts as today (default: today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
     /// How to show it
@@ -136,7 +136,7 @@ pub(crate) struct WhyArguments {
     /// The action: its reference, its number, or some of its words
     #[arg(value_name = "REF", required = true)]
     pub(crate) action: Vec<String>,
-    /// The date to count from (default: the plan's own date, else today)
+    /// The date that counts as today (default: the plan's own date, else today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
     /// How to show it
