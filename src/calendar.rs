@@ -30,7 +30,7 @@ pub struct Due {
 
 /// The partners' answers about the actions of a plan.
 #[derive(Debug, Clone, Copy)]
-pub struct Answers<'a> {
+pub struct AnswersOfPartners<'a> {
     /// The answers that count.
     pub state: &'a State,
     /// The revised dates.
@@ -39,7 +39,7 @@ pub struct Answers<'a> {
     pub ratings: &'a Ratings,
 }
 
-impl Answers<'_> {
+impl AnswersOfPartners<'_> {
     fn is_closed(&self, action: &Action) -> bool {
         let reported = self.state.of(&action.reference);
         let code = reported.and_then(Reported::rating_code);
@@ -58,7 +58,7 @@ impl Answers<'_> {
 /// The due dates of a plan. With `lead`, only those of the lead or partner with this name; case and
 /// punctuation do not matter. Closed actions are left out. A revised date replaces the
 /// last day of the action's timescale; earlier milestones stay.
-pub fn due(plan: &Plan, answers: Answers<'_>, lead: Option<&str>) -> Vec<Due> {
+pub fn due(plan: &Plan, answers: AnswersOfPartners<'_>, lead: Option<&str>) -> Vec<Due> {
     let wanted = lead.map(plain_words);
     let plan = written_out(plan);
     let mut days = Vec::new();

@@ -59,7 +59,7 @@ impl Colour {
 
     /// Whether white text is easier to read on it than black text. One of the two always has a
     /// contrast of at least 4.5 to 1.
-    pub fn wants_white_words(self) -> bool {
+    pub fn wants_white_text(self) -> bool {
         self.contrast_with(Self::WHITE) > self.contrast_with(Self::BLACK)
     }
 

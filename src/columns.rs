@@ -144,7 +144,7 @@ impl TableKind {
     }
 }
 
-/// How a column is recognised.
+/// The facts of a column.
 #[derive(Debug, Clone, Copy)]
 pub struct ColumnSpec {
     /// What it holds.
@@ -185,7 +185,7 @@ impl ColumnSpec {
     }
 }
 
-/// Every known column.
+/// Every known column, in the order of [`ColumnRole`].
 pub const COLUMNS: &[ColumnSpec] = &[
     column(
         C::Number,
@@ -263,19 +263,19 @@ pub const COLUMNS: &[ColumnSpec] = &[
 ];
 
 impl ColumnRole {
-    /// Its row of [`COLUMNS`].
-    fn spec(self) -> Option<&'static ColumnSpec> {
-        COLUMNS.iter().find(|spec| spec.role == self)
+    /// Its row of [`COLUMNS`], which has the order of this type.
+    fn spec(self) -> &'static ColumnSpec {
+        &COLUMNS[self as usize]
     }
 
     /// The name that the program uses for the column.
     pub fn name(self) -> &'static str {
-        self.spec().map_or("", |spec| spec.name)
+        self.spec().name
     }
 
     /// Whether a table of this kind has such a column.
     pub fn is_in(self, table: TableKind) -> bool {
-        self.spec().is_some_and(|spec| spec.tables.contains(&table))
+        self.spec().tables.contains(&table)
     }
 
     /// The role that a pack file means by a word such as `lead` or `board-number`.
@@ -312,9 +312,11 @@ mod tests {
 
     #[test]
     fn every_role_has_a_row_and_a_key_that_finds_it() {
-        for spec in COLUMNS {
+        for (index, spec) in COLUMNS.iter().enumerate() {
+            assert_eq!(spec.role as usize, index);
             assert_eq!(ColumnRole::from_key(&spec.role.key()), Some(spec.role));
         }
+        assert_eq!(ColumnRole::Value as usize + 1, COLUMNS.len());
         assert_eq!(ColumnRole::BoardNumber.key(), "board-number");
     }
 }

@@ -3,8 +3,9 @@
 
 /// The property that marks a published workbook.
 pub(crate) const MARK: &str = "planpack";
-/// The value of the property. A workbook with another value is read like any other workbook.
-pub(crate) const EDITION: &str = "published workbook 1";
+/// The value of the property in a published workbook. A workbook with another value is read like
+/// any other workbook.
+pub(crate) const PUBLISHED_WORKBOOK: &str = "published workbook 1";
 /// The value of the property in the office's own tracker.
 pub(crate) const OFFICE_TRACKER: &str = "office tracker 1";
 /// The text of the link to the contents, below the title of every sheet.

@@ -110,7 +110,7 @@ impl Quarter {
     }
 
     /// Its months, and the option that chooses it: `April to June 2026 (--quarter 2026-Q2)`.
-    pub fn to_choose(self) -> String {
+    pub fn months_with_option(self) -> String {
         format!("{} (--quarter {self})", self.months_in_words())
     }
 

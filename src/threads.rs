@@ -1,7 +1,7 @@
 //! Checks whether the system allows the threads that a library will start.
 //!
 //! The library that writes workbooks starts a thread for each sheet, and panics if the system
-//! refuses one. The library that shares work then starts none at all.
+//! refuses one. The library that divides work between threads fails if one of them is refused.
 
 use std::sync::RwLock;
 use std::thread::{self, Builder};

@@ -33,7 +33,7 @@ pub(crate) mod property {
     pub(crate) const QUARTER: &str = "Planpack quarter";
 }
 
-/// The role of a column in a tracking workbook.
+/// A column of a tracking workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TrackerColumn {
@@ -74,15 +74,15 @@ pub enum TrackerColumn {
 /// The facts of a column.
 #[derive(Debug, Clone, Copy)]
 pub struct TrackerSpec {
-    /// The role.
+    /// The column.
     pub column: TrackerColumn,
     /// Its name in a pack file and on the command line.
     key: &'static str,
     /// Whether the partner fills in the column.
     is_answer: bool,
-    /// The same column of a plan, which gives the heading and further names.
-    role: Option<ColumnRole>,
-    /// The heading, if plans have no such column, and other accepted names in plain form.
+    /// The same column of a plan, which gives the heading.
+    plan_role: Option<ColumnRole>,
+    /// Other accepted names in plain form. If plans have no such column, the heading is the first.
     names: &'static [&'static str],
     /// The width in characters.
     pub width_chars: f64,
@@ -92,7 +92,7 @@ pub struct TrackerSpec {
 const fn shown(
     column: TrackerColumn,
     key: &'static str,
-    role: Option<ColumnRole>,
+    plan_role: Option<ColumnRole>,
     names: &'static [&'static str],
     width_chars: f64,
 ) -> TrackerSpec {
@@ -100,7 +100,7 @@ const fn shown(
         column,
         key,
         is_answer: false,
-        role,
+        plan_role,
         names,
         width_chars,
     }
@@ -110,13 +110,13 @@ const fn shown(
 const fn answer(
     column: TrackerColumn,
     key: &'static str,
-    role: Option<ColumnRole>,
+    plan_role: Option<ColumnRole>,
     names: &'static [&'static str],
     width_chars: f64,
 ) -> TrackerSpec {
     TrackerSpec {
         is_answer: true,
-        ..shown(column, key, role, names, width_chars)
+        ..shown(column, key, plan_role, names, width_chars)
     }
 }
 
@@ -145,7 +145,7 @@ pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
 impl TrackerSpec {
     /// The usual heading.
     pub fn heading(&self) -> &'static str {
-        self.role.map_or_else(
+        self.plan_role.map_or_else(
             || self.names.first().copied().unwrap_or_default(),
             ColumnRole::name,
         )
@@ -206,7 +206,7 @@ impl TrackerColumn {
     pub fn of_role(role: ColumnRole) -> Option<Self> {
         TRACKER_COLUMNS
             .iter()
-            .find(|spec| spec.role == Some(role))
+            .find(|spec| spec.plan_role == Some(role))
             .map(|spec| spec.column)
     }
 }
@@ -220,7 +220,7 @@ pub struct TrackerHeadings(Vec<HeadedColumn>);
 /// A column and its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadedColumn {
-    /// The role.
+    /// The column.
     pub column: TrackerColumn,
     /// The heading.
     pub heading: String,
@@ -253,7 +253,7 @@ impl TrackerHeadings {
 
     /// Whether they are the usual columns with the usual headings. The revised date so far may be
     /// missing, because it is a column only if an action has one.
-    pub fn are_our_own(&self) -> bool {
+    pub fn are_usual(&self) -> bool {
         *self == Self::default()
     }
 

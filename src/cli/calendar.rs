@@ -1,6 +1,6 @@
 //! Writes the milestones of a plan's open actions as a calendar file.
 
-use crate::calendar::{Answers, due};
+use crate::calendar::{AnswersOfPartners, due};
 use crate::compose::{self, numbering};
 use crate::failure::Failure;
 use crate::register::{Until, fold_until, revised_dates};
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
         day: input.as_of,
         quarter: None,
     };
-    let known = Answers {
+    let known = AnswersOfPartners {
         state: &fold_until(records, until),
         revised: &revised_dates(records, until),
         ratings: &checked.inputs.pack_file.ratings,

@@ -62,11 +62,11 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
     Ok(exit_code(&findings, None))
 }
 
-/// The edition with this name. A comparison is of one.
+/// The edition with this name. Two versions are compared in one edition.
 fn chosen_edition(name: &str, plan: &Plan) -> Result<Edition, Failure> {
     let mut editions = Edition::named(name, plan).map_err(Failure::BadRequest)?;
     let only = editions.pop().filter(|_| editions.is_empty());
-    let message = "a comparison is of one edition; name it";
+    let message = "diff compares one edition; name it with --edition";
     only.ok_or_else(|| Failure::BadRequest(message.to_owned()))
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use crate::failure::Failure;
-use crate::open::{self, Opened, Opening, Places, Program, Ran, Timeouts};
+use crate::open::{self, Opened, Opening, Program, Ran, Timeouts, UserFolders};
 use crate::render::text::terminal::visible;
 
 use super::args::OpenArguments;
@@ -31,7 +31,7 @@ pub(super) fn run(
     let Opened { address, server } = open::open(Opening {
         paths: arguments.paths.clone(),
         is_shown: !arguments.print_address,
-        places: Places::of_user().ok_or_else(no_home)?,
+        user_folders: UserFolders::of_user().ok_or_else(no_home)?,
         timeouts: Timeouts::default(),
         program: program(surroundings, run),
     })?;

@@ -122,8 +122,8 @@ fn draw_editions(
     let mut editions = editions.map_err(Failure::BadRequest)?;
     editions.retain(|edition| *edition != Edition::Exceptions);
     if editions.is_empty() {
-        let message = "a review has a section of exceptions, by what partners reported; make it \
-                       without --edition exceptions";
+        let message = "a review has its own section of exceptions; make it without --edition \
+                       exceptions";
         return Err(Failure::BadRequest(message.to_owned()));
     }
     let mut all = Drawings::default();
@@ -222,9 +222,12 @@ fn nothing_asked(
         ));
     };
     let quarters = if first == last {
-        first.to_choose()
+        first.months_with_option()
     } else {
-        let quarters: Vec<String> = known.iter().map(|quarter| quarter.to_choose()).collect();
+        let quarters: Vec<String> = known
+            .iter()
+            .map(|quarter| quarter.months_with_option())
+            .collect();
         quarters.join(", ")
     };
     Failure::BadRequest(format!(

@@ -19,7 +19,7 @@ use crate::render::{CREATOR, text};
 use crate::text::day_in_words;
 
 use super::args::{PackFormat, VerifyArguments};
-use super::build::{Composed, Source};
+use super::build::{Composed, PlanToBuild};
 use super::session::{DONE, FINDINGS, Session, Stop};
 
 /// The program that made a PDF, as the PDF says.
@@ -102,7 +102,7 @@ fn remake(
     session: &mut Session<'_>,
 ) -> Result<Remade, Failure> {
     let checked = session.read(&arguments.input.paths, as_of)?;
-    let source = Source::of(checked, as_of, arguments.changes_since.as_deref())?;
+    let source = PlanToBuild::of(checked, as_of, arguments.changes_since.as_deref())?;
     let checked = &source.checked;
     session.show_progress("Making the pack …");
     let edition = edition(arguments, &checked.imported.plan)?;
@@ -130,7 +130,7 @@ fn edition(arguments: &VerifyArguments, plan: &Plan) -> Result<Edition, Failure>
     match editions.as_slice() {
         [edition] => Ok(edition.clone()),
         _ => Err(Failure::BadRequest(
-            "name the one edition that the PDF is".to_owned(),
+            "name the edition of this PDF with --edition".to_owned(),
         )),
     }
 }
@@ -152,17 +152,18 @@ fn differences(approved: &Approved, remade: &Remade, path: &Path, session: &Sess
             let difference = diff(&carried.plan, &remade.printed);
             if difference.changes.is_empty() {
                 words.push_str(
-                    "The plan in it has not changed. What differs is the look, the logo, an option \
-                     of the build, or somebody changed the PDF itself.\n",
+                    "The plan in it has not changed. The style, the logo or an option of the build \
+                     is different, or somebody changed the PDF.\n",
                 );
             } else {
                 words.push_str("The plan has changed since:\n\n");
                 words.push_str(&text::changes::render(&difference, session.out_terminal()));
             }
         }
-        Ok(None) | Err(_) => words.push_str(
-            "It carries no plan that could be compared, so the difference is not known.\n",
-        ),
+        Ok(None) | Err(_) => {
+            words
+                .push_str("It contains no plan to compare with, so the difference is not known.\n");
+        }
     }
     words
 }

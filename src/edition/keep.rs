@@ -54,7 +54,7 @@ pub(super) fn keep(plan: &mut Plan, keeping: &Keeping<'_>) {
         |plan: &Plan| -> BTreeSet<PartKind> { plan.parts.iter().map(|part| part.kind).collect() };
     let gone = &kinds(&whole) - &kinds(plan);
     plan.left_out.extend(gone.into_iter().map(Content::Parts));
-    plan.drop_marks_without_words();
+    plan.drop_marks_of_missing_cells();
     plan.highlighted.clear();
     plan.comments.clear();
 }

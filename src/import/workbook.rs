@@ -145,7 +145,7 @@ fn origin_of(properties: &BTreeMap<String, String>, sheets: &[Grid]) -> Origin {
         let mut cells = sheet.rows.iter().take(4).flat_map(|row| &row.cells);
         cells.any(|cell| cell.text.trim() == published::BACK)
     };
-    if mark == Some(published::EDITION) || sheets.iter().any(links_back) {
+    if mark == Some(published::PUBLISHED_WORKBOOK) || sheets.iter().any(links_back) {
         Origin::Published
     } else if mark == Some(published::OFFICE_TRACKER) {
         Origin::OfficeTracker

@@ -97,7 +97,7 @@ impl<'a> Cells<'a> {
             self.0.push((place, Cow::Borrowed(&answers.timescale.text)));
         }
         let texts = answers.answers().map(|(_, text)| text);
-        self.add_all(texts.filter(|text| !answers.is_said_before(text)));
+        self.add_all(texts.filter(|text| !answers.is_from_earlier_period(text)));
         self.add_all(answers.extras.iter().map(|extra| &extra.text));
     }
 }

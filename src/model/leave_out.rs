@@ -20,13 +20,12 @@ impl Plan {
                 self.left_out.insert(*content);
             }
         }
-        self.drop_marks_without_words();
+        self.drop_marks_of_missing_cells();
     }
 
     /// Takes one kind of content out. Returns whether there was any.
     fn take_out(&mut self, content: Content) -> bool {
-        let is_named = self.left_out.contains(&content);
-        let found = match content {
+        match content {
             Content::Period => self.period.take().is_some(),
             Content::Narratives => !std::mem::take(&mut self.narratives).is_empty(),
             Content::Details => any_part_mut(&mut self.parts, |part| {
@@ -70,12 +69,11 @@ impl Plan {
                 self.parts.retain(|part| part.kind != kind);
                 self.parts.len() < count
             }
-        };
-        found || is_named
+        }
     }
 
     /// Drops references, links and strikethroughs in cells that the plan no longer has.
-    pub(crate) fn drop_marks_without_words(&mut self) {
+    pub(crate) fn drop_marks_of_missing_cells(&mut self) {
         let cells: HashSet<Place> = self
             .cells()
             .into_iter()
@@ -113,21 +111,16 @@ fn take_evidence(part: &mut Part) -> bool {
     true
 }
 
-/// Takes the headings of columns out. The headings above objectives stay, because every document
-/// prints them.
+/// Takes the headings of columns out of a table of actions. The headings above objectives stay,
+/// because every document prints them.
 fn take_headings(part: &mut Part) -> bool {
-    use ColumnRole as R;
-    let is_of_actions = !part.objectives().is_empty();
-    let is_kept = |role: Option<R>| {
-        matches!(
-            role,
-            Some(R::Number | R::BoardNumber | R::Scope | R::Objective)
-        )
-    };
-    let count = part.columns.len();
-    if is_of_actions {
-        part.columns.retain(|column| is_kept(column.role));
+    use ColumnRole::{BoardNumber, Number, Objective, Scope};
+    if part.objectives().is_empty() {
+        return false;
     }
+    let count = part.columns.len();
+    let is_kept = |role| matches!(role, Some(Number | BoardNumber | Scope | Objective));
+    part.columns.retain(|column| is_kept(column.role));
     part.columns.len() < count
 }
 

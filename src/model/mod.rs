@@ -26,6 +26,7 @@ pub use actions::action::{Action, PeriodFigures, Scope};
 pub use actions::answers::{ANSWERS, Answers, Lead};
 pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use actions::rating::{Rag, RagRating};
+pub(crate) use actions::reported::UNKNOWN_SENDER;
 pub use actions::reported::{
     CellOrigin, Corrected, PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers,
 };

@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use super::guard::{Guard, Key};
-use super::places::make_for_user_only;
+use super::user_folders::make_for_user_only;
 
 /// The locks that this process holds.
 pub(super) struct Claims {

@@ -12,7 +12,7 @@ use tempfile::TempPath;
 use crate::files::pending_run::PREFIX;
 
 use super::guard::{Key, LAUNCH};
-use super::places::make_for_user_only;
+use super::user_folders::make_for_user_only;
 
 /// The address with which a browser comes first.
 pub(super) fn launch_address(port: u16, key: &Key) -> String {

@@ -15,7 +15,6 @@ mod first;
 mod guard;
 mod launch;
 mod lifetime;
-mod places;
 mod plan;
 mod problem;
 mod recent;
@@ -23,6 +22,7 @@ mod routes;
 mod server;
 mod site;
 mod switch;
+mod user_folders;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -32,10 +32,10 @@ use tokio::sync::{Semaphore, broadcast};
 
 use crate::failure::Failure;
 
-pub use places::Places;
 pub use routes::routes;
 pub use site::{Program, Ran, Timeouts};
 pub use switch::refuse_if_off;
+pub use user_folders::UserFolders;
 
 use first::{Claims, RunningPlanpack};
 use guard::{Guard, Key, Keys};
@@ -52,7 +52,7 @@ pub struct Opening {
     /// Whether to start the browser.
     pub is_shown: bool,
     /// The folders of the user.
-    pub places: Places,
+    pub user_folders: UserFolders,
     /// The times that the server waits.
     pub timeouts: Timeouts,
     /// The commands.
@@ -84,7 +84,7 @@ pub fn open(opening: Opening) -> Result<Opened, Failure> {
     let key = Key::generate()?;
     if !opening.paths.is_empty() {
         let plan = Plan::at(&opening.paths)?;
-        let other = RunningPlanpack::with_plan(&opening.places.runtime, &plan.id);
+        let other = RunningPlanpack::with_plan(&opening.user_folders.runtime, &plan.id);
         // If it has just ended, this process serves the page.
         let port = other.and_then(|other| other.launch(&plan.id, &key, opening.is_shown).ok());
         if let Some(port) = port {
@@ -122,7 +122,7 @@ impl Server {
             .build()
             .map_err(refused)?;
         let site = Arc::new(site(
-            &opening.places,
+            &opening.user_folders,
             port,
             opening.timeouts,
             opening.program,
@@ -149,7 +149,12 @@ impl Server {
 }
 
 /// What the parts of a server share, at its beginning.
-fn site(places: &Places, port: u16, timeouts: Timeouts, program: Program) -> Result<Site, Failure> {
+fn site(
+    user_folders: &UserFolders,
+    port: u16,
+    timeouts: Timeouts,
+    program: Program,
+) -> Result<Site, Failure> {
     /// How many notices may wait for a slow page. A page that misses more reloads everything.
     const MAX_WAITING_EVENTS: usize = 64;
     let keys = Arc::new(Keys::generate()?);
@@ -160,9 +165,9 @@ fn site(places: &Places, port: u16, timeouts: Timeouts, program: Program) -> Res
         lifetime: Lifetime::new(),
         events: broadcast::Sender::new(MAX_WAITING_EVENTS),
         plans: Plans::default(),
-        recent: Recent::read(&places.state),
-        claims: Claims::in_folder(&places.runtime),
-        places: places.clone(),
+        recent: Recent::read(&user_folders.state),
+        claims: Claims::in_folder(&user_folders.runtime),
+        user_folders: user_folders.clone(),
         timeouts,
         program,
         uploads: Semaphore::new(1),

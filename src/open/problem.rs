@@ -30,7 +30,7 @@ impl Problem {
 
     /// A plan or file that does not exist, or no longer exists.
     pub(super) fn gone(what: &str) -> Self {
-        let problem = format!("{what} is not there any more; load the page again");
+        let problem = format!("{what} no longer exists; load the page again");
         Self::new(StatusCode::NOT_FOUND, problem)
     }
 

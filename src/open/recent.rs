@@ -41,8 +41,8 @@ impl Recent {
             Err(reason) => List {
                 plans: Vec::new(),
                 remark: Some(format!(
-                    "The list of recent plans could not be read ({reason}), so a new list is \
-                     begun. Your plans are as they were."
+                    "The list of recent plans could not be read ({reason}), so planpack has begun \
+                     a new one. Your plans have not changed."
                 )),
             },
         };
@@ -69,7 +69,7 @@ impl Recent {
         if let Err(error) = self.keep(&list.plans) {
             let reason = crate::failure::reason(&error);
             list.remark = Some(format!(
-                "The list of recent plans could not be kept: {reason}."
+                "The list of recent plans could not be saved: {reason}."
             ));
         }
     }
@@ -122,7 +122,7 @@ mod tests {
             assert!(
                 recent
                     .remark()
-                    .is_some_and(|remark| remark.contains("a new list is begun"))
+                    .is_some_and(|remark| remark.contains("begun a new one"))
             );
         }
     }

@@ -15,9 +15,9 @@ use super::first::Claims;
 use super::guard::{Guard, Key, Keys};
 use super::launch::{launch_address, open_in_browser, redirect_file};
 use super::lifetime::Lifetime;
-use super::places::Places;
 use super::plan::{Plan, Plans, watch};
 use super::recent::Recent;
+use super::user_folders::UserFolders;
 
 /// The result of a command.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +94,7 @@ pub(crate) struct Site {
     pub(super) plans: Plans,
     pub(super) recent: Recent,
     pub(super) claims: Claims,
-    pub(super) places: Places,
+    pub(super) user_folders: UserFolders,
     pub(super) timeouts: Timeouts,
     pub(super) program: Program,
     /// Uploads come one at a time.
@@ -135,7 +135,7 @@ impl Site {
             ))
         };
         let address = launch_address(self.port, key);
-        let file = redirect_file(&self.places.redirect, &address).map_err(no_browser)?;
+        let file = redirect_file(&self.user_folders.redirect, &address).map_err(no_browser)?;
         let path = file.to_path_buf();
         // Kept before the browser starts: a quick browser comes at once and has the file deleted.
         if let Ok(mut redirect) = self.redirect.lock() {

@@ -209,7 +209,7 @@ pub(super) fn issue_id(issue: &Issue) -> String {
     // Older registers have no texts, and the oldest no columns. Their identities stay as they are.
     let bytes = if !issue.texts.is_empty() {
         serde_json::to_vec(&(asked, &issue.columns, &issue.texts))
-    } else if issue.columns.are_our_own() {
+    } else if issue.columns.are_usual() {
         serde_json::to_vec(&asked)
     } else {
         serde_json::to_vec(&(asked, &issue.columns))

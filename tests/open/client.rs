@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use planpack::cli::{self, Surroundings};
-use planpack::open::{Opened, Opening, Places, Server, Timeouts, open};
+use planpack::open::{Opened, Opening, Server, Timeouts, UserFolders, open};
 use tempfile::TempDir;
 
 /// A page that is open, with the browser's cookie.
@@ -55,8 +55,8 @@ impl User {
         self.0.path().join(name)
     }
 
-    pub(crate) fn places(&self) -> Places {
-        Places {
+    pub(crate) fn user_folders(&self) -> UserFolders {
+        UserFolders {
             state: self.path("state"),
             runtime: self.path("runtime"),
             redirect: self.path("Documents"),
@@ -88,7 +88,7 @@ impl User {
         open(Opening {
             paths: paths.to_vec(),
             is_shown: false,
-            places: self.places(),
+            user_folders: self.user_folders(),
             timeouts,
             program: cli::program(&surroundings),
         })

@@ -15,7 +15,7 @@ use crate::logo;
 use crate::model::Plan;
 use crate::render::json;
 
-use super::source::{Source, Wanted};
+use super::plan_to_build::{PlanToBuild, Wanted};
 
 /// The pack of an edition of a plan.
 pub(crate) struct Composed {
@@ -38,7 +38,7 @@ impl Composed {
     /// The pack of an edition of a plan, with the changes since an earlier version at its end.
     /// `as_of` is the date of the command line.
     pub(crate) fn of(
-        source: &Source,
+        source: &PlanToBuild,
         as_of: Option<NaiveDate>,
         edition: &Edition,
     ) -> Result<Self, Failure> {

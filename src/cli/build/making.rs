@@ -11,9 +11,9 @@ use crate::edition::Edition;
 use crate::failure::Failure;
 
 use super::composed::Composed;
-use super::source::{Source, Wanted};
+use super::plan_to_build::{PlanToBuild, Wanted};
 
-impl Source {
+impl PlanToBuild {
     /// Draws the editions; their files are in the order of the editions. Those with the same print
     /// follow each other, so that the typesetter lays out once what they share. Those with another
     /// print share nothing and are drawn at the same time.
@@ -67,7 +67,7 @@ pub(crate) fn formats_of(
     let is_joint = *edition == Edition::Joint;
     if !is_joint && edition_count == 1 && formats.contains(&PackFormat::Tracker) {
         return Err(Failure::BadRequest(
-            "the office's tracker is of the whole plan; make it without --edition".to_owned(),
+            "the office's tracker covers the whole plan; make it without --edition".to_owned(),
         ));
     }
     let is_made = |format: &PackFormat| match format {

@@ -2,7 +2,7 @@
 
 mod composed;
 mod making;
-mod source;
+mod plan_to_build;
 
 use std::path::{Path, PathBuf};
 
@@ -15,13 +15,13 @@ use super::session::{Session, Stop, exit_code};
 
 pub(super) use composed::Composed;
 pub(super) use making::formats_of;
-pub(super) use source::{Source, Wanted};
+pub(super) use plan_to_build::{PlanToBuild, Wanted};
 
 /// Builds the pack of a plan.
 pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let as_of = arguments.input.as_of;
     let checked = session.read(&arguments.input.paths, as_of)?;
-    let source = Source::of(checked, as_of, arguments.changes_since.as_deref())?;
+    let source = PlanToBuild::of(checked, as_of, arguments.changes_since.as_deref())?;
     session.show_progress("Making the pack …");
     let drawn = source.draw(&Wanted {
         as_of,
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     });
     session.show_progress("");
     let drawings = drawn?;
-    let Source {
+    let PlanToBuild {
         mut checked,
         earlier,
     } = source;

@@ -5,10 +5,12 @@ use std::io;
 
 use crate::finding::{Finding, Severity};
 use crate::location::Text;
+use crate::model::UNKNOWN_SENDER;
 use crate::register::{AccountLine, FOLDER, Letter, Outcome, Received, count, in_force};
 use crate::render::json;
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
+use crate::text::plural;
 
 use super::super::args::{CollectArguments, ReportFormat};
 use super::super::session::Session;
@@ -102,10 +104,7 @@ fn summary(account: &[AccountLine]) -> String {
         return String::new();
     }
     let of = |outcome| counts.get(&outcome).copied().unwrap_or_default();
-    let taken = match of(Outcome::Accepted) + of(Outcome::Changed) {
-        1 => "1 answer taken".to_owned(),
-        taken => format!("{taken} answers taken"),
-    };
+    let taken = plural(of(Outcome::Accepted) + of(Outcome::Changed), "answer");
     let changed = match of(Outcome::Changed) {
         0 => String::new(),
         changed => format!(" ({changed} changed since last time)"),
@@ -123,7 +122,7 @@ fn summary(account: &[AccountLine]) -> String {
     } else {
         format!(" To look at: {}.", to_look_at.join(", "))
     };
-    format!("{taken}{changed}{before}.{to_look_at}\n")
+    format!("{taken} taken{changed}{before}.{to_look_at}\n")
 }
 
 /// The effect of a returned workbook, and of this run, on the register.
@@ -138,11 +137,8 @@ struct ReturnEffect {
 
 fn line_of(received: &Received, effect: ReturnEffect) -> String {
     let kept = &received.kept;
-    let partner = kept.partner.as_deref().unwrap_or("sender not known");
-    let answers = match kept.answers.len() {
-        1 => "1 answer".to_owned(),
-        count => format!("{count} answers"),
-    };
+    let partner = kept.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
+    let answers = plural(kept.answers.len(), "answer");
     let changed = match effect.changed {
         0 => String::new(),
         changed => format!(", {changed} changed since last time"),

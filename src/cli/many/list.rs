@@ -156,7 +156,8 @@ fn refuse_one_id_twice(lines: &[PackLine]) -> Result<(), Failure> {
         return Ok(());
     };
     Err(Failure::BadRequest(format!(
-        "two packs would have the name `{}`; rename a folder, a partner or a board, or make two lists",
+        "two packs would have the name `{}`; rename a folder, a partner or a board, or make two \
+         lists",
         twice.id
     )))
 }

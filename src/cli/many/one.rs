@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::cli::args::PackFormat;
-use crate::cli::build::{Source, Wanted};
+use crate::cli::build::{PlanToBuild, Wanted};
 use crate::cli::session::CheckedPlan;
 use crate::failure::Failure;
 use crate::finding;
@@ -15,7 +15,7 @@ use crate::pack_file::Inputs;
 use super::store::{Pack, Stored, entry, write_pack};
 
 /// The folders that packs are made from and written to.
-pub(super) struct Places {
+pub(super) struct Folders {
     /// The folder of the list.
     pub(super) root: PathBuf,
     /// The folder of the results.
@@ -40,9 +40,9 @@ pub(super) struct Done {
 ///
 /// # Errors
 /// The pack cannot be written. A pack that cannot be made is not an error: its result says why.
-pub(super) fn make_if_changed(line: &PackLine, places: &Places) -> Result<Done, Failure> {
+pub(super) fn make_if_changed(line: &PackLine, folders: &Folders) -> Result<Done, Failure> {
     let started = Instant::now();
-    let folder = places.out.join(&line.id);
+    let folder = folders.out.join(&line.id);
     let before = Stored::read(&folder);
     let mut done = Done {
         id: line.id.clone(),
@@ -53,9 +53,9 @@ pub(super) fn make_if_changed(line: &PackLine, places: &Places) -> Result<Done, 
     if done.reasons.is_empty() {
         return Ok(done);
     }
-    let (how, pack) = match &places.cache {
-        Some(cache) => cached_or_made(line, places, &entry(cache, &line.key), &mut done.reasons)?,
-        None => (How::Made, make(line, places)),
+    let (how, pack) = match &folders.cache {
+        Some(cache) => cached_or_made(line, folders, &entry(cache, &line.key), &mut done.reasons)?,
+        None => (How::Made, make(line, folders)),
     };
     done.how = Some(how);
     done.failure.clone_from(&pack.result.failure);
@@ -67,7 +67,7 @@ pub(super) fn make_if_changed(line: &PackLine, places: &Places) -> Result<Done, 
 /// The pack in an entry of the cache. If the entry is missing, the pack is made and put there.
 fn cached_or_made(
     line: &PackLine,
-    places: &Places,
+    folders: &Folders,
     entry: &Path,
     reasons: &mut Vec<String>,
 ) -> Result<(How, Pack), Failure> {
@@ -82,7 +82,7 @@ fn cached_or_made(
     if let Stored::Damaged(_, file) = &stored {
         reasons.push(format!("`{file}` in the cache is missing or was changed"));
     }
-    let pack = make(line, places);
+    let pack = make(line, folders);
     if pack.result.failure.is_none() {
         write_pack(entry, &stored, pack.clone(), None)?;
     }
@@ -90,14 +90,14 @@ fn cached_or_made(
 }
 
 /// Makes a pack. A failure, or a fault of planpack itself, becomes its result.
-fn make(line: &PackLine, places: &Places) -> Pack {
-    let made = catch_unwind(AssertUnwindSafe(|| try_to_make(line, places)));
+fn make(line: &PackLine, folders: &Folders) -> Pack {
+    let made = catch_unwind(AssertUnwindSafe(|| try_to_make(line, folders)));
     let reason = match made {
         Ok(Ok(made)) => return made,
         Ok(Err(failure)) => failure.to_string(),
         Err(_) => "planpack crashed; this is a bug in planpack: please report it".to_owned(),
     };
-    let reason = without_folder(&reason, &places.root);
+    let reason = without_folder(&reason, &folders.root);
     Pack {
         result: PackResult::failed(line.clone(), Some(reason)),
         outputs: Vec::new(),
@@ -112,13 +112,13 @@ fn without_folder(message: &str, folder: &Path) -> String {
     message.replace(&folder.join("").display().to_string(), "")
 }
 
-fn try_to_make(line: &PackLine, places: &Places) -> Result<Pack, Failure> {
-    let folder = places.root.join(&line.pack);
-    let inputs = Inputs::find(std::slice::from_ref(&folder))?.read_by(places.program.clone());
+fn try_to_make(line: &PackLine, folders: &Folders) -> Result<Pack, Failure> {
+    let folder = folders.root.join(&line.pack);
+    let inputs = Inputs::find(std::slice::from_ref(&folder))?.read_by(folders.program.clone());
     let as_of = Some(line.as_of);
     let formats = line.formats.iter().map(|it| PackFormat::of_argument(it));
     let formats = formats.collect::<Result<Vec<_>, Failure>>()?;
-    let source = Source::of(CheckedPlan::read(inputs, as_of, line.as_of)?, as_of, None)?;
+    let source = PlanToBuild::of(CheckedPlan::read(inputs, as_of, line.as_of)?, as_of, None)?;
     let drawings = source.draw(&Wanted {
         as_of,
         edition: &line.edition,
@@ -127,7 +127,7 @@ fn try_to_make(line: &PackLine, places: &Places) -> Result<Pack, Failure> {
         has_statement: false,
     })?;
     // Checked after the files are read, so that a change made meanwhile is noticed.
-    refuse_changed_inputs(line, &folder, &places.root)?;
+    refuse_changed_inputs(line, &folder, &folders.root)?;
     let mut findings = source.checked.findings;
     findings.extend(drawings.findings);
     finding::sort(&mut findings);

@@ -9,7 +9,7 @@ use crate::files::input_file::{self, Kind};
 use crate::many::{HashedFile, How, PackLine, Slice, read_list};
 use crate::text::plural;
 
-use super::one::{Done, Places, make_if_changed};
+use super::one::{Done, Folders, make_if_changed};
 use super::workers::in_parallel;
 
 /// Makes the packs, each with its result, and says how many there were of each kind.
@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &ManyRunArguments, session: &mut Session<'_>) -> Re
     let mut lines = lines(&arguments.list)?;
     refuse_other_program(&arguments.list, &lines, session)?;
     lines.retain(|line| slice.has(&line.id));
-    let places = Places {
+    let folders = Folders {
         root: arguments
             .list
             .parent()
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &ManyRunArguments, session: &mut Session<'_>) -> Re
         session.show_progress(&format!("{} of {} packs …", tally.all(), lines.len()));
         Ok(())
     };
-    let ran = in_parallel(&lines, |line| make_if_changed(line, &places), report);
+    let ran = in_parallel(&lines, |line| make_if_changed(line, &folders), report);
     session.show_progress("");
     ran?;
     session.say(&tally.summary())?;

@@ -31,7 +31,8 @@ pub(super) fn lock(folder: &Path) -> io::Result<Option<FolderLock>> {
             Err(TryLockError::Error(_)) => return Ok(None),
             Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
                 return Err(io::Error::other(
-                    "another planpack has been writing there for a minute; wait until it has finished",
+                    "another planpack has been writing there for a minute; wait until it has \
+                     finished",
                 ));
             }
             Err(TryLockError::WouldBlock) => sleep(PAUSE),

@@ -10,10 +10,10 @@
 //! next run that writes there moves its committed files to their places and removes the others.
 //! Runs into one folder wait for each other ([`folder_lock`]).
 
+mod destination;
 pub(super) mod drawing;
 mod file;
 mod folder_lock;
-mod place;
 pub(super) mod report;
 mod staged;
 
@@ -26,10 +26,10 @@ use std::time::Duration;
 use crate::failure::Failure;
 use crate::files::pending_run;
 
+use destination::{Destination, unwritable};
 pub(super) use file::Output;
 use file::{ForFolder, Rename, Safety};
 use folder_lock::FolderLock;
-use place::{Place, unwritable};
 use staged::{Done, Staged};
 
 /// Writes files into a folder, which is made if necessary. Gives their paths, in order.
@@ -115,11 +115,11 @@ fn refuse_one_name_twice(folder: &Path, outputs: &[Output]) -> Result<(), Failur
 
 /// Locks the folders, or those in which they will be made, and finishes or removes the remains of
 /// killed runs in them. Gives the place of each folder.
-fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Place>, Vec<Option<FolderLock>>), Failure> {
+fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Destination>, Vec<Option<FolderLock>>), Failure> {
     let find = || {
         folders
             .iter()
-            .map(|(folder, _)| Place::of(folder))
+            .map(|(folder, _)| Destination::of(folder))
             .collect::<Result<Vec<_>, _>>()
     };
     loop {

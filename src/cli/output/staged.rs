@@ -10,8 +10,8 @@ use crate::failure::Failure;
 use crate::files::pending_run;
 use crate::files::pending_run::PREFIX;
 
+use super::destination::{Destination, unwritable};
 use super::file::{ForFolder, Output, Rename, Safety};
-use super::place::{Place, unwritable};
 
 /// Files for a folder that were written but are not yet in their places.
 pub(super) struct Staged<'a> {
@@ -29,7 +29,7 @@ impl<'a> Staged<'a> {
     /// Writes the files into a hidden folder.
     pub(super) fn write(
         (folder, outputs): ForFolder<'a>,
-        place: &Place,
+        place: &Destination,
         safety: Safety,
     ) -> Result<Self, Failure> {
         let hidden = hidden_folder(&place.base).map_err(unwritable(folder))?;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use crate::model::UNKNOWN_SENDER;
 use crate::register::event::{
     Acceptance, Agreement, Continuation, Correction, Event, Issue, Return, Undo,
 };
@@ -80,7 +81,7 @@ fn issue_words(issue: &Issue) -> String {
 }
 
 fn return_words(returned: &Return) -> String {
-    let partner = returned.partner.as_deref().unwrap_or("sender not known");
+    let partner = returned.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
     let answers = plural(returned.answers.len(), "answer");
     let noticed = match returned.noticed.len() {
         0 => String::new(),

@@ -137,8 +137,8 @@ fn print_proof(out: &mut dyn Write, register: &Register, proof: &Proof) -> io::R
         let file = visible(file);
         writeln!(
             out,
-            "{FOLDER}/{file} was written by an older version and has no seal; only the events after it show whether it \
-             was changed"
+            "{FOLDER}/{file} was written by an older version and has no seal; only the events \
+             after it show whether it was changed"
         )?;
     }
     let found = match proof.faults.len() {

@@ -83,7 +83,7 @@ fn facts(statement: &StatementDocument) -> Vec<Fact> {
     facts
 }
 
-/// "All 9 checks passed", "1 of 9 checks failed".
+/// "Passed: all of 9 checks by machine.", "Failed: 1 of 9 checks by machine."
 fn summary(checks: &[CheckResult]) -> String {
     let failed = checks.iter().filter(|check| !check.passed).count();
     let all = plural(checks.len(), "check");

@@ -49,7 +49,7 @@ fn is_of_plan(section: &Section) -> bool {
     matches!(section.kind, SectionKind::Narrative | SectionKind::Part(_))
 }
 
-/// A remark is the pack's own text and no text of the plan.
+/// Whether a block is text of the pack itself, not of the plan.
 fn is_remark(block: &Block) -> bool {
     matches!(block, Block::Remark { .. })
 }

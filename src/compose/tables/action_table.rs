@@ -223,7 +223,7 @@ impl<'a> Tables<'a> {
         else {
             return cell;
         };
-        if answers.is_said_before(&rag.text) {
+        if answers.is_from_earlier_period(&rag.text) {
             return cell;
         }
         match ratings::index_of(rag, scheme) {

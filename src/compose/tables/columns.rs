@@ -37,7 +37,7 @@ pub(super) fn cell_of<'a>(answers: &'a Answers, column: &Column<'_>) -> Cell<'a>
             .map(|extra| &extra.text)
     };
     // Text that repeats an earlier column is shown in that column only.
-    let is_own = |text: &&Text| !answers.is_said_before(text);
+    let is_own = |text: &&Text| !answers.is_from_earlier_period(text);
     if column.role == Some(ColumnRole::Rag)
         && let Some(rating) = coloured(answers)
     {

@@ -54,7 +54,7 @@ pub(crate) fn mark(word: &str, symbol: &str, colour: Colour) -> Mark {
         symbol: symbol.to_owned(),
         shape: MarkShape::of_symbol(symbol),
         colour: colour.to_string(),
-        is_white_on_colour: colour.wants_white_words(),
+        is_white_on_colour: colour.wants_white_text(),
     }
 }
 

@@ -24,9 +24,9 @@ use crate::timescale::named_time;
 use super::pack_entries::entry_of_sheet;
 
 /// A sheet that may repeat another.
-struct Issue<'a> {
+struct Candidate<'a> {
     /// For a sheet named by a time or a version: which it is, and the other words of the name.
-    edition: Option<(Edition, String)>,
+    time_or_version: Option<(TimeOrVersion, String)>,
     /// The position in the workbook.
     position: usize,
     /// The texts of its actions.
@@ -39,7 +39,7 @@ struct Issue<'a> {
 
 /// When or in which version a sheet was made.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Edition {
+enum TimeOrVersion {
     Version(u32),
     /// The first day of the time.
     Time(NaiveDate),
@@ -47,23 +47,24 @@ enum Edition {
 
 /// Sets aside all sheets of each series except one.
 pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, SheetEntry>) {
-    let issues: Vec<Option<Issue<'_>>> = sheets
+    let candidates: Vec<Option<Candidate<'_>>> = sheets
         .iter()
         .enumerate()
         .map(|(position, sheet)| {
             let is_stated = entry_of_sheet(entries, sheet.name()).is_some();
-            (!is_stated).then(|| Issue::of(sheet, position))
+            (!is_stated).then(|| Candidate::of(sheet, position))
         })
         .collect();
-    let is_replaced = |own: &Issue<'_>| issues.iter().flatten().any(|other| other.replaces(own));
-    let is_repeat = |issue: &Option<Issue<'_>>| issue.as_ref().is_some_and(is_replaced);
-    let repeats: Vec<bool> = issues.iter().map(is_repeat).collect();
+    let is_replaced =
+        |own: &Candidate<'_>| candidates.iter().flatten().any(|other| other.replaces(own));
+    let is_repeat = |candidate: &Option<Candidate<'_>>| candidate.as_ref().is_some_and(is_replaced);
+    let repeats: Vec<bool> = candidates.iter().map(is_repeat).collect();
     for (sheet, _) in sheets.iter_mut().zip(repeats).filter(|(_, it)| *it) {
         sheet.set_aside();
     }
 }
 
-impl<'a> Issue<'a> {
+impl<'a> Candidate<'a> {
     fn of(sheet: &'a ShapedSheet, position: usize) -> Self {
         use ColumnRole as R;
         let tables = sheet.tables();
@@ -77,7 +78,7 @@ impl<'a> Issue<'a> {
         };
         let answers = of_rows(&tables, &[R::Progress, R::Rag]);
         Self {
-            edition: edition_of(sheet.name()),
+            time_or_version: time_or_version_of(sheet.name()),
             position,
             actions: actions(&tables),
             said: [R::Lead, R::Timescale, R::Number]
@@ -90,7 +91,7 @@ impl<'a> Issue<'a> {
 
     /// Whether this sheet is the plan and the other repeats it.
     fn replaces(&self, other: &Self) -> bool {
-        match (&self.edition, &other.edition) {
+        match (&self.time_or_version, &other.time_or_version) {
             (Some((own, name)), Some((others, other_name))) if name == other_name => {
                 self.is_later(own, other, others)
             }
@@ -100,7 +101,7 @@ impl<'a> Issue<'a> {
 
     /// Whether this sheet of a series is later than the other. Sheets without answers count as
     /// earlier than all sheets with answers, because the sheets of coming months may exist already.
-    fn is_later(&self, own: &Edition, other: &Self, others: &Edition) -> bool {
+    fn is_later(&self, own: &TimeOrVersion, other: &Self, others: &TimeOrVersion) -> bool {
         let shared = self.actions.intersection(&other.actions).count();
         let fewest = self.actions.len().min(other.actions.len());
         // Actions come and go from month to month. Two sheets may share one by chance.
@@ -110,9 +111,9 @@ impl<'a> Issue<'a> {
 
     /// Whether this sheet rather than the other is the plan if they have the same actions.
     fn is_fuller_than(&self, other: &Self) -> bool {
-        let rank = |issue: &Self| {
-            let actions = Reverse(issue.actions.len());
-            (!issue.is_answered, actions, issue.position)
+        let rank = |candidate: &Self| {
+            let actions = Reverse(candidate.actions.len());
+            (!candidate.is_answered, actions, candidate.position)
         };
         rank(self) < rank(other)
     }
@@ -154,11 +155,11 @@ fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
 }
 
 /// The time or the version in a sheet's name, and the other words of the name.
-fn edition_of(name: &str) -> Option<(Edition, String)> {
+fn time_or_version_of(name: &str) -> Option<(TimeOrVersion, String)> {
     if let Some(time) = named_time(name) {
         // From April: the months of a plan are those of the financial year.
         let day = time.first_day(4)?;
-        return Some((Edition::Time(day), plain_words(&time.other_words)));
+        return Some((TimeOrVersion::Time(day), plain_words(&time.other_words)));
     }
     let words = plain_words(name);
     let before = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
@@ -167,7 +168,12 @@ fn edition_of(name: &str) -> Option<(Edition, String)> {
     let before = before.trim_end();
     let other_words = marks.iter().find_map(|mark| before.strip_suffix(mark))?;
     let is_word = !other_words.ends_with(char::is_alphanumeric);
-    is_word.then(|| (Edition::Version(version), other_words.trim().to_owned()))
+    is_word.then(|| {
+        (
+            TimeOrVersion::Version(version),
+            other_words.trim().to_owned(),
+        )
+    })
 }
 
 /// What a cell says. One sheet may show the year of a day, and another not.

@@ -67,7 +67,7 @@ pub(crate) fn assemble(
         .par_iter_mut()
         .for_each(|part| figures::read_figures(part, period));
     let partners = partners::list(&parts, pack_file);
-    partners::tie(&mut parts, &partners);
+    partners::assign(&mut parts, &partners);
     identity::assign(&mut parts);
     findings.extend(readings::inferred_years(&parts));
     findings.extend(ratings::colours::colour_only(&parts));

@@ -17,7 +17,7 @@ pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     let mut appendices = Vec::new();
     for (index, parts) in workbooks.into_iter().enumerate() {
         for mut part in parts {
-            let reading = name(&mut part, index > 0);
+            let reading = decide_kind(&mut part, index > 0);
             if part.kind == PartKind::Appendix {
                 appendices.push((part, reading));
             } else {
@@ -55,7 +55,7 @@ fn read_title(part: &Part) -> Option<TitleReading> {
 
 /// Decides whether a part is a priority or an appendix, and gives it the kicker, heading and number
 /// in its title.
-fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
+fn decide_kind(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
     let reading = read_title(part);
     if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
         part.kind = PartKind::Appendix;

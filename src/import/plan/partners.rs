@@ -1,6 +1,6 @@
 //! The partner agencies of the plan, and the leads that belong to them.
 //!
-//! [`list`] collects them from sheets of partners and from the pack file. [`tie`] gives each lead
+//! [`list`] collects them from sheets of partners and from the pack file. [`assign`] gives each lead
 //! the partner with that name or alias; case, punctuation and spaces between words do not count
 //! ("Sub Group", "subgroup"). Nothing is guessed. A lead that only resembles a name gets no
 //! partner, nor does a name that two partners share. A lead with several names ("Police / Health")
@@ -57,13 +57,13 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
 }
 
 /// Gives leads their partners, and splits leads with several names.
-pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
+pub(crate) fn assign(parts: &mut [Part], partners: &[Partner]) {
     let names = Names {
         leads: names_by_themselves(parts),
         ..Names::of(partners)
     };
     for part in parts {
-        part.for_each_answers_mut(|answers| names.tie(answers));
+        part.for_each_answers_mut(|answers| names.assign_to(answers));
     }
 }
 
@@ -110,10 +110,13 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn tie(&self, answers: &mut Answers) {
+    fn assign_to(&self, answers: &mut Answers) {
         let leads = std::mem::take(&mut answers.leads);
         let has_everybody = leads.iter().any(|lead| is_everybody(&lead.text));
-        answers.leads = leads.into_iter().flat_map(|lead| self.tied(lead)).collect();
+        answers.leads = leads
+            .into_iter()
+            .flat_map(|lead| self.with_partner(lead))
+            .collect();
         if has_everybody {
             // "Police; all partners" names the police twice.
             let mut named = HashSet::new();
@@ -125,14 +128,14 @@ impl<'a> Names<'a> {
             let supporters = std::mem::take(&mut answers.supporters);
             answers.supporters = supporters
                 .into_iter()
-                .flat_map(|supporter| self.tied(supporter))
+                .flat_map(|supporter| self.with_partner(supporter))
                 .collect();
         }
     }
 
     /// The lead with its partner, or several leads if each piece of it is a name: "Police /
     /// Health", "JR, PM".
-    fn tied(&self, lead: Lead) -> Vec<Lead> {
+    fn with_partner(&self, lead: Lead) -> Vec<Lead> {
         if let Some(lead) = self.named(&lead.text) {
             return vec![lead];
         }
@@ -195,7 +198,7 @@ mod tests {
         }
     }
 
-    fn tied(text: &str) -> Vec<(String, Option<String>)> {
+    fn with_partner(text: &str) -> Vec<(String, Option<String>)> {
         let partners = [
             partner("Harrow Police", &["Police", "PPU"]),
             partner("Harrow Health", &["NHS", "PPU"]),
@@ -213,7 +216,7 @@ mod tests {
             leads,
             ..Names::of(&partners)
         }
-        .tied(lead)
+        .with_partner(lead)
         .into_iter()
         .map(|lead| (lead.text, lead.partner))
         .collect()
@@ -233,14 +236,14 @@ mod tests {
     fn a_lead_is_tied_by_the_whole_of_a_name_only() {
         let police = Some("Harrow Police".to_owned());
         assert_eq!(
-            tied("HARROW police."),
+            with_partner("HARROW police."),
             [("HARROW police.".to_owned(), police)]
         );
         assert_eq!(
-            tied("Police Officer"),
+            with_partner("Police Officer"),
             [("Police Officer".to_owned(), None)]
         );
-        assert_eq!(tied("PPU"), [("PPU".to_owned(), None)]);
+        assert_eq!(with_partner("PPU"), [("PPU".to_owned(), None)]);
     }
 
     #[test]
@@ -250,11 +253,11 @@ mod tests {
             Some("Harrow Health".to_owned()),
         );
         assert_eq!(
-            tied("Police / NHS"),
+            with_partner("Police / NHS"),
             [("Police".to_owned(), police), ("NHS".to_owned(), health)]
         );
         assert_eq!(
-            tied("Police and schools"),
+            with_partner("Police and schools"),
             [("Police and schools".to_owned(), None)]
         );
     }
@@ -265,9 +268,9 @@ mod tests {
             let name = name.to_owned();
             (name.clone(), Some(name))
         });
-        assert_eq!(tied("All partners"), each);
+        assert_eq!(with_partner("All partners"), each);
         assert_eq!(
-            tied("All statutory partners"),
+            with_partner("All statutory partners"),
             [("All statutory partners".to_owned(), None)]
         );
     }
@@ -275,7 +278,7 @@ mod tests {
     #[test]
     fn a_lead_is_split_where_every_piece_is_a_name_by_itself() {
         let texts = |text: &str| {
-            tied(text)
+            with_partner(text)
                 .into_iter()
                 .map(|(text, _)| text)
                 .collect::<Vec<_>>()

@@ -61,7 +61,7 @@ impl DerefMut for Action {
 }
 
 impl Action {
-    /// Adds every cell of the row with text. The timescale is left out, because it is kept as a
+    /// Adds the text of every cell of the row. The timescale is left out, because it is kept as a
     /// reading.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);

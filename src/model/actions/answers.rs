@@ -66,16 +66,16 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Adds every cell with text. The timescale is left out, because it is kept as a reading.
+    /// Adds the text of every cell. The timescale is left out, because it is kept as a reading.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         let answers = self.answers().map(|(_, text)| text);
-        texts.extend(answers.filter(|text| !self.is_said_before(text)));
+        texts.extend(answers.filter(|text| !self.is_from_earlier_period(text)));
         texts.extend(self.extras.iter().map(|extra| &extra.text));
     }
 
     /// Whether an answer was copied from an earlier quarter or month. The column of that period is
     /// among the extras.
-    pub fn is_said_before(&self, answer: &Text) -> bool {
+    pub fn is_from_earlier_period(&self, answer: &Text) -> bool {
         self.is_extra(&answer.place)
     }
 

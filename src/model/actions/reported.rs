@@ -12,6 +12,9 @@ use crate::location::Place;
 use crate::text::one_line;
 use crate::tracker_columns::TrackerColumn;
 
+/// The words in place of a partner's name if nobody knows who filled a workbook in.
+pub(crate) const UNKNOWN_SENDER: &str = "sender not known";
+
 /// The answers about an action.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reported {
@@ -185,7 +188,7 @@ impl Reported {
             [only] => of(only).to_owned(),
             several => {
                 let named = several.iter().map(|answer| {
-                    let partner = answer.partner.as_deref().unwrap_or("not known who");
+                    let partner = answer.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
                     let older = match answer.older_reference.as_str() {
                         "" => String::new(),
                         older => format!(" ({older})"),

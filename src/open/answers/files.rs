@@ -24,7 +24,7 @@ use crate::open::site::Site;
 use crate::pack_file::{Inputs, is_workbook_name};
 use crate::text::{percent_encoded, plural};
 
-use super::open::{Shown, shown};
+use super::open::{ShownPlan, shown};
 use super::sent::OpenPlan;
 use super::work::run;
 
@@ -38,12 +38,11 @@ pub(crate) struct Dropped {
 
 /// The result of dropping a file.
 #[derive(Serialize)]
-pub(crate) struct Taken {
+pub(crate) struct DropResult {
     /// The name of the file in the plan.
     file: String,
-    #[serde(rename = "taken_as")]
-    as_what: String,
-    plan: Shown,
+    taken_as: String,
+    plan: ShownPlan,
 }
 
 /// Adds a workbook to a plan. Its content decides whether it is one.
@@ -52,13 +51,13 @@ pub(crate) async fn add_workbook(
     OpenPlan(plan): OpenPlan,
     Query(dropped): Query<Dropped>,
     body: Body,
-) -> Result<Json<Taken>, Problem> {
+) -> Result<Json<DropResult>, Problem> {
     let label = Label::read(&dropped.name)?;
     if !plan.is_folder() {
         return Err(Problem::new(
             StatusCode::CONFLICT,
-            "this plan is the workbooks that planpack was started with; to add one, make a new plan \
-             and drop all of them there",
+            "this plan consists of the workbooks that planpack was started with; to add one, make \
+             a new plan and drop all of them there",
         ));
     }
     if !is_workbook_name(label.as_str().as_ref()) {
@@ -76,9 +75,9 @@ pub(crate) async fn add_workbook(
     let read =
         read.map_err(|problem| problem.map(|sentence| received.in_its_own_name(sentence)))?;
     received.put_into(&plan.folder, dropped.replace)?;
-    Ok(Json(Taken {
+    Ok(Json(DropResult {
         file: label.as_str().to_owned(),
-        as_what: contents(&read.out),
+        taken_as: contents(&read.out),
         plan: shown(&site, &plan),
     }))
 }
@@ -90,7 +89,7 @@ pub(crate) async fn add_return(
     OpenPlan(plan): OpenPlan,
     Query(dropped): Query<Dropped>,
     body: Body,
-) -> Result<Json<Taken>, Problem> {
+) -> Result<Json<DropResult>, Problem> {
     let label = Label::read(&dropped.name)?;
     let folder = plan.folder.join("returns");
     if leads_out(&plan.folder, &folder).unwrap_or(true) {
@@ -102,9 +101,9 @@ pub(crate) async fn add_return(
     let limit = max_bytes(&plan);
     let received = receive(body, label.clone(), &folder, limit, site.timeouts.body).await?;
     received.put_into(&folder, dropped.replace)?;
-    Ok(Json(Taken {
+    Ok(Json(DropResult {
         file: label.as_str().to_owned(),
-        as_what: "return".to_owned(),
+        taken_as: "return".to_owned(),
         plan: shown(&site, &plan),
     }))
 }

@@ -26,7 +26,7 @@ use super::work::run_alone;
 pub(crate) struct Start {
     version: &'static str,
     recent: Vec<Named>,
-    now: Option<Shown>,
+    now: Option<ShownPlan>,
     /// What is wrong with the list of recent plans.
     remark: Option<String>,
 }
@@ -41,7 +41,7 @@ struct Named {
 
 /// A plan as the page shows it.
 #[derive(Serialize)]
-pub(crate) struct Shown {
+pub(crate) struct ShownPlan {
     #[serde(flatten)]
     named: Named,
     files: Vec<InputFile>,
@@ -80,8 +80,8 @@ fn named(plan: &Plan) -> Named {
 }
 
 /// A plan as the page shows it.
-pub(super) fn shown(site: &Site, plan: &Plan) -> Shown {
-    Shown {
+pub(super) fn shown(site: &Site, plan: &Plan) -> ShownPlan {
+    ShownPlan {
         named: named(plan),
         files: input_files(plan),
         has_pack_file: plan.folder.join(FILE_NAME).is_file(),
@@ -114,9 +114,9 @@ pub(crate) struct NewPlan {
 pub(crate) async fn make(
     State(site): State<Arc<Site>>,
     Sent(NewPlan { name, from }): Sent<NewPlan>,
-) -> Result<Json<Shown>, Problem> {
+) -> Result<Json<ShownPlan>, Problem> {
     let label = Label::read(&name)?;
-    let folder = unused(&site.places.documents.join(label.as_str()));
+    let folder = unused(&site.user_folders.documents.join(label.as_str()));
     match from {
         None => make_empty(&folder)?,
         Some(id) => {
@@ -146,8 +146,8 @@ fn make_empty(folder: &FilePath) -> Result<(), Failure> {
 pub(crate) async fn sample(
     State(site): State<Arc<Site>>,
     Sent(Nothing {}): Sent<Nothing>,
-) -> Result<Json<Shown>, Problem> {
-    let folder = unused(&site.places.documents.join("Sample plan"));
+) -> Result<Json<ShownPlan>, Problem> {
+    let folder = unused(&site.user_folders.documents.join("Sample plan"));
     let line = Line::of("new").word(&folder);
     run_alone(&site, &line).await?;
     open(&site, folder)
@@ -171,7 +171,7 @@ pub(crate) async fn recent(
     State(site): State<Arc<Site>>,
     Path(id): Path<String>,
     Sent(Nothing {}): Sent<Nothing>,
-) -> Result<Json<Shown>, Problem> {
+) -> Result<Json<ShownPlan>, Problem> {
     let recent = site.recent.plans();
     let mut plans = recent.iter().filter_map(|paths| Plan::at(paths).ok());
     let plan = plans
@@ -181,7 +181,7 @@ pub(crate) async fn recent(
     Ok(Json(shown(&site, &plan)))
 }
 
-fn open(site: &Arc<Site>, folder: PathBuf) -> Result<Json<Shown>, Problem> {
+fn open(site: &Arc<Site>, folder: PathBuf) -> Result<Json<ShownPlan>, Problem> {
     let plan = site.open(&[folder])?;
     Ok(Json(shown(site, &plan)))
 }

@@ -28,7 +28,7 @@ pub(crate) async fn editions(
 
 /// What to preview.
 #[derive(Deserialize)]
-pub(crate) struct Shown {
+pub(crate) struct Preview {
     edition: Option<String>,
     #[serde(default)]
     format: PreviewFormat,
@@ -58,7 +58,7 @@ impl PreviewFormat {
 pub(crate) async fn preview(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
-    Query(Shown { edition, format }): Query<Shown>,
+    Query(Preview { edition, format }): Query<Preview>,
 ) -> Response {
     let (name, kind, policy) = format.facts();
     let policy = [(CONTENT_SECURITY_POLICY, policy)];

@@ -46,7 +46,7 @@ async fn run_holding(
     let ran = ran.await.map_err(|_| {
         Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "planpack failed at this; this is a bug in planpack: please report it",
+            "planpack crashed; this is a bug in planpack: please report it",
         )
     })?;
     match ran.code {
@@ -71,7 +71,7 @@ pub(super) async fn document(
 /// Runs a command that writes one file, which is not kept. Gives the bytes of the file.
 pub(super) async fn drawn(site: &Arc<Site>, plan: &Plan, line: &Line) -> Result<Vec<u8>, Problem> {
     let unreadable = |source| Failure::Unreadable {
-        path: plan.folder.clone(),
+        path: std::env::temp_dir(),
         source,
     };
     let folder = tempfile::tempdir().map_err(unreadable)?;

@@ -87,7 +87,12 @@ fn id_of(paths: &[PathBuf]) -> String {
     let bytes: Vec<u8> = real
         .flat_map(|path| [path.as_os_str().as_encoded_bytes(), b"\0"].concat())
         .collect();
-    let mut id = sha256(&bytes);
+    opaque_id(&bytes)
+}
+
+/// An opaque name for bytes.
+pub(super) fn opaque_id(bytes: &[u8]) -> String {
+    let mut id = sha256(bytes);
     // Half of the digits are enough to be distinct.
     id.truncate(32);
     id

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::files::input_file::leads_out;
 use crate::pack_file::{FILE_NAME, Inputs, is_workbook_name};
+use crate::register::Register;
 use crate::register::event::RecipientKind;
-use crate::register::{Register, sha256};
 
-use super::entry::Plan;
+use super::entry::{Plan, opaque_id};
 
 /// A file that the plan is made of.
 #[derive(Serialize)]
@@ -152,7 +152,5 @@ fn name_of(path: &Path) -> String {
 
 /// An opaque name for a file.
 fn id_of(path: &Path) -> String {
-    let mut id = sha256(path.as_os_str().as_encoded_bytes());
-    id.truncate(32);
-    id
+    opaque_id(path.as_os_str().as_encoded_bytes())
 }

@@ -29,7 +29,7 @@ impl Label {
         }
         if name.starts_with(['.', '~']) || name.ends_with(['.', ' ']) || name.starts_with(' ') {
             return Err(refused(
-                "it begins or ends with a sign that hides or changes it",
+                "leave out the full stop, space or ~ at its beginning or end",
             ));
         }
         let is_bad = |sign: char| sign.is_control() || "/\\:<>\"|?*".contains(sign);
@@ -37,7 +37,7 @@ impl Label {
             return Err(refused("leave out / \\ : < > \" | ? and *"));
         }
         if is_device(name) {
-            return Err(refused("Windows keeps it for a device"));
+            return Err(refused("Windows uses it for a device; type another name"));
         }
         Ok(Self(name.to_owned()))
     }

@@ -144,13 +144,13 @@ impl Received {
             return Problem::new(
                 StatusCode::CONFLICT,
                 format!(
-                    "there is a file `{name}` in the plan already; replace it, or drop the new one \
+                    "the plan already has a file `{name}`; replace it, or drop the new one \
                      under another name"
                 ),
             );
         }
         let reason = failure::reason(error);
-        let problem = format!("`{name}` could not be kept: {reason}");
+        let problem = format!("`{name}` could not be saved: {reason}");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, problem)
     }
 }

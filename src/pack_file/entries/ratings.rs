@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn text_is_readable_on_every_colour() {
         for rating in Ratings::default().iter() {
-            let contrast = if rating.colour.wants_white_words() {
+            let contrast = if rating.colour.wants_white_text() {
                 rating.colour.contrast_with(Colour::WHITE)
             } else {
                 rating.colour.contrast_with(Colour::BLACK)

@@ -31,7 +31,7 @@ pub struct Issue {
     /// The columns of the office's workbook; partners' have the same [without the
     /// lead](TrackerHeadings::for_partners). Left out of the file if all columns have the usual
     /// headings.
-    #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
+    #[serde(default, skip_serializing_if = "TrackerHeadings::are_usual")]
     pub columns: TrackerHeadings,
     /// The texts of its workbooks outside the table of actions, on one line each, with
     /// [`RECIPIENT`] instead of the recipient's name. Empty in registers of older versions.

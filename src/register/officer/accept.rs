@@ -1,6 +1,7 @@
 //! An officer's choice of a returned workbook over other answers.
 
 use crate::failure::Failure;
+use crate::model::UNKNOWN_SENDER;
 use crate::quarter::Quarter;
 use crate::register::continuations::in_force;
 use crate::register::event::{Acceptance, Event, Return};
@@ -94,7 +95,7 @@ fn not_one_workbook(
         ),
     };
     let line = |(record, returned): &(&Record, &Return)| {
-        let partner = returned.partner.as_deref().unwrap_or("sender not known");
+        let partner = returned.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
         let Return { file, quarter, .. } = returned;
         let quarter = quarter.months_in_words();
         format!("{} ({file} from {partner}, {quarter})", record.name)

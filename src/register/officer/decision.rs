@@ -64,7 +64,7 @@ impl Register {
         }
         let mut quarters: Vec<String> = with_action
             .iter()
-            .map(|issue| issue.quarter.to_choose())
+            .map(|issue| issue.quarter.months_with_option())
             .collect();
         quarters.dedup();
         let asked = quarter.map_or_else(String::new, Quarter::months_in_words);

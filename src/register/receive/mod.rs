@@ -25,7 +25,7 @@ use crate::import::returned::{AsSent, Returned, ReturnedTable};
 use crate::incoming::{EmailText, Sent};
 use crate::location::{Place, Text};
 use crate::pack_file::PackFile;
-use crate::published::{EDITION, MARK};
+use crate::published::{MARK, PUBLISHED_WORKBOOK};
 use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, property};
 
@@ -164,7 +164,7 @@ impl<'a> Receiver<'a> {
         mut returned: Returned,
         sent: Option<&Sent>,
     ) -> Result<Received, String> {
-        if returned.properties.get(MARK).map(String::as_str) == Some(EDITION) {
+        if returned.properties.get(MARK).map(String::as_str) == Some(PUBLISHED_WORKBOOK) {
             return Err("it is the workbook of a pack or of a review".to_owned());
         }
         let mut notices = by_wording::add_references(&self.issued, &mut returned);

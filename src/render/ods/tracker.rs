@@ -262,7 +262,7 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
 fn rating_values(tracker: &Tracker<'_>) -> Value {
     let value = |(index, rating): (usize, &Rating)| {
         let word = rating.word.replace('"', "\"\"");
-        let words_colour = if rating.colour.wants_white_words() {
+        let words_colour = if rating.colour.wants_white_text() {
             "#ffffff"
         } else {
             "#000000"

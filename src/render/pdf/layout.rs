@@ -137,6 +137,7 @@ const TITLE_STEPS: [(f32, f32); 5] = [
     (23.0, 5.0),
     (18.0, f32::INFINITY),
 ];
+
 fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
     let width_pt = measures.cover_width_mm * PT_PER_MM;
     let lines = |size_pt: f32, text: &str| {

@@ -6,7 +6,7 @@ use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{
     Action, Answers, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
-    TimescaleKind,
+    TimescaleKind, UNKNOWN_SENDER,
 };
 use crate::text::day_in_words;
 
@@ -175,7 +175,7 @@ pub(super) fn timescale_reading(timescale: &Timescale) -> String {
 fn print_reported(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
     let reported = action.reported.iter();
     for answer in reported.flat_map(|reported| &reported.current) {
-        let partner = answer.partner.as_deref().unwrap_or("sender not known");
+        let partner = answer.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
         let label = format!("reported by {partner}, {}", quarter(&answer.quarter));
         let rating = match answer.rag.text.as_str() {
             "" => "not rated",

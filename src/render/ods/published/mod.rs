@@ -183,6 +183,6 @@ fn meta(pack: &Pack) -> Value {
         language => one_line(&pack.language),
         author => one_line(&pack.organisation),
         day => pack.date.to_string(),
-        mark => [published::MARK, published::EDITION],
+        mark => [published::MARK, published::PUBLISHED_WORKBOOK],
     }
 }

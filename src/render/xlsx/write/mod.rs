@@ -104,7 +104,7 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
         .set_author(one_line(&pack.organisation))
         .set_company(one_line(&pack.organisation))
         .set_custom_property("Language", one_line(&pack.language))
-        .set_custom_property(published::MARK, published::EDITION)
+        .set_custom_property(published::MARK, published::PUBLISHED_WORKBOOK)
         .set_creation_datetime(&created);
     Ok(properties)
 }

@@ -112,7 +112,7 @@ pub(crate) fn lined() -> Format {
 
 /// A format in the colours of a rating, with black or white text, whichever is easier to read.
 pub(crate) fn rated(format: &Format, rating: &Rating) -> Format {
-    let words = if rating.colour.wants_white_words() {
+    let words = if rating.colour.wants_white_text() {
         Color::White
     } else {
         Color::Black

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The folders of a user. They are an argument, so that a test can give its own.
 #[derive(Debug, Clone)]
-pub struct Places {
+pub struct UserFolders {
     /// For the list of recent plans.
     pub state: PathBuf,
     /// For what exists only during a run: the notes for a second `open`.
@@ -17,7 +17,7 @@ pub struct Places {
     pub documents: PathBuf,
 }
 
-impl Places {
+impl UserFolders {
     /// The folders of the user of this process. `None` if the system does not name a home folder.
     pub fn of_user() -> Option<Self> {
         let home = if cfg!(windows) {

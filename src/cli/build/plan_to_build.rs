@@ -23,13 +23,13 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// A plan with all that its packs are made of.
-pub(crate) struct Source {
+pub(crate) struct PlanToBuild {
     pub(crate) checked: CheckedPlan,
     /// The version since which its packs list changes.
     pub(crate) earlier: Option<PlanVersion>,
 }
 
-impl Source {
+impl PlanToBuild {
     /// Completes a plan that was read: with the revised dates received up to `as_of`, and with its
     /// earlier version.
     ///

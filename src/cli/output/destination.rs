@@ -8,14 +8,14 @@ use crate::failure::Failure;
 
 /// Where a folder is, or will be made.
 #[derive(Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Destination {
     /// The folder itself, or the nearest existing folder above it.
     pub(super) base: PathBuf,
     /// The path from the base to the folder; empty if the folder exists.
     missing: PathBuf,
 }
 
-impl Place {
+impl Destination {
     pub(super) fn of(folder: &Path) -> Result<Self, Failure> {
         let other = |reason: &str| io::Error::other(reason.to_owned());
         for path in folder.ancestors() {
