@@ -2,7 +2,7 @@
 
 use crate::lexicon::NUMBER_WORDS;
 use crate::model::{Number, Part, PartKind};
-use crate::text::plural;
+use crate::text::{one_line, plural};
 
 use super::numbering::{Names, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, Section, SectionKind};
@@ -11,6 +11,13 @@ use super::text::line::sentence_case;
 /// The section of a part.
 pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
     let number = part.number.as_ref();
+    // Spaces between a title and a year are layout of a cell, but line breaks are the author's.
+    let heading = part
+        .heading
+        .lines()
+        .map(one_line)
+        .collect::<Vec<_>>()
+        .join("\n");
     let (kicker, tile, sheet_name) = match (part.kind, number) {
         (PartKind::Appendix, Some(number)) => (
             appendix_name(number),
@@ -30,7 +37,7 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
             };
             (part.kicker.clone(), Some(number.to_string()), sheet_name)
         }
-        (_, None) => (String::new(), None, part.heading.clone()),
+        (_, None) => (String::new(), None, heading.clone()),
     };
     let before = if kicker.is_empty() {
         tile.as_deref().unwrap_or_default()
@@ -38,7 +45,7 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
         &kicker
     };
     Section {
-        full_title: full_title(before, &part.heading),
+        full_title: full_title(before, &heading),
         number: tile,
         kicker: number.map_or_else(String::new, |number| beside_tile(&kicker, number)),
         size: size_of(part.kind, &blocks),
@@ -46,7 +53,7 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
         contents_note: contents_note(part),
         anchor: part_anchor(index),
         sheet_name,
-        ..unnumbered("", SectionKind::Part(part.kind), &part.heading, blocks)
+        ..unnumbered("", SectionKind::Part(part.kind), &heading, blocks)
     }
 }
 

@@ -167,6 +167,27 @@ fn a_plan_of_one_table_has_no_list_of_contents_and_its_key_is_below_the_table() 
 }
 
 #[test]
+fn a_key_is_below_document_control_and_not_below_the_sheets_at_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = folder.path().join("plan.xlsx");
+    let sheets = "sheet: Plan\nA1: Mend the lamps     2026\nA3: Action | Lead | Timescale\n\
+        A4: Count the lamps | Harbour | May 2026\n\nsheet: Tides\nA1: The tide is high at noon\n";
+    let workbook = support::drawn::xlsx(sheets).expect("a drawing");
+    std::fs::write(&plan, workbook).expect("written");
+    let document = tags::built(&[plan]);
+    // Spaces between a title and a year are layout of the cell.
+    let titles = ["Mend the lamps 2026", "Document control", "Other sheets"];
+    assert_eq!(outline(&document)[..3], titles);
+    let words = words(&document);
+    let place = |part: &str| {
+        words
+            .find(part)
+            .unwrap_or_else(|| panic!("{part}: {words}"))
+    };
+    assert!(place("How to read the tables") < place("The tide is high"));
+}
+
+#[test]
 fn short_registers_of_risks_share_a_page_and_are_counted_as_risks() {
     let folder = tempfile::tempdir().expect("a folder");
     let registers = ["harbour.csv", "lane.csv"].map(|name| folder.path().join(name));
