@@ -474,7 +474,11 @@ fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
             (
                 number,
                 scope,
-                objective.board_reading().map(ToString::to_string),
+                objective
+                    .supports
+                    .first()
+                    .and_then(|reference| reference.target.as_ref())
+                    .map(|target| target.number().to_string()),
             ),
         );
         for action in &objective.actions {
@@ -684,7 +688,7 @@ fn appendix_rows_answer_to_board_objectives_as_read_by_hand() {
             .map(|number| {
                 let status = serde_json::to_value(number.status).unwrap();
                 (
-                    number.number.text.value.clone(),
+                    number.text.value.clone(),
                     status != "missing",
                     status == "found",
                 )

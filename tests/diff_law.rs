@@ -41,6 +41,7 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("", "ref_text", "for planpack and not for readers"),
     ("", "reading", "the reading of a text"),
     ("board_number", "status", "the reading of a text"),
+    ("board_number", "targets", "the reading of a text"),
     ("scope", "boards", "the reading of a text"),
     (
         "scope",

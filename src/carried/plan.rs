@@ -139,7 +139,7 @@ fn objective(
     Objective {
         scope: objective.scope.map(scope),
         board_number: objective.board_number.map(|board_number| BoardNumber {
-            number: number(board_number.number),
+            text: Text::new(board_number.text, board_number.place),
             status: board_number.status,
         }),
         section: objective.section.map(Arc::new),

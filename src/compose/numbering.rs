@@ -54,7 +54,7 @@ impl Anchors {
         let (outcomes, others): (Vec<_>, Vec<_>) =
             shown().partition(|(_, part)| part.kind == PartKind::Outcomes);
         for (index, part) in others.into_iter().chain(outcomes) {
-            if let Some(target) = Target::of(part) {
+            if let Some(target) = part.target() {
                 anchors.entry(target).or_insert_with(|| part_anchor(index));
             }
             if matches!(part.kind, PartKind::Priority | PartKind::Tasks) {

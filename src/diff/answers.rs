@@ -116,7 +116,7 @@ pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
         objective
             .board_number
             .as_ref()
-            .map_or_else(String::new, |number| number.number.text.value.clone())
+            .map_or_else(String::new, |number| number.text.value.clone())
     };
     let section = |objective: &Objective| {
         objective

@@ -73,7 +73,7 @@ pub(super) fn is_listed(plan: &Plan, part: &Part) -> bool {
 /// The name of a part for readers: "Priority 2", "Appendix 1", or its heading; the name of its
 /// sheet if it has no heading.
 pub(super) fn part_label(part: &Part) -> String {
-    match Target::of(part) {
+    match part.target() {
         Some(Target::Appendix(number)) => format!("Appendix {number}"),
         Some(Target::Priority(number)) => format!("Priority {number}"),
         Some(Target::Objective(_)) | None => heading(part),

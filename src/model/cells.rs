@@ -72,7 +72,7 @@ impl<'a> Cells<'a> {
             objective
                 .board_number
                 .as_ref()
-                .map(|board_number| &board_number.number.text),
+                .map(|board_number| &board_number.text),
         );
         self.add_all(objective.scope.as_ref().map(|scope| &scope.text));
         self.add(&objective.text);

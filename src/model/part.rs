@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
+use crate::text::plain_words;
 
 use super::actions::objective::Objective;
 use super::body::Body;
 use super::number::Number;
+use super::reference::Target;
 use super::written::Written;
 
 /// The kind of a part.
@@ -98,6 +100,19 @@ impl Part {
         self.kind != PartKind::Indicators
     }
 
+    /// The target of references to it. `None` if it has no number, or if no reference names its
+    /// kind.
+    pub fn target(&self) -> Option<Target> {
+        let number = self.number.clone()?;
+        match self.kind {
+            PartKind::Appendix => Some(Target::Appendix(number)),
+            PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => {
+                Some(Target::Priority(number))
+            }
+            _ => None,
+        }
+    }
+
     /// The index of the first column of a role.
     pub fn column_index(&self, role: ColumnRole) -> Option<usize> {
         let mut columns = self.columns.iter();
@@ -114,18 +129,29 @@ impl Part {
         self.column_index(role).is_some()
     }
 
-    /// Whether it lists numbered actions, without a column for its own or the board's objectives.
+    /// Whether it lists numbered actions and not objectives.
     #[must_use]
     pub fn lists_only_actions(&self) -> bool {
         self.has_column(ColumnRole::Number)
             && !self.has_column(ColumnRole::Objective)
-            && !self.has_column(ColumnRole::BoardNumber)
+            && (!self.has_column(ColumnRole::BoardNumber) || self.actions_support_board())
+    }
+
+    /// Whether each action, and no objective, says what it supports of the board's plan.
+    #[must_use]
+    pub fn actions_support_board(&self) -> bool {
+        self.has_column(ColumnRole::BoardNumber)
+            && !self.has_column(ColumnRole::Objective)
+            && self
+                .objectives()
+                .iter()
+                .all(|objective| objective.actions.len() == 1)
     }
 
     /// Whether the number of one of its objectives is that of an action.
     #[must_use]
     pub fn numbers_actions(&self, objective: &Objective) -> bool {
-        self.lists_only_actions() && objective.text.is_blank() && objective.board_number.is_none()
+        self.lists_only_actions() && objective.text.is_blank()
     }
 
     /// The objectives, if it is a part of actions.
@@ -151,15 +177,14 @@ impl Part {
     /// group, if its number and its heading within the table are the same.
     pub fn groups(&self) -> impl Iterator<Item = &[Objective]> {
         self.objectives().chunk_by(|above, below| {
-            let [above_board, board] =
-                [above, below].map(|objective| objective.board_number.as_ref());
+            let board = |objective: &Objective| {
+                let board_number = objective.board_number.as_ref();
+                board_number.map(|board_number| plain_words(&board_number.text.value))
+            };
             below.same_as.is_some()
                 && below.is_in_section_of(above)
                 && is_same_number(above.number.as_ref(), below.number.as_ref())
-                && is_same_number(
-                    above_board.map(|board| &board.number),
-                    board.map(|board| &board.number),
-                )
+                && board(above) == board(below)
         })
     }
 

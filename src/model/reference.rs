@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use crate::location::Place;
 
 use super::number::Number;
-use super::part::{Part, PartKind};
 
 /// The target of a reference.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,16 +21,10 @@ pub enum Target {
 }
 
 impl Target {
-    /// The target of references to this part. `None` if the part has no number, or if no reference
-    /// names its kind.
-    pub fn of(part: &Part) -> Option<Self> {
-        let number = part.number.clone()?;
-        match part.kind {
-            PartKind::Appendix => Some(Self::Appendix(number)),
-            PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => {
-                Some(Self::Priority(number))
-            }
-            _ => None,
+    /// The number of the appendix, objective or priority.
+    pub fn number(&self) -> &Number {
+        match self {
+            Self::Appendix(number) | Self::Objective(number) | Self::Priority(number) => number,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Reads the text of a cell as a value: a rating, leads, an amount of money.
+//! Reads the text of a cell as a value: a rating, leads, an amount of money, numbers of objectives.
 //!
 //! Every function is pure and knows neither plan nor sheet. It takes a text, a colour, or the texts
 //! of a whole column with its heading, and gives their meaning. The caller removes struck text
@@ -8,6 +8,7 @@
 pub(crate) mod colour;
 pub(crate) mod lead;
 pub(crate) mod money;
+pub(crate) mod numbers;
 pub(crate) mod rating;
 
 use crate::lexicon::ERROR_VALUES;
@@ -20,9 +21,10 @@ pub(crate) fn is_error_value(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     /// The modules that this folder may use.
-    const ALLOWED: [&str; 4] = [
+    const ALLOWED: [&str; 5] = [
         "crate::lexicon",
         "crate::model::Lead",
+        "crate::model::Number",
         "crate::model::RagRating",
         "crate::text",
     ];
@@ -34,6 +36,7 @@ mod tests {
             include_str!("colour.rs"),
             include_str!("lead.rs"),
             include_str!("money.rs"),
+            include_str!("numbers.rs"),
             include_str!("rating.rs"),
         ];
         for line in files.iter().flat_map(|file| file.lines()) {

@@ -1,54 +1,149 @@
-//! The objectives of the board, and the appendix rows that support them.
+//! What appendix rows support of the board's plan: the numbers that they give, or their words.
 
 use std::collections::HashMap;
 
-use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind};
-use crate::text::same_wording;
+use crate::location::Text;
+use crate::model::{
+    BoardNumberStatus, Number, Objective, Part, PartKind, Reference, ReferenceStatus, Target,
+};
+use crate::reading::numbers::{NumberRead, numbers_in};
+use crate::text::plain_words;
 
-/// Every objective of the board by its number. If a number is used twice, the first objective
-/// counts.
-pub(crate) fn board_objectives(parts: &[Part]) -> HashMap<&Number, &Objective> {
-    let mut objectives = HashMap::new();
-    for part in parts
-        .iter()
-        .filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks))
-    {
-        for objective in part.objectives() {
-            if let Some(number) = objective.reading() {
-                objectives.entry(number).or_insert(objective);
-            }
+use super::targets::{Targets, board_objectives};
+
+/// Finds for every appendix row what it supports of the board's plan.
+pub(super) fn resolve_board_numbers(parts: &mut [Part]) {
+    let board = Board::of(parts);
+    let appendices = parts
+        .iter_mut()
+        .filter(|part| part.kind == PartKind::Appendix);
+    for objective in appendices.flat_map(Part::objectives_mut) {
+        objective.supports = match &objective.board_number {
+            Some(board_number) => board.references_in(&board_number.text),
+            None => board.in_the_same_words(objective).into_iter().collect(),
+        };
+        let status = board.status(objective);
+        if let Some(board_number) = &mut objective.board_number {
+            board_number.status = status;
         }
     }
-    objectives
 }
 
-/// Sets for every appendix row whether the board objective that it names exists, and whether the
-/// wording is the same.
-pub(super) fn resolve_board_numbers(parts: &mut [Part]) {
-    let wordings: HashMap<Number, String> = board_objectives(parts)
-        .into_iter()
-        .map(|(number, objective)| (number.clone(), objective.wording().to_owned()))
-        .collect();
-    for objective in parts
-        .iter_mut()
-        .filter(|part| part.kind == PartKind::Appendix)
-        .flat_map(Part::objectives_mut)
-    {
-        let wording = objective.wording().to_owned();
-        let Some(board_number) = &mut objective.board_number else {
-            continue;
+/// What appendices can support.
+struct Board {
+    targets: Targets,
+    /// The plain words of each objective, by its number.
+    wordings: HashMap<Number, String>,
+    /// The number of the objective that alone has these plain words.
+    by_words: HashMap<String, Option<Number>>,
+}
+
+impl Board {
+    fn of(parts: &[Part]) -> Self {
+        let mut wordings = HashMap::new();
+        let mut by_words = HashMap::new();
+        for (number, objective) in board_objectives(parts) {
+            let words = plain_words(objective.wording());
+            wordings.insert(number.clone(), words.clone());
+            let only = by_words
+                .entry(words)
+                .or_insert_with(|| Some(number.clone()));
+            only.take_if(|only| only != number);
+        }
+        Self {
+            targets: Targets::of(parts),
+            wordings,
+            by_words,
+        }
+    }
+
+    /// The references of a cell of numbers, those of each range one by one.
+    fn references_in(&self, text: &Text) -> Vec<Reference> {
+        let mut references: Vec<Reference> = Vec::new();
+        for found in numbers_in(&text.value) {
+            let last = self.reference(text, &found);
+            let between = match references.last() {
+                Some(first) if found.ends_range => self.targets.between(first, &last),
+                Some(_) | None => Vec::new(),
+            };
+            references.extend(between);
+            references.push(last);
+        }
+        references
+    }
+
+    fn reference(&self, text: &Text, found: &NumberRead) -> Reference {
+        let known = self.targets.of_board(&found.number);
+        Reference {
+            text: text.value[found.range.clone()].to_owned(),
+            place: text.place.clone(),
+            range: found.range.clone(),
+            status: match known {
+                Some(_) => ReferenceStatus::Resolved,
+                None => ReferenceStatus::Dangling,
+            },
+            target: known.or_else(|| Some(Target::Objective(found.number.clone()))),
+            is_by_name: false,
+        }
+    }
+
+    /// A reference to the board objective whose words a row has, with or without its number before
+    /// them.
+    fn in_the_same_words(&self, objective: &Objective) -> Option<Reference> {
+        /// Fewer words, such as "Staff training", may be the same by chance.
+        const MIN_WORDS: usize = 3;
+        let wording = objective.wording();
+        let words = plain_words(wording);
+        let is_of =
+            |number: &Number, words: &str| self.wordings.get(number).is_some_and(|it| it == words);
+        let written = numbers_in(wording).into_iter().next();
+        let after = written
+            .filter(|number| number.range.start == 0)
+            .and_then(|number| {
+                let rest = plain_words(&wording[number.range.end..]);
+                let is_it = rest.is_empty() && self.wordings.contains_key(&number.number);
+                (is_it || is_of(&number.number, &rest)).then_some(number.number)
+            });
+        let own = || {
+            objective
+                .reading()
+                .filter(|own| is_of(own, &words))
+                .cloned()
         };
-        let board_wording = board_number
-            .number
-            .reading
-            .as_ref()
-            .and_then(|number| wordings.get(number));
-        board_number.status = match board_wording {
-            None => BoardNumberStatus::Missing,
-            Some(board_wording) if same_wording(board_wording, &wording) => {
-                BoardNumberStatus::Found
+        let only = || {
+            self.by_words
+                .get(&words)?
+                .clone()
+                .filter(|_| words.split(' ').count() >= MIN_WORDS)
+        };
+        let number = after.or_else(own).or_else(only)?;
+        Some(Reference {
+            text: String::new(),
+            place: objective.text.place.clone(),
+            range: 0..0,
+            target: Some(Target::Objective(number)),
+            status: ReferenceStatus::Resolved,
+            is_by_name: false,
+        })
+    }
+
+    /// Whether the board's plan has all that a row supports, and the same words for an objective.
+    fn status(&self, row: &Objective) -> BoardNumberStatus {
+        let is_missing = |reference: &Reference| reference.status == ReferenceStatus::Dangling;
+        if row.supports.is_empty() || row.supports.iter().any(is_missing) {
+            return BoardNumberStatus::Missing;
+        }
+        let target = match row.supports.as_slice() {
+            [only] => only.target.as_ref(),
+            _ => None,
+        };
+        match target {
+            Some(Target::Objective(number))
+                if self.wordings.get(number) != Some(&plain_words(row.wording())) =>
+            {
+                BoardNumberStatus::WordingDiffers
             }
-            Some(_) => BoardNumberStatus::WordingDiffers,
-        };
+            Some(_) | None => BoardNumberStatus::Found,
+        }
     }
 }

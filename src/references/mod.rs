@@ -17,7 +17,6 @@ mod targets;
 use crate::model::{Plan, Reference, Target};
 use crate::text::plain_words;
 
-pub(crate) use board::board_objectives;
 use board::resolve_board_numbers;
 pub use labels::set_labels;
 pub(crate) use left_out::{NOT_HERE, mark_references_to_omitted_parts};
@@ -25,6 +24,7 @@ pub use names::written_out;
 pub(crate) use names::{Names, text_written_out};
 pub(crate) use rewording::{ByPlace, by_place, move_struck};
 use targets::Targets;
+pub(crate) use targets::board_objectives;
 
 /// The targets whose titles have every word of a name in double brackets. There may be none or
 /// several.

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use crate::location::Place;
 use crate::model::{Part, Plan, Reference, Target};
 
-use super::board::board_objectives;
 use super::rewording::{ByPlace, by_place, edits, reword};
-use super::targets::Targets;
+use super::targets::{Targets, board_objectives};
 
 /// The references of a plan that were written as `[[name]]`, by their places.
 #[derive(Debug)]
@@ -43,7 +42,7 @@ impl<'a> Names<'a> {
         }
         let mut parts = self.parts.iter();
         let heading = &parts
-            .find(|part| Target::of(part).as_ref() == Some(target))?
+            .find(|part| part.target().as_ref() == Some(target))?
             .heading;
         Some(if heading.is_empty() {
             name

@@ -1,15 +1,16 @@
 //! Finds the references in texts and their targets.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::location::Place;
-use crate::model::{Narrative, Number, Part, Plan, Reference, ReferenceStatus, Target};
+use crate::model::{
+    Narrative, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target,
+};
 use crate::text::plain_words;
 
-use super::board::board_objectives;
 use super::phrase::{self, Means, NUMBER_WORDS, Phrase, name_end};
 
 /// The parts and objectives of a plan that its text can refer to.
@@ -45,7 +46,7 @@ impl Targets {
     pub(super) fn of(parts: &[Part]) -> Self {
         let mut target_parts: Vec<TargetPart> = Vec::new();
         for part in parts {
-            let Some(target) = Target::of(part) else {
+            let Some(target) = part.target() else {
                 continue;
             };
             let names = [plain_words(&part.heading), plain_words(&part.title.value)];
@@ -186,12 +187,64 @@ impl Targets {
             .map(|part| part.names.as_slice())
     }
 
+    /// The objective or else the priority of the board with a number. The number may have letters
+    /// before it that say what it is (`BP2.1`, `SP2`), or the letter of an action's label after it
+    /// (`2.1a`).
+    pub(super) fn of_board(&self, number: &Number) -> Option<Target> {
+        let whole = number.as_str();
+        let bare = whole.trim_start_matches(|letter: char| letter.is_alphabetic());
+        let without_label = |text| str::trim_end_matches(text, |it: char| it.is_ascii_lowercase());
+        [whole, bare, without_label(whole), without_label(bare)]
+            .into_iter()
+            .filter_map(Number::parse)
+            .flat_map(|number| [Target::Objective(number.clone()), Target::Priority(number)])
+            .find(|target| self.exists(target))
+    }
+
+    /// References to the objectives between two others. They have no words of their own.
+    pub(super) fn between(&self, first: &Reference, last: &Reference) -> Vec<Reference> {
+        let (Some(Target::Objective(from)), Some(Target::Objective(to))) =
+            (&first.target, &last.target)
+        else {
+            return Vec::new();
+        };
+        let is_between =
+            |number: &&Number| from < *number && *number < to && number.depth() == from.depth();
+        let mut numbers: Vec<&Number> = self.objectives.iter().filter(is_between).collect();
+        numbers.sort();
+        let reference = |number: &Number| Reference {
+            text: String::new(),
+            range: last.range.start..last.range.start,
+            target: Some(Target::Objective(number.clone())),
+            status: ReferenceStatus::Resolved,
+            ..last.clone()
+        };
+        numbers.into_iter().map(reference).collect()
+    }
+
     pub(super) fn exists(&self, target: &Target) -> bool {
         match target {
             Target::Objective(number) => self.objectives.contains(number),
             Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),
         }
     }
+}
+
+/// Every objective of the board by its number. If a number is used twice, the first objective
+/// counts.
+pub(crate) fn board_objectives(parts: &[Part]) -> HashMap<&Number, &Objective> {
+    let mut objectives = HashMap::new();
+    for part in parts
+        .iter()
+        .filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks))
+    {
+        for objective in part.objectives() {
+            if let Some(number) = objective.reading() {
+                objectives.entry(number).or_insert(objective);
+            }
+        }
+    }
+    objectives
 }
 
 /// Whether a reference is about an enclosure and not a part of the plan, by the text before it:

@@ -3,10 +3,10 @@
 
 /// Keys whose values are cells, kinds, references, days and other readings, not words of the
 /// author.
-const READINGS: [&str; 20] = [
+const READINGS: [&str; 21] = [
     "form", "cell", "range", "same_as", "schema", "kind", "matched", "role", "ref", "reading",
     "code", "start", "end", "target", "evidence", "date", "amount", "reckoned", "left_out",
-    "quarter",
+    "quarter", "targets",
 ];
 
 /// Adds every text of a JSON value that is not a reading, each with the path to it.

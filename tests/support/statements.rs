@@ -155,7 +155,7 @@ impl PlanLines<'_> {
             .plan
             .parts
             .iter()
-            .find(|part| Target::of(part).as_ref() == Some(target));
+            .find(|part| part.target().as_ref() == Some(target));
         let heading = heading.map_or_else(String::new, |part| format!(": {}", part.heading));
         match target {
             Target::Appendix(number) => format!("{}{heading}", appendix_name(number)),
@@ -285,8 +285,10 @@ fn repeats(objective: &Objective, above: &Objective) -> bool {
                 .map_or_else(|| words(&number.text.value), ToString::to_string)
         })
     };
-    let board =
-        |objective: &Objective| number(objective.board_number.as_ref().map(|board| &board.number));
+    let board = |objective: &Objective| {
+        let board_number = objective.board_number.as_ref();
+        board_number.map(|board| words(&board.text.value))
+    };
     let is_same = number(objective.number.as_ref()) == number(above.number.as_ref())
         && board(objective) == board(above);
     objective.same_as.is_some() && is_same

@@ -73,12 +73,20 @@ impl<'a> Tables<'a> {
                 .collect()
         };
         let mut table = self.table_of(part_index, part, columns, &cells);
+        let mut roles = shown.iter().map(|column| column.role);
+        let board_column = roles.position(|role| role == Some(ColumnRole::BoardNumber));
         for (group, objectives) in table.objectives.iter_mut().zip(part.groups()) {
             if let Some(answers) = &objectives[0].answers {
                 let cell = |column| self.rated(column, answers, self.answer(column, answers));
                 group.answers = shown.iter().map(cell).collect();
                 let line = answers_in_a_line(&table.columns, &group.answers);
                 group.notes.extend(line);
+            }
+            if let Some(column) = board_column {
+                let rows = group.actions.iter_mut().filter(|row| row.level == 0);
+                for (row, objective) in rows.zip(objectives) {
+                    row.cells[column] = self.notes.board_cell(objective);
+                }
             }
         }
         table
@@ -155,7 +163,8 @@ impl<'a> Tables<'a> {
         let board_number = first
             .board_number
             .as_ref()
-            .map(|number| number.number.text.value.trim().to_owned());
+            .filter(|_| !part.actions_support_board())
+            .map(|number| number.text.value.trim().to_owned());
         ObjectiveGroup {
             anchor,
             section: Rich::new(),

@@ -92,6 +92,10 @@ pub(super) fn columns(part: &Part) -> Vec<Column<'_>> {
         let is_first = heading.role.is_some_and(|role| !seen.contains(&role));
         seen.extend(heading.role);
         let role = heading.role.filter(|_| is_first);
+        let is_not_of_action = |role: ColumnRole| {
+            is_not_of_action(role)
+                && !(role == ColumnRole::BoardNumber && part.actions_support_board())
+        };
         if role.is_some_and(is_not_of_action) && !has_extras(part, index) {
             continue;
         }
@@ -103,6 +107,10 @@ pub(super) fn columns(part: &Part) -> Vec<Column<'_>> {
         };
         let filled = match role {
             Some(ColumnRole::Action) => part.actions().any(|action| !action.text.is_blank()),
+            Some(ColumnRole::BoardNumber) => {
+                let mut objectives = part.objectives().iter();
+                objectives.any(|objective| objective.board_number.is_some())
+            }
             Some(_) | None => part
                 .all_answers()
                 .any(|answers| is_filled(answers, &column)),
@@ -157,7 +165,11 @@ pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
         },
         objective: heading_of(ColumnRole::Objective),
         scope: heading_of(ColumnRole::Scope),
-        board_number: heading_of(ColumnRole::BoardNumber),
+        board_number: if part.actions_support_board() {
+            String::new()
+        } else {
+            heading_of(ColumnRole::BoardNumber)
+        },
     }
 }
 

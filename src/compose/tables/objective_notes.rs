@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::compose::numbering::{Anchors, appendix_name, objective_anchor};
 use crate::compose::pack::{ActionColumn, Anchor, Paragraph, Rich, Span, of_spans};
-use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Target};
+use crate::model::{Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus};
 use crate::published;
 use crate::references::NOT_HERE;
 use crate::text::one_line;
@@ -50,17 +50,19 @@ impl<'a> ObjectiveNotes<'a> {
 
     fn add_appendix(&mut self, part_index: usize, part: &'a Part, number: &Number) {
         for (group_index, group) in part.groups().enumerate() {
-            let Some(board_number) = group[0].board_reading() else {
-                continue;
+            let noun = if part.numbers_actions(&group[0]) {
+                "action"
+            } else {
+                "objective"
             };
             let own = group[0].number.as_ref().map_or_else(String::new, |own| {
-                format!(", objective {}", own.text.value.trim())
+                format!(", {noun} {}", own.text.value.trim())
             });
             let name = format!("{}{own}", appendix_name(number));
-            self.deliveries
-                .entry(board_number)
-                .or_default()
-                .push((name, objective_anchor(part_index, group_index)));
+            for supported in group[0].supported() {
+                let rows = self.deliveries.entry(supported).or_default();
+                rows.push((name.clone(), objective_anchor(part_index, group_index)));
+            }
         }
     }
 
@@ -68,6 +70,9 @@ impl<'a> ObjectiveNotes<'a> {
     pub(super) fn of_objective(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
         let spans = if has_board_objectives(part) {
             self.delivered_by(objective)
+        } else if part.actions_support_board() {
+            // They are in a column of the actions.
+            Vec::new()
         } else {
             self.supports(objective)
         };
@@ -95,30 +100,63 @@ impl<'a> ObjectiveNotes<'a> {
         spans
     }
 
-    /// "Supports 1.1 (page 5)", without a link if the board's plan has no such objective. That, and
-    /// a difference in wording, are findings. An edition says if it leaves the objective out.
+    /// "Supports 1.1 (page 5)".
     fn supports(&self, objective: &Objective) -> Vec<Span> {
-        let Some(board_number) = &objective.board_number else {
-            return Vec::new();
-        };
-        let written = board_number.number.text.value.trim();
-        if written.is_empty() {
-            return Vec::new();
+        let mut spans = self.board_spans(objective);
+        if !spans.is_empty() {
+            spans.insert(0, Span::of(published::SUPPORTS));
         }
-        let anchor = objective
-            .board_reading()
-            .and_then(|number| self.anchors.get(&Target::Objective(number.clone())));
-        let number = match (board_number.status, anchor) {
-            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => {
-                Span::paged_link(written, anchor)
-            }
-            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => {
-                let remark = if self.is_edition { NOT_HERE } else { "" };
-                Span::of(format!("{written}{remark}"))
-            }
-            (BoardNumberStatus::Missing, _) => Span::of(written),
+        spans
+    }
+
+    /// The cell with the numbers of the board's plan; empty without one.
+    pub(super) fn board_cell(&self, objective: &Objective) -> Rich {
+        match self.board_spans(objective) {
+            spans if spans.is_empty() => Rich::new(),
+            spans => of_spans(spans),
+        }
+    }
+
+    /// The cell with a link at each number that the board's plan has; without a cell, the number of
+    /// the objective that has the same words. Numbers that the plan does not have, and a difference
+    /// in wording, are findings. An edition says if it leaves the objective out.
+    fn board_spans(&self, objective: &Objective) -> Vec<Span> {
+        let Some(board_number) = &objective.board_number else {
+            let references = objective.supports.iter();
+            return references.map(|reference| self.link(reference)).collect();
         };
-        vec![Span::of(published::SUPPORTS), number]
+        // Each line break becomes one space, so that the ranges still fit.
+        let text = board_number.text.value.replace(['\n', '\r'], " ");
+        let text = text.trim_end();
+        let mut spans = Vec::new();
+        let mut from = 0;
+        for reference in &objective.supports {
+            let range = reference.range.clone();
+            if range.is_empty() || text.get(range.clone()) != Some(&reference.text) {
+                continue;
+            }
+            spans.extend((from < range.start).then(|| Span::of(&text[from..range.start])));
+            spans.push(self.link(reference));
+            from = range.end;
+        }
+        spans.extend((from < text.len()).then(|| Span::of(&text[from..])));
+        spans
+    }
+
+    /// The words of a reference, or its number if it has none, with a link.
+    fn link(&self, reference: &Reference) -> Span {
+        let target = reference.target.as_ref();
+        let number = || target.map_or_else(String::new, |target| target.number().to_string());
+        let words = match &*reference.text {
+            "" => number(),
+            words => words.to_owned(),
+        };
+        let is_found = reference.status == ReferenceStatus::Resolved;
+        match target.and_then(|target| self.anchors.get(target)) {
+            Some(anchor) if is_found => Span::paged_link(words, anchor),
+            None if is_found && self.is_edition => Span::of(words + NOT_HERE),
+            Some(_) | None => Span::of(words),
+        }
     }
 }
 

@@ -6,29 +6,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::Text;
 use crate::model::number::Number;
+use crate::model::reference::{Reference, ReferenceStatus, Target};
 use crate::model::written::Written;
 
 use super::action::{Action, Scope};
 use super::answers::Answers;
 
-/// Whether the board objective that an appendix row supports exists.
+/// Whether the board's plan has what an appendix row supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BoardNumberStatus {
-    /// It exists and its wording is the same.
+    /// It has all of it; if the row names one objective, its wording is the same.
     Found,
-    /// It exists and its wording differs.
+    /// The row names one objective, and the wording differs.
     WordingDiffers,
-    /// No priority has an objective of that number.
+    /// One of the numbers is of no objective and no priority, or the cell has no number.
     Missing,
 }
 
-/// The number of the board objective that an appendix row supports.
+/// The cell of an appendix row with the numbers of the board objectives or priorities that it
+/// supports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoardNumber {
-    /// The cell and its reading.
-    pub number: Written<Number>,
+    /// The cell.
+    pub text: Text,
     /// Set by [`references::resolve`](crate::references::resolve).
     pub status: BoardNumberStatus,
 }
@@ -40,8 +42,12 @@ pub struct Objective {
     pub number: Option<Written<Number>>,
     /// The boards it belongs to, if the table gives them.
     pub scope: Option<Scope>,
-    /// In an appendix, the board objective that it supports.
+    /// In an appendix, the cell that says what it supports of the board's plan.
     pub board_number: Option<BoardNumber>,
+    /// What it supports: each number of that cell in the order written, or without a cell the board
+    /// objective whose words it has. A number that is not written, as 1.2 in `1.1–1.3`, has an empty
+    /// range. Set by [`references::resolve`](crate::references::resolve).
+    pub supports: Vec<Reference>,
     /// The heading within the table above it. Objectives below one heading share the heading.
     pub section: Option<Arc<Text>>,
     /// The cell as written. If it is a ditto mark, the mark itself.
@@ -103,8 +109,13 @@ impl Objective {
         self.number.as_ref()?.reading.as_ref()
     }
 
-    /// The board objective's number as read.
-    pub fn board_reading(&self) -> Option<&Number> {
-        self.board_number.as_ref()?.number.reading.as_ref()
+    /// The numbers of the board objectives that it supports, as far as the board's plan has them.
+    pub fn supported(&self) -> impl Iterator<Item = &Number> {
+        self.supports
+            .iter()
+            .filter_map(|reference| match (&reference.target, reference.status) {
+                (Some(Target::Objective(number)), ReferenceStatus::Resolved) => Some(number),
+                _ => None,
+            })
     }
 }

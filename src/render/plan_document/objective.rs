@@ -45,7 +45,10 @@ impl Objective {
         Self {
             number: objective.number.as_ref().map(Number::of),
             scope: objective.scope.as_ref().map(Scope::of),
-            board_number: objective.board_number.as_ref().map(BoardNumber::of),
+            board_number: objective
+                .board_number
+                .as_ref()
+                .map(|board_number| BoardNumber::of(board_number, &objective.supports)),
             section: objective.section.as_deref().cloned(),
             text: objective.text.value.clone(),
             place: objective.text.place.clone(),

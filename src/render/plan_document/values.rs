@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 use crate::model::{
-    self, BoardNumberStatus, Milestone, RagRating, ReportedRating, TimescaleKind, Written,
+    self, BoardNumberStatus, Milestone, RagRating, Reference, ReportedRating, TimescaleKind,
+    Written,
 };
 
 /// The number of an objective or an action.
@@ -31,21 +32,35 @@ impl Number {
     }
 }
 
-/// The number of the board's objective that a row of an appendix contributes to.
+/// The numbers of the board's objectives or priorities that a row of an appendix supports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BoardNumber {
-    /// The number.
-    #[serde(flatten)]
-    pub number: Number,
-    /// Whether the board's plan has that objective.
+    /// The cell as written.
+    pub text: String,
+    /// The first number of the board's plan that it names; `null` if it names none.
+    pub reading: Option<String>,
+    /// All that it names, those of a range one by one: `objective:2.7`, `priority:3`.
+    #[serde(default)]
+    pub targets: Vec<String>,
+    /// The cell.
+    pub place: Place,
+    /// Whether the board's plan has all of them, and the objective in the same words.
     pub status: BoardNumberStatus,
 }
 
 impl BoardNumber {
-    pub(super) fn of(board_number: &model::BoardNumber) -> Self {
+    pub(super) fn of(board_number: &model::BoardNumber, supports: &[Reference]) -> Self {
+        let targets = || {
+            supports
+                .iter()
+                .filter_map(|reference| reference.target.as_ref())
+        };
         Self {
-            number: Number::of(&board_number.number),
+            text: board_number.text.value.clone(),
+            reading: targets().next().map(|target| target.number().to_string()),
+            targets: targets().map(ToString::to_string).collect(),
+            place: board_number.text.place.clone(),
             status: board_number.status,
         }
     }

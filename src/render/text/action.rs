@@ -49,7 +49,7 @@ fn board_words(board: &BoardNumber) -> String {
         BoardNumberStatus::WordingDiffers => " (worded differently)",
         BoardNumberStatus::Missing => " (not found)",
     };
-    format!(" for board objective {}{status}", board.number.text.value)
+    format!(" for board objective {}{status}", board.text.value)
 }
 
 fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) -> fmt::Result {

@@ -172,10 +172,10 @@ impl Readings {
     }
 
     fn add(&mut self, objective: &Objective) {
-        let board_number = objective.board_number.iter().map(|board| &board.number);
-        let numbers = objective.number.iter().chain(board_number);
-        let numbers = numbers.map(|number| &number.text);
-        let codes = numbers.chain(objective.scope.iter().map(|scope| &scope.text));
+        let number = objective.number.iter().map(|number| &number.text);
+        let board_number = objective.board_number.iter().map(|board| &board.text);
+        let scope = objective.scope.iter().map(|scope| &scope.text);
+        let codes = number.chain(board_number).chain(scope);
         self.look_alike_cells += codes.filter(|text| is_folded(&text.value)).count();
         self.ditto_marks += usize::from(is_ditto(&objective.text.value));
         for action in objective.actions_and_subtasks() {

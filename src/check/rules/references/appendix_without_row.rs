@@ -53,7 +53,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 /// Whether rows of an appendix give board numbers, but no row gives this one.
 fn lacks_row_for(appendix: &Part, number: &Number) -> bool {
     let rows = appendix.objectives().iter();
-    let given: Vec<&Number> = rows.filter_map(Objective::board_reading).collect();
+    let given: Vec<&Number> = rows.flat_map(Objective::supported).collect();
     !given.is_empty() && !given.contains(&number)
 }
 

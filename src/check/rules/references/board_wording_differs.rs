@@ -21,8 +21,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Adds a finding for each such row. Rows that leave the objective blank are skipped.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let agreed = board_objectives(&facts.plan.parts);
-    for (objective, board_number) in rows_with(facts, BoardNumberStatus::WordingDiffers) {
-        let number = board_number.number.reading.as_ref();
+    for objective in rows_with(facts, BoardNumberStatus::WordingDiffers) {
+        let number = objective.supported().next();
         let board = number.and_then(|number| agreed.get(number));
         let (Some(number), Some(board)) = (number, board) else {
             continue;

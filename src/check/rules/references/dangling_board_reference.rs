@@ -2,7 +2,7 @@
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::BoardNumberStatus;
+use crate::model::{BoardNumberStatus, ReferenceStatus};
 
 use super::rows_with;
 
@@ -18,10 +18,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    for (_, board_number) in rows_with(facts, BoardNumberStatus::Missing) {
-        let written = &board_number.number.text;
-        let message = format!("there is no board objective `{}`", written.value);
-        let help = "write the number of the board objective that this row delivers";
-        findings.push(Finding::new(&RULE, &written.place, message, help));
+    for objective in rows_with(facts, BoardNumberStatus::Missing) {
+        let references = objective.supports.iter();
+        let missing = references.filter(|reference| reference.status == ReferenceStatus::Dangling);
+        for reference in missing {
+            let message = format!("there is no board objective `{}`", reference.text);
+            let help = "write the number of the board objective that this row delivers";
+            findings.push(Finding::new(&RULE, &reference.place, message, help));
+        }
     }
 }

@@ -15,14 +15,13 @@ pub(crate) mod undelivered_objective;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule};
 use crate::model::{
-    BoardNumber, BoardNumberStatus, Objective, Part, PartKind, Plan, Reference, ReferenceStatus,
-    Target,
+    BoardNumberStatus, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target,
 };
 
 /// The priority or appendix that is a target; `None` for an objective.
 fn part_of<'a>(plan: &'a Plan, target: &Target) -> Option<&'a Part> {
     let mut parts = plan.parts.iter();
-    parts.find(|part| Target::of(part).as_ref() == Some(target))
+    parts.find(|part| part.target().as_ref() == Some(target))
 }
 
 /// A finding for each reference that gives a part of this kind another title than its own.
@@ -71,11 +70,10 @@ fn title_mismatch(rule: &'static Rule, reference: &Reference, target: &Part) -> 
 fn rows_with<'a>(
     facts: &Facts<'a>,
     status: BoardNumberStatus,
-) -> impl Iterator<Item = (&'a Objective, &'a BoardNumber)> {
-    facts
-        .plan
-        .parts_of(PartKind::Appendix)
-        .flat_map(Part::objectives)
-        .filter_map(|objective| Some((objective, objective.board_number.as_ref()?)))
-        .filter(move |(_, board_number)| board_number.status == status)
+) -> impl Iterator<Item = &'a Objective> {
+    let parts = facts.plan.parts_of(PartKind::Appendix);
+    parts.flat_map(Part::objectives).filter(move |objective| {
+        let board_number = objective.board_number.as_ref();
+        board_number.is_some_and(|board_number| board_number.status == status)
+    })
 }

@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let objectives_of = |kind| facts.plan.parts_of(kind).flat_map(Part::objectives);
     let delivered: HashSet<&Number> = objectives_of(PartKind::Appendix)
-        .filter_map(Objective::board_reading)
+        .flat_map(Objective::supported)
         .collect();
     if delivered.is_empty() {
         return;

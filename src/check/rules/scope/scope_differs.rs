@@ -76,7 +76,12 @@ fn board_scopes(plan: &Plan) -> HashMap<&Number, &Scope> {
 }
 
 fn against_board(row: &Objective, of_board: &HashMap<&Number, &Scope>) -> Option<Finding> {
-    let (number, scope) = (row.board_reading()?, row.scope.as_ref()?);
+    let mut supported = row.supported();
+    let (number, scope) = (supported.next()?, row.scope.as_ref()?);
+    // A row that supports several objectives has the boards of all of them.
+    if supported.next().is_some() {
+        return None;
+    }
     let board = of_board.get(number)?;
     if scope.code.is_none()
         || board.code.is_none()

@@ -219,7 +219,7 @@ impl Reader<'_> {
     fn objective(&self, grid: &Grid, row: usize, taken: &mut Row) -> Objective {
         let number = taken.number.take().map(written_number);
         let board_number = taken.board_number.take().map(|text| BoardNumber {
-            number: written_number(text),
+            text,
             status: BoardNumberStatus::Missing,
         });
         let scope = taken.scope.take().map(unread_scope);
