@@ -49,6 +49,15 @@ pub(crate) fn numbers_in(text: &str) -> Vec<NumberRead> {
     numbers
 }
 
+/// Whether a text is a list of numbers, without other words.
+pub(crate) fn only_numbers(text: &str) -> bool {
+    let numbers = numbers_in(text).len();
+    let others = |word: &&str| !JOINING.contains(&&*word.to_lowercase());
+    let words = WORDS.find_iter(text).map(|word| word.as_str());
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    numbers > 0 && words.filter(others).count() == numbers
+}
+
 fn add_numbers(line: &str, line_start: usize, numbers: &mut Vec<NumberRead>) {
     let first = numbers.len();
     let mut ends_range = false;
@@ -102,6 +111,16 @@ mod tests {
             ("all", &[]),
         ] {
             assert_eq!(read(text), numbers, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_numbers_has_no_other_words() {
+        for text in ["1.1", "1.1, 2.1 and 2.3", "Objective 1.1–1.3"] {
+            assert!(only_numbers(text), "{text}");
+        }
+        for text in ["1.1 Safer ferries", "all", "in 2026", "Ferries 1.1", ""] {
+            assert!(!only_numbers(text), "{text}");
         }
     }
 }

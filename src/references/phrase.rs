@@ -1,7 +1,8 @@
 //! Phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three",
 //! `[[name]]`.
 //!
-//! [`next`] finds them in a text one by one; `targets` finds the part that each refers to.
+//! [`phrases`] finds them in a text, and the further numbers of a list ("Appendices 1 and 2");
+//! `targets` finds the part that each refers to.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,12 +14,21 @@ use regex::Regex;
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\[\[ (?<name>[^\[\]\n]+) \]\]
-        | (?-u:\b) (?: appendix | annex ) \s+ (?<appendix> [0-9]{1,2} | (?-u:[a-h]\b) )
+        | (?-u:\b) (?: appendix | appendices | annex | annexes ) \s+
+            (?<appendix> [0-9]{1,2} | (?-u:[a-h]\b) )
         | (?-u:\b) objectives? \s+
             (?<objective> [0-9]{1,2}(?-u:[a-z])? (?: \.[0-9]{1,3}(?-u:[a-z])? )+ )
-        | (?-u:\b) priority \s+ (?<priority>
+        | (?-u:\b) (?: priority | priorities ) \s+ (?<priority>
             (?-u: [0-9]{1,2}[a-z]?\b | [a-z]{2,6}[0-9]{1,2}
                 | (?: one | two | three | four | five | six )\b ) )",
+    )
+});
+
+/// A further number after those of appendices, priorities or objectives.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\A \s* (?: , | & | ,? \s* \b(?:and|or)\b ) \s*
+            (?<number> [0-9]{1,2} (?: (?-u:[a-z])? (?: \.[0-9]{1,3}(?-u:[a-z])? )+ )? ) \b",
     )
 });
 
@@ -41,6 +51,8 @@ pub(super) struct Phrase<'t> {
     pub(super) range: Range<usize>,
     /// How it refers to its target.
     pub(super) means: Means<'t>,
+    /// Whether it has "Appendices" or "Priorities", or continues a list that has.
+    is_plural: bool,
 }
 
 /// How a phrase refers to its target, as written.
@@ -59,8 +71,22 @@ pub(super) enum Means<'t> {
 /// Numbers in words, as far as needed: few boards have more than six priorities.
 pub(super) const NUMBER_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
+/// The phrases of a text in order, and after each the further numbers of its list.
+pub(super) fn phrases(text: &str) -> Vec<Phrase<'_>> {
+    let mut phrases: Vec<Phrase<'_>> = Vec::new();
+    loop {
+        let last = phrases.last();
+        let from = last.map_or(0, |last| last.range.end);
+        let further = last.and_then(|last| next_of_list(text, last));
+        match further.or_else(|| next(text, from)) {
+            Some(phrase) => phrases.push(phrase),
+            None => return phrases,
+        }
+    }
+}
+
 /// The first phrase of a text at or after byte `from`.
-pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
+fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
     let found = PHRASE.captures_at(text, from)?;
     let of = |name: &str| found.name(name).map(|part| part.as_str());
     let means = of("name")
@@ -68,9 +94,36 @@ pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
         .or_else(|| of("appendix").map(Means::Appendix))
         .or_else(|| of("objective").map(Means::Objective))
         .or_else(|| of("priority").map(Means::Priority))?;
+    let whole = found.get(0)?;
+    let word = whole.as_str().split_whitespace().next().unwrap_or_default();
     Some(Phrase {
-        range: found.get(0)?.range(),
+        range: whole.range(),
         means,
+        is_plural: word.ends_with(['s', 'S']),
+    })
+}
+
+/// The next number of the list that a phrase begins or continues. The word must be in the plural
+/// ("Priorities 1 and 2"), because "Priority 1, 3 wardens" is no list; numbers of objectives are
+/// known by their stops.
+fn next_of_list<'t>(text: &'t str, last: &Phrase<'_>) -> Option<Phrase<'t>> {
+    let found = FURTHER.captures(&text[last.range.end..])?.name("number")?;
+    let number = found.as_str();
+    let is_objective = matches!(last.means, Means::Objective(_));
+    if number.contains('.') != is_objective {
+        return None;
+    }
+    let means = match last.means {
+        Means::Objective(_) => Means::Objective(number),
+        Means::Appendix(_) if last.is_plural => Means::Appendix(number),
+        Means::Priority(_) if last.is_plural => Means::Priority(number),
+        Means::Name(_) | Means::Appendix(_) | Means::Priority(_) => return None,
+    };
+    let start = last.range.end + found.start();
+    Some(Phrase {
+        range: start..start + number.len(),
+        means,
+        is_plural: last.is_plural,
     })
 }
 
@@ -85,13 +138,8 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<&str> {
-        let mut phrases = Vec::new();
-        let mut from = 0;
-        while let Some(phrase) = next(text, from) {
-            from = phrase.range.end;
-            phrases.push(&text[phrase.range]);
-        }
-        phrases
+        let phrases = phrases(text).into_iter();
+        phrases.map(|phrase| &text[phrase.range]).collect()
     }
 
     #[test]
@@ -113,6 +161,25 @@ mod tests {
             all("priority 2c, objective 2.1."),
             ["priority 2c", "objective 2.1"]
         );
+    }
+
+    #[test]
+    fn a_list_refers_to_each_of_its_numbers() {
+        for (text, numbers) in [
+            (
+                "Objectives 1.1, 1.2 and 2.3",
+                &["Objectives 1.1", "1.2", "2.3"][..],
+            ),
+            ("Appendices 1 & 2", &["Appendices 1", "2"]),
+            (
+                "Priorities 1, 2, and 3 are met",
+                &["Priorities 1", "2", "3"],
+            ),
+            ("priority 1, 3 wardens", &["priority 1"]),
+            ("objective 1.1 and 3 wardens", &["objective 1.1"]),
+        ] {
+            assert_eq!(all(text), numbers, "{text}");
+        }
     }
 
     #[test]

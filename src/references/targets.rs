@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::text::plain_words;
 
-use super::phrase::{self, Means, NUMBER_WORDS, Phrase, name_end};
+use super::phrase::{Means, NUMBER_WORDS, Phrase, name_end, phrases};
 
 /// The parts and objectives of a plan that its text can refer to.
 pub(super) struct Targets {
@@ -100,15 +100,17 @@ impl Targets {
         /// shorter.
         const MAX_NAME_CHARS: usize = 120;
         let mut from = 0;
-        while let Some(found) = phrase::next(text, from) {
-            let end = found.range.end;
-            from = end;
+        for found in phrases(text) {
+            // A title after a number may have another phrase in it.
+            if found.range.start < from {
+                continue;
+            }
             if matches!(found.means, Means::Name(name) if name.chars().nth(MAX_NAME_CHARS).is_some())
             {
                 continue;
             }
             let reference = self.read(text, place, found);
-            from = reference.range.end.max(end);
+            from = reference.range.end;
             if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
                 references.push(reference);
             }
@@ -116,7 +118,7 @@ impl Targets {
     }
 
     fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Reference {
-        let Phrase { range, means } = found;
+        let Phrase { range, means, .. } = found;
         let (target, takes_name) = match means {
             Means::Name(name) => return self.by_name(text, place, range, name),
             Means::Appendix(number) => (Target::Appendix(ordinal(number)), true),

@@ -9,6 +9,7 @@ use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
 use crate::lexicon::{BOARD_LINKS, DONE_HEADINGS, OTHER_RATINGS};
 use crate::model::{HeadingMatch, Number, RagRating, TimescaleKind};
+use crate::reading::numbers::{numbers_in, only_numbers};
 use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::{each_word, plain_words};
@@ -130,13 +131,19 @@ fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
 }
 
 /// If no heading names the board's numbers, takes a column such as "Links to board objective" that
-/// holds numbers.
+/// holds numbers. Beside numbered actions, so does a column for objectives that has nothing else.
 pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    fill(candidate, claims, ColumnRole::BoardNumber, is_board_number)
+    use ColumnRole as R;
+    let is_numbered = [R::Number, R::Action]
+        .into_iter()
+        .all(|role| holder(&claims, role).is_some());
+    let test = |candidate: &Candidate<'_>, heading: &Heading, claim: &Claim| {
+        let is_bare = is_numbered && claim.role == Some(R::Objective);
+        links_to_board(candidate, heading, claim)
+            .or_else(|| mostly(candidate, heading, only_numbers).filter(|_| is_bare))
+    };
+    fill(candidate, claims, R::BoardNumber, test)
 }
-
-/// A test of a column: the number of filled cells if it passes, else `None`.
-type ColumnTest = fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>;
 
 /// The key by which columns are compared. The one with most filled cells is the greatest; of
 /// several, the leftmost.
@@ -144,7 +151,14 @@ fn most_filled(found: &(usize, usize)) -> (usize, std::cmp::Reverse<usize>) {
     (found.0, std::cmp::Reverse(found.1))
 }
 
-fn fill(candidate: &Candidate<'_>, claims: Claims, role: ColumnRole, test: ColumnTest) -> Claims {
+/// Gives a role that no column has to the column that passes a test, which gives the number of its
+/// filled cells.
+fn fill(
+    candidate: &Candidate<'_>,
+    claims: Claims,
+    role: ColumnRole,
+    test: impl Fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>,
+) -> Claims {
     if holder(&claims, role).is_some() {
         return claims;
     }
@@ -262,7 +276,7 @@ pub(super) fn is_rating(
 
 /// Tests for the board's numbers: a heading such as "Links to board objective", and numbers in the
 /// cells.
-fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
+fn links_to_board(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     let is_unsure = matches!(
         claim.matched,
         HeadingMatch::WordHint | HeadingMatch::Closeness
@@ -273,14 +287,20 @@ fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) 
     if !is_free || !says("link") || !says("to") {
         return None;
     }
-    let filled = candidate.cells(heading.column_index).count();
-    let is_number = |cell: &&GridCell| Number::parse(&cell.text).is_some();
-    let numbers = candidate
-        .cells(heading.column_index)
-        .filter(is_number)
-        .count();
-    // One cell in five may say "all" or "n/a".
-    (filled >= MIN_CELLS && numbers * 5 >= filled * 4).then_some(filled)
+    mostly(candidate, heading, |text| !numbers_in(text).is_empty())
+}
+
+/// The number of filled cells of a column in which at least four of five cells pass a test. The
+/// others may say "all" or "n/a".
+fn mostly(
+    candidate: &Candidate<'_>,
+    heading: &Heading,
+    test: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let cells = || candidate.cells(heading.column_index);
+    let filled = cells().count();
+    let passing = cells().filter(|cell| test(&cell.text)).count();
+    (filled >= MIN_CELLS && passing * 5 >= filled * 4).then_some(filled)
 }
 
 /// The column that says whether each row is an action or a part of one.
