@@ -143,10 +143,11 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
                 .to_owned(),
         );
     }
-    if has(PartKind::Appendix) && has(PartKind::Priority) {
+    let mut rows = plan.parts_of(PartKind::Appendix).flat_map(Part::objectives);
+    if rows.any(|row| row.supported().next().is_some()) {
         lines.push(
-            "Each objective shows which subgroup plan delivers it. In the appendices, it shows the \
-             board objective that it supports."
+            "Each objective shows which subgroup plans deliver it. In the appendices, rows show the \
+             board objectives that they support."
                 .to_owned(),
         );
     }

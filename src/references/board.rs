@@ -137,9 +137,10 @@ impl Board {
             [only] => only.target.as_ref(),
             _ => None,
         };
+        let words = plain_words(row.wording());
         match target {
             Some(Target::Objective(number))
-                if self.wordings.get(number) != Some(&plain_words(row.wording())) =>
+                if !words.is_empty() && self.wordings.get(number) != Some(&words) =>
             {
                 BoardNumberStatus::WordingDiffers
             }

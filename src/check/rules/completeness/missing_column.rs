@@ -57,7 +57,10 @@ const WANTED: &[Wanted] = &[
         role: ColumnRole::BoardNumber,
         says: "which board objective a row delivers",
         is_always_needed: false,
-        is_replaced: |part| part.kind != PartKind::Appendix,
+        is_replaced: |part| {
+            part.kind != PartKind::Appendix
+                || part.objectives().iter().any(|row| !row.supports.is_empty())
+        },
     },
 ];
 

@@ -169,7 +169,7 @@ fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
         ));
     }
     if table.has_column(|heading| heading == published::SEE_ALSO) {
-        lines.push("The column See also shows which board objective a row supports.".to_owned());
+        lines.push("The column See also shows which board objectives a row supports.".to_owned());
     }
     if table.has_column(is_of_place) {
         lines.push(
@@ -189,11 +189,11 @@ fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
         .collect()
 }
 
-/// Whether a heading is "See also" followed by a place.
+/// Whether a heading is "See also" followed by a place, and not "See also (2)".
 fn is_of_place(heading: &str) -> bool {
     heading
         .strip_prefix(published::SEE_ALSO)
-        .is_some_and(|place| !place.is_empty())
+        .is_some_and(|place| !place.is_empty() && !place.starts_with(" ("))
 }
 
 fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
