@@ -41,19 +41,15 @@ impl FigureColumns {
             overall: String::new(),
         };
         for (index, column) in columns.iter().enumerate() {
-            let Some(heading) = figure_of(&column.text.value).or_else(|| of_role(column)) else {
-                continue;
-            };
-            let words = heading.period;
-            let period = if words.is_empty() {
-                words
-            } else {
-                period_name(&words, period)
+            let heading = figure_of(&column.text.value);
+            let period = match &heading {
+                Some(heading) if !heading.period.is_empty() => period_name(&heading.period, period),
+                Some(_) | None => String::new(),
             };
             if column.role == Some(ColumnRole::Measure) {
                 figures.overall = period;
-            } else {
-                figures.columns.push((index, heading.figure, period));
+            } else if let Some(figure) = figure_in(column, heading.as_ref()) {
+                figures.columns.push((index, figure, period));
             }
         }
         figures
@@ -94,18 +90,16 @@ impl FigureColumns {
     }
 }
 
-/// The figure of a column that the pack file names.
-fn of_role(column: &ColumnHeading) -> Option<FigureHeading> {
-    let figure = match column.role {
-        Some(ColumnRole::Baseline) => Figure::Baseline,
-        Some(ColumnRole::Target) => Figure::Target,
-        Some(ColumnRole::Actual) => Figure::Actual,
-        Some(_) | None => return None,
-    };
-    Some(FigureHeading {
-        figure,
-        period: String::new(),
-    })
+/// The figure that a column holds by its role. The ratings of a period have no role.
+fn figure_in(column: &ColumnHeading, heading: Option<&FigureHeading>) -> Option<Figure> {
+    match column.role {
+        Some(ColumnRole::Baseline) => Some(Figure::Baseline),
+        Some(ColumnRole::Target) => Some(Figure::Target),
+        Some(ColumnRole::Actual) => Some(Figure::Actual),
+        Some(_) | None => heading
+            .map(|heading| heading.figure)
+            .filter(|figure| *figure == Figure::Rag),
+    }
 }
 
 fn put(figures: &mut PeriodFigures, figure: Figure, text: Text) {

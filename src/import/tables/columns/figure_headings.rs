@@ -21,6 +21,8 @@ pub(crate) struct FigureHeading {
     pub(crate) figure: Figure,
     /// The words for its period: "Q1 2026/27"; empty if it names none.
     pub(crate) period: String,
+    /// Whether the heading is only a period, which names no figure.
+    pub(crate) is_bare: bool,
 }
 
 /// The figure that a heading names, and its period. A heading that is only a period ("Q1", "April
@@ -31,6 +33,7 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
         return Some(FigureHeading {
             figure,
             period: String::new(),
+            is_bare: false,
         });
     }
     let heading = with_whole_years(heading);
@@ -44,6 +47,7 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     Some(FigureHeading {
         figure,
         period: time.in_words(),
+        is_bare: others.is_empty(),
     })
 }
 
@@ -93,7 +97,8 @@ mod tests {
                 figure_of(heading),
                 Some(FigureHeading {
                     figure,
-                    period: period.to_owned()
+                    period: period.to_owned(),
+                    is_bare: heading == "Q3",
                 }),
                 "{heading}"
             );

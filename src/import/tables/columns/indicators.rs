@@ -57,10 +57,17 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
         return None;
     }
     let overall = overall_target(&figures);
+    let has_target = figures
+        .iter()
+        .flatten()
+        .any(|figure| figure.figure == Figure::Target);
+    // Without a target beside it, a column headed by a year may hold either.
+    let is_open = |figure: &FigureHeading| figure.is_bare && !has_target && is_year(&figure.period);
     let mut roles = Vec::with_capacity(columns.len());
     for (index, (_, own)) in columns.iter().enumerate() {
         let role = match &figures[index] {
             Some(_) if overall == Some(index) => Some(ColumnRole::Measure),
+            Some(figure) if is_open(figure) => None,
             Some(figure) => role_of_figure(figure),
             None if index == indicator => Some(ColumnRole::Action),
             None => own.filter(|role| is_kept(*role)),
