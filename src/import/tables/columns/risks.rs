@@ -170,7 +170,21 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
             .or_else(|| of(role).next())
     };
     // Planned actions are preferred to controls that already exist.
-    let is_further = |index: usize| says(index, &["additional", "further", "planned", "proposed"]);
+    let is_further = |index: usize| {
+        says(
+            index,
+            &[
+                "additional",
+                "further",
+                "new",
+                "planned",
+                "proposed",
+                "recommended",
+                "required",
+                "suggested",
+            ],
+        )
+    };
     let is_to_be_done = |index: usize| {
         let any_further = of(R::Mitigation).any(is_further);
         if any_further {
