@@ -7,8 +7,9 @@
 //! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and none
 //!   must have the day first, all dates of the column have the month first. If the column has both
 //!   kinds, each is read in its only possible order, and the others with the day first.
-//! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). If it may
-//!   also be a date typed without separators (51121), it is not read.
+//! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). Its text is
+//!   the date that the cell would show ([`as_date`]). If it may also be a date typed without
+//!   separators (51121), it is not read.
 //! - A date in 1905 is a year in a cell that is formatted as a date ([`year_of_day`]). It is read
 //!   as that year.
 
@@ -236,7 +237,7 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
         return as_written(cell.text, read_in(&year.to_string(), period, order));
     }
     if let Some(day) = day_of_number(cell.text) {
-        return of_day(cell.text, day);
+        return of_day(&as_date(day), day);
     }
     let Some(day) = cell.day else {
         return read_in(cell.text, period, order);
@@ -302,6 +303,11 @@ pub(crate) fn day_of_number(text: &str) -> Option<NaiveDate> {
         return None;
     }
     DAY_ZERO.checked_add_days(Days::new(number))
+}
+
+/// The text of a day that lost its format, as a cell with the usual format shows it.
+pub(crate) fn as_date(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
 }
 
 /// Whether a text is a date without separators and with a two-digit year, as databases write them:

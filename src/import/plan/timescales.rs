@@ -47,9 +47,24 @@ pub(crate) fn read_parts(
     let mut readings = Readings::of(&columns, read);
     for part in parts {
         let mut above = Arc::new(nothing_above());
-        part.for_each_answers_mut(|answers| give_reading(answers, &mut readings, &mut above));
+        let mut columns = part.columns.iter();
+        let start = columns.position(|column| column.role == Some(ColumnRole::Start));
+        part.for_each_answers_mut(|answers| {
+            give_reading(answers, &mut readings, &mut above);
+            let mut extras = answers.extras.iter_mut();
+            if let Some(extra) = extras.find(|extra| Some(extra.column) == start) {
+                show_as_date(&mut extra.text.value);
+            }
+        });
     }
     findings
+}
+
+/// Replaces a day that lost its format (`46204`) by its date, which the author saw when typing it.
+fn show_as_date(text: &mut String) {
+    if let Some(day) = column::day_of_number(text) {
+        *text = column::as_date(day);
+    }
 }
 
 /// Whether a cell has a timescale of its own.
@@ -202,7 +217,9 @@ fn give_reading(answers: &mut Answers, readings: &mut Readings, above: &mut Arc<
         }
     };
     // The text of the cell keeps its struck parts, although they were not read.
-    let (text, start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
+    let (mut text, mut start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
+    show_as_date(&mut text);
+    start_text.iter_mut().for_each(show_as_date);
     *cell = Timescale {
         text,
         start_text,
