@@ -48,6 +48,10 @@ lists! {
     DELIVERABLE_WORDS = "columns/deliverable_words.txt";
     /// Words in the heading of a description to the left of the actions.
     DESCRIPTIONS = "columns/descriptions.txt";
+    /// Words in the heading of what is done about a risk already.
+    EXISTING_WORDS = "columns/existing_words.txt";
+    /// Words in the heading of what is to be done about a risk.
+    FURTHER_WORDS = "columns/further_words.txt";
     /// Words of a heading that names indicators.
     INDICATOR_WORDS = "columns/indicator_words.txt";
     /// Words in the headings of a key of ratings.

@@ -7,7 +7,7 @@
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
-use crate::lexicon::{RESPONSE_HEADINGS, RESPONSES, VAGUE_HEADINGS};
+use crate::lexicon::{EXISTING_WORDS, FURTHER_WORDS, RESPONSE_HEADINGS, RESPONSES, VAGUE_HEADINGS};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
@@ -170,27 +170,13 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
             .or_else(|| of(role).next())
     };
     // Planned actions are preferred to controls that already exist.
-    let is_further = |index: usize| {
-        says(
-            index,
-            &[
-                "additional",
-                "further",
-                "new",
-                "planned",
-                "proposed",
-                "recommended",
-                "required",
-                "suggested",
-            ],
-        )
-    };
+    let is_further = |index: usize| FURTHER_WORDS.has_any(&words[index]);
     let is_to_be_done = |index: usize| {
         let any_further = of(R::Mitigation).any(is_further);
         if any_further {
             is_further(index)
         } else {
-            !says(index, &["control", "controls"])
+            !EXISTING_WORDS.has_any(&words[index])
         }
     };
     let risk = of(R::Risk).chain(of(R::Meaning)).next();

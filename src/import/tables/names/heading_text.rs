@@ -30,6 +30,16 @@ pub(super) fn in_full(heading: &str) -> Cow<'_, str> {
     )
 }
 
+/// A heading without the dot of the Turkish capital İ, which other capitals beside it lack: RİSK
+/// TANIMI.
+pub(super) fn undotted(heading: &str) -> Cow<'_, str> {
+    if heading.contains('İ') {
+        Cow::Owned(heading.replace('İ', "I"))
+    } else {
+        Cow::Borrowed(heading)
+    }
+}
+
 /// A heading with spaces between the words of `snake_case` and `camelCase`.
 pub(super) fn spaced(heading: &str) -> Cow<'_, str> {
     let is_joint = |pair: &[char]| pair[0].is_lowercase() && pair[1].is_uppercase();
@@ -67,17 +77,20 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of an accepted name as they are compared. Names are listed as plain words. Many people
-/// leave out accents: "Data de inicio". Capitals of other scripts become the Latin letters that
-/// they look like, but small letters stay, so a name in such a script has several forms.
+/// leave out accents: "Data de inicio"; in capitals the dotless ı is like any i. Capitals of other
+/// scripts become the Latin letters that they look like, but small letters stay, so a name in such
+/// a script has several forms.
 pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
     /// The first letter that is not Latin.
     const GREEK: char = '\u{370}';
     if accepted.is_ascii() {
         return vec![Cow::Borrowed(accepted)];
     }
+    let dotted = accepted.replace('ı', "i");
     let mut forms = vec![
         plain_words(accepted),
-        plain_words(&without_accents(accepted)),
+        plain_words(&dotted),
+        plain_words(&without_accents(&dotted)),
     ];
     if accepted.contains(|letter| letter >= GREEK) {
         let mut letters = accepted.chars();

@@ -18,7 +18,7 @@ use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-use heading_text::{forms, in_full, parts, spaced, without_scale};
+use heading_text::{forms, in_full, parts, spaced, undotted, without_scale};
 use word_hints::{asked_for, is_of_other_column};
 
 pub(crate) use likeliest_role::likeliest_role;
@@ -156,7 +156,10 @@ impl ColumnNames {
         let first = text
             .split(|character: char| !character.is_alphanumeric())
             .find(|word| !word.is_empty());
-        first.is_some_and(|word| self.first_words.contains(plain_words(word).as_str()))
+        first.is_some_and(|word| {
+            self.first_words
+                .contains(plain_words(&undotted(word)).as_str())
+        })
     }
 
     /// The name that is the whole heading.
@@ -164,7 +167,8 @@ impl ColumnNames {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
         }
-        let heading = &*in_full(heading);
+        let heading = undotted(heading);
+        let heading = &*in_full(&heading);
         // "Task #" is the number of the task.
         let words = if heading.contains('#') {
             plain_words(&heading.replace('#', " no "))
