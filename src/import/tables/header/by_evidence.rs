@@ -223,7 +223,8 @@ fn last_column(candidate: &Candidate<'_>, heading: &Heading) -> u32 {
         .map_or(own, |merge| merge.last.column_index)
 }
 
-/// Whether one of the next rows fills most columns that have a heading, and hardly any other. Lines
+/// Whether one of the next rows fills most columns that have a heading, and hardly any other. Below
+/// the first row of a sheet, blank columns do not count: programs export what nobody uses. Lines
 /// across the table may come first. Timelines are mostly blank, or have bars of coloured cells;
 /// beside a long one the row may have nothing but its action.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
@@ -245,13 +246,19 @@ fn fills_columns(candidate: &Candidate<'_>) -> bool {
             && row.cell(heading.column_index).is_none()
             && candidate.grid.fill(cell).is_some_and(is_coloured)
     };
-    let steps = steps(candidate.headings);
-    let least = if steps >= LONG_TIMELINE { 1 } else { MIN_CELLS };
+    let least = if steps(candidate.headings) >= LONG_TIMELINE {
+        1
+    } else {
+        MIN_CELLS
+    };
+    let is_first_row = candidate.positions().start == 1;
+    let is_used = |own: &&Heading| {
+        !own.is_timeline() && (!is_first_row || candidate.cells(own.column_index).next().is_some())
+    };
+    let used = candidate.headings.iter().filter(is_used).count();
     candidate.rows().take(NEXT_ROWS).any(|below| {
         let filled = below.cells.iter().filter(has_heading).count();
         let bars = candidate.headings.iter().filter(|own| is_bar(below, own));
-        filled + bars.count() >= least
-            && filled * 2 >= candidate.headings.len() - steps
-            && filled * 4 >= below.cells.len() * 3
+        filled + bars.count() >= least && filled * 2 >= used && filled * 4 >= below.cells.len() * 3
     })
 }
