@@ -12,7 +12,7 @@ use crate::finding::{self, Finding};
 use crate::import::rules::AMBIGUOUS_NUMBER;
 use crate::location::{Place, Spot};
 use crate::model::{Comment, Plan};
-use crate::pack_file::{Allowance, ChecksFile, Weight};
+use crate::pack_file::{Allowance, ChecksFile, RuleSetting};
 use crate::rules as all_rules;
 
 use super::rules::numbers::{duplicate_number, number_out_of_order};
@@ -40,8 +40,8 @@ pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile
             continue;
         }
         match checks.rules.get(finding.rule.name) {
-            Some(Weight::Allow) => continue,
-            Some(Weight::Severity(severity)) => finding.severity = *severity,
+            Some(RuleSetting::Allow) => continue,
+            Some(RuleSetting::Severity(severity)) => finding.severity = *severity,
             None => {}
         }
         kept.push(finding);

@@ -2,8 +2,7 @@
 
 use crate::model::{EditionMark, JOINT, Partner, Plan};
 use crate::pack_file::Density;
-use crate::text::nearest_name;
-use crate::text::{joined_words, one_line, plain_words};
+use crate::text::{joined_words, nearest_name, one_line, plain_words};
 
 /// An edition of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

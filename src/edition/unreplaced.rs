@@ -58,7 +58,7 @@ pub(super) fn findings(plan: &Plan, pack_file: &PackFile) -> Vec<Finding> {
 
 fn finding(name: &str, places: &[Place]) -> Finding {
     let written = quoted(name);
-    let mut finding = Finding::new(
+    Finding::new(
         &NAME_NOT_REPLACED,
         &places[0],
         format!("the public edition has `{name}`, which may be a person's name"),
@@ -66,12 +66,9 @@ fn finding(name: &str, places: &[Place]) -> Finding {
             "if it is a person, add [[people]] to pack.toml, with name = {written} and the role; \
              if it is an organisation or group, add [[partners]] with name = {written}"
         ),
-    );
-    finding.focus = Some(name.to_owned());
-    let others = places[1..].iter();
-    others.fold(finding, |finding, place| {
-        finding.related_to("also here", place)
-    })
+    )
+    .about(name)
+    .also_here(&places[1..])
 }
 
 /// Every text of a plan with its place.

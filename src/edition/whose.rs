@@ -16,7 +16,7 @@ pub(super) fn leads_or_supports(action: &Action, partner: &Partner) -> Option<bo
         .map(|it| joined_words(it))
         .collect();
     let is_partner = |lead: &Lead| match &lead.partner {
-        Some(tied) => *tied == partner.name,
+        Some(name) => *name == partner.name,
         // A plan that was read from a PDF may not say whose partner a lead is.
         None => names.contains(&joined_words(&lead.text)),
     };

@@ -18,7 +18,7 @@ mod templates;
 
 pub use correct::{Corrected, Correction, apply as apply_corrections};
 pub use entries::PackFile;
-pub use entries::checks::{Allowance, ChecksFile, Weight};
+pub use entries::checks::{Allowance, ChecksFile, RuleSetting};
 pub use entries::logo::LogoAlt;
 pub use entries::narrative::{NarrativeFile, NarrativeFileKind};
 pub use entries::partnership::{Day, MeetingEntry, PartnerEntry, PersonEntry, TrackerFormat};

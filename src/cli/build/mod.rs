@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     session.report(&checked.findings, checked.cells())?;
     session.print_paths(&written)?;
     session.out.flush()?;
-    session.remark(&summary::render(
+    session.print_unless_quiet(&summary::render(
         &checked.imported.plan,
         &checked.inputs.pack_file,
         &checked.findings,

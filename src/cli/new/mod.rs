@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
     } else {
         format!("\nLook through pack.toml, then build the pack with: planpack \"{folder}\"\n")
     };
-    session.remark(&next)?;
+    session.print_unless_quiet(&next)?;
     Ok(DONE)
 }
 

@@ -202,7 +202,7 @@ impl<'a> Session<'a> {
     }
 
     /// Prints a text about what the command did, unless the run is quiet.
-    pub(super) fn remark(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn print_unless_quiet(&mut self, text: &str) -> io::Result<()> {
         if self.is_quiet {
             return Ok(());
         }
@@ -217,6 +217,6 @@ impl<'a> Session<'a> {
     ) -> io::Result<()> {
         let terminal = self.in_colour(self.surroundings.err);
         let text = findings::render(findings, least, cells, terminal);
-        self.remark(&text)
+        self.print_unless_quiet(&text)
     }
 }

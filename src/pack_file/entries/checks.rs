@@ -20,12 +20,12 @@ use serde::Deserialize;
 use crate::finding::Severity;
 use crate::location::CellRange;
 
-/// Severities of rules, allowed faults and authors.
+/// Settings of rules, allowed faults and authors.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ChecksFile {
-    /// The weights of rules, by their names.
-    pub rules: BTreeMap<String, Weight>,
+    /// The settings of rules, by their names.
+    pub rules: BTreeMap<String, RuleSetting>,
     /// Faults that are allowed, place by place.
     pub allow: Vec<Allowance>,
     /// Who receives the findings of a workbook, by its file name.
@@ -34,17 +34,17 @@ pub struct ChecksFile {
     pub placeholder_words: Vec<String>,
 }
 
-/// The weight of a rule in this pack: off, or a severity.
+/// The setting of a rule in this pack: off, or a severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub enum Weight {
+pub enum RuleSetting {
     /// The rule is off: its findings are left out.
     Allow,
     /// Its findings have this severity instead of the rule's own.
     Severity(Severity),
 }
 
-impl TryFrom<String> for Weight {
+impl TryFrom<String> for RuleSetting {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {

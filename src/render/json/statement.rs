@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::evidence::Check;
 use crate::finding::Finding;
-use crate::pack_file::{ChecksFile, Weight};
+use crate::pack_file::{ChecksFile, RuleSetting};
 use crate::register;
 use crate::render::{CREATOR, key_order};
 
@@ -117,7 +117,7 @@ pub struct Allowed {
 /// What the pack file allows: rules that are off, then single places.
 fn allowed(checks: &ChecksFile) -> Vec<Allowed> {
     let off = checks.rules.iter();
-    let off = off.filter(|(_, weight)| **weight == Weight::Allow);
+    let off = off.filter(|(_, setting)| **setting == RuleSetting::Allow);
     let off = off.map(|(rule, _)| Allowed {
         rule: rule.clone(),
         place: None,
