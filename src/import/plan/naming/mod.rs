@@ -208,7 +208,8 @@ pub(crate) fn board(naming: &Naming) -> Option<Board> {
 }
 
 /// The text up to its first "Board" or "Partnership". An article, and words before the owner's name
-/// ("Plan of the …", "Business plan for …"), are removed.
+/// ("Plan of the …", "Business plan for …"), are removed. `None` if no other word is left: "Board
+/// plan" names no board.
 fn body_named(text: &str) -> Option<&str> {
     let ends = ["Board", "Partnership", "BOARD", "PARTNERSHIP"].map(|word| {
         let start = text.find(word)?;
@@ -227,5 +228,23 @@ fn body_named(text: &str) -> Option<&str> {
     let without_article = name
         .strip_prefix("the ")
         .or_else(|| name.strip_prefix("The "));
-    Some(without_article.unwrap_or(name).trim())
+    let name = without_article.unwrap_or(name).trim();
+    name.contains(' ').then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_board_is_named_by_more_than_the_word() {
+        for (title, name) in [
+            ("Business plan of the Ferry Board 2026", Some("Ferry Board")),
+            ("The Quay Partnership", Some("Quay Partnership")),
+            ("Board plan", None),
+            ("Boarding rules", None),
+        ] {
+            assert_eq!(body_named(title), name, "{title}");
+        }
+    }
 }
