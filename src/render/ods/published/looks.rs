@@ -46,9 +46,9 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Look {
     /// The title of a sheet.
-    Title,
+    Title { wraps: bool },
     /// A heading above a table.
-    Headline,
+    Headline { wraps: bool },
     /// A line that runs on over the cells to its right.
     Running {
         /// Whether it is a link.
@@ -85,8 +85,8 @@ impl Look {
     pub(super) const fn of_line(line: &HeadRow<'_>) -> Self {
         let is_link = line.words.link.is_some();
         match line.style {
-            HeadStyle::Title => Self::Title,
-            HeadStyle::Heading => Self::Headline,
+            HeadStyle::Title { wraps } => Self::Title { wraps },
+            HeadStyle::Heading { wraps } => Self::Headline { wraps },
             HeadStyle::Running => Self::Running { is_link },
             HeadStyle::Wrapped => Self::Wrapped { is_link },
         }
@@ -120,9 +120,10 @@ impl Look {
     pub(super) fn name(&self) -> String {
         let total = |is_total: &bool| if *is_total { "-total" } else { "" };
         let link = if self.is_link() { "-link" } else { "" };
+        let wrapped = |wraps: bool| if wraps { "-wrapped" } else { "" };
         match self {
-            Self::Title => "title".to_owned(),
-            Self::Headline => "headline".to_owned(),
+            Self::Title { wraps } => format!("title{}", wrapped(*wraps)),
+            Self::Headline { wraps } => format!("headline{}", wrapped(*wraps)),
             Self::Running { .. } => format!("running{link}"),
             Self::Wrapped { .. } => format!("wrapped{link}"),
             Self::Heading(kind) => format!("heading-{}", kind.name()),
@@ -171,8 +172,8 @@ impl Look {
 
     const fn letters(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Title => ("16pt", "bold"),
-            Self::Headline => ("13pt", "bold"),
+            Self::Title { .. } => ("16pt", "bold"),
+            Self::Headline { .. } => ("13pt", "bold"),
             Self::Heading(_)
             | Self::Cell { is_total: true, .. }
             | Self::Value { is_total: true, .. } => ("11pt", "bold"),
@@ -181,10 +182,14 @@ impl Look {
     }
 
     fn cell_properties(&self) -> Element {
-        let wraps = !matches!(self, Self::Title | Self::Headline | Self::Running { .. });
+        let wraps = match self {
+            Self::Title { wraps } | Self::Headline { wraps } => *wraps,
+            Self::Running { .. } => false,
+            _ => true,
+        };
         let vertical = match self {
-            Self::Title => "middle",
-            Self::Headline | Self::Heading(_) => "bottom",
+            Self::Title { .. } => "middle",
+            Self::Headline { .. } | Self::Heading(_) => "bottom",
             _ => "top",
         };
         let line_below = match self {

@@ -19,9 +19,39 @@ use crate::render::workbook::cells::table;
 use crate::render::workbook::cells::words;
 use crate::render::workbook::cells::words::Words;
 
-/// Height of a heading's row, in pixels. It is higher than a title's row, to leave space above the
-/// heading.
-const HEADING_HEIGHT_PX: u32 = 34;
+/// Bold letters larger than those of the table.
+struct Large {
+    /// Their size as a share of that of the table, and a tenth for their weight.
+    share: f64,
+    /// The height of a row of one line, in pixels, and what each further line adds.
+    first_px: u32,
+    further_px: u32,
+}
+
+/// The letters of a title, of 16 points.
+const TITLE: Large = Large {
+    share: 16.0 / 11.0 * 1.1,
+    first_px: TITLE_HEIGHT_PX,
+    further_px: 28,
+};
+/// The letters of a heading, of 13 points. Its row is higher, to leave space above it.
+const HEADING: Large = Large {
+    share: 13.0 / 11.0 * 1.1,
+    first_px: 34,
+    further_px: 23,
+};
+
+impl Large {
+    /// The lines that a text takes in a column.
+    fn line_count(&self, text: &str, width_chars: f64) -> u32 {
+        measure::lines_in(text, available(width_chars / self.share)).max(1)
+    }
+
+    const fn height_px(&self, line_count: u32) -> u32 {
+        self.first_px + (line_count - 1) * self.further_px
+    }
+}
+
 /// Width of column A on a sheet without a table, in characters: a line of text as long as a reader
 /// can follow, which also fits an upright page.
 const TEXT_WIDTH_CHARS: f64 = 85.0;
@@ -64,10 +94,10 @@ pub(crate) struct HeadRow<'s> {
 /// The kind of a row above the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeadStyle {
-    /// The sheet's title.
-    Title,
-    /// A heading.
-    Heading,
+    /// The sheet's title, wrapped in column A or running on over the cells to its right.
+    Title { wraps: bool },
+    /// A heading, wrapped or running on.
+    Heading { wraps: bool },
     /// Text that runs on over the cells to its right.
     Running,
     /// Text that is wrapped in column A.
@@ -85,7 +115,9 @@ pub(crate) fn set_widths(sheet: &mut Sheet<'_>) {
     let width: f64 = sheet.widths_chars.iter().sum();
     let first = sheet.widths_chars[0];
     let wrapped = first.max(WRAPPED_WIDTH_CHARS);
-    let needs_room = || sheet.lines.iter().any(|line| is_too_long(sheet, line));
+    // Printed with the words that run beyond the table, the whole sheet would be smaller.
+    let is_title_wide = || TITLE.line_count(&sheet.title, line_width(sheet)) > 1;
+    let needs_room = || is_title_wide() || sheet.lines.iter().any(|line| is_too_long(sheet, line));
     if sheet.widths_chars.len() == 1 || (width - first + wrapped <= MAX_WIDTH_CHARS && needs_room())
     {
         sheet.widths_chars[0] = wrapped;
@@ -118,7 +150,8 @@ fn is_landscape(sheet: &Sheet<'_>) -> bool {
 
 /// Lays out a sheet whose widths are chosen.
 pub(crate) fn lay_out<'s>(sheet: &'s Sheet<'s>) -> Laid<'s> {
-    let mut head = title_rows(&sheet.title);
+    let wrapped_chars = sheet.wraps_lines.then(|| sheet.widths_chars[0]);
+    let mut head = title_rows(&sheet.title, wrapped_chars);
     for line in &sheet.lines {
         if sheet.wraps_lines {
             push_wrapped(&mut head, line, sheet.widths_chars[0]);
@@ -136,15 +169,18 @@ pub(crate) fn lay_out<'s>(sheet: &'s Sheet<'s>) -> Laid<'s> {
 }
 
 /// The title in A1; more rows only if it is longer than a cell can be.
-fn title_rows(title: &str) -> Vec<HeadRow<'_>> {
+fn title_rows(title: &str, wrapped_chars: Option<f64>) -> Vec<HeadRow<'_>> {
     let mut rows = Vec::new();
     let mut rest = title;
     loop {
         let (text, after) = rest.split_at(table::cell_limit(rest));
+        let line_count = wrapped_chars.map_or(1, |width| TITLE.line_count(text, width));
         rows.push(HeadRow {
             words: Words::plain(text),
-            style: HeadStyle::Title,
-            height_px: TITLE_HEIGHT_PX,
+            style: HeadStyle::Title {
+                wraps: line_count > 1,
+            },
+            height_px: TITLE.height_px(line_count),
         });
         rest = after;
         if rest.is_empty() {
@@ -156,7 +192,7 @@ fn title_rows(title: &str) -> Vec<HeadRow<'_>> {
 /// A line as the one row that it is.
 fn running_row<'s>(line: &'s Line<'_>) -> HeadRow<'s> {
     let (style, height_px) = if line.is_heading {
-        (HeadStyle::Heading, HEADING_HEIGHT_PX)
+        (HeadStyle::Heading { wraps: false }, HEADING.first_px)
     } else {
         (HeadStyle::Running, LINE_HEIGHT_PX)
     };
@@ -178,7 +214,9 @@ fn push_wrapped<'s>(head: &mut Vec<HeadRow<'s>>, line: &'s Line<'_>, width_chars
         MAX_LINES,
         |line_count| {
             if line.is_heading {
-                (HeadStyle::Heading, HEADING_HEIGHT_PX)
+                let line_count = HEADING.line_count(&line.words.text, width_chars);
+                let wraps = line_count > 1;
+                (HeadStyle::Heading { wraps }, HEADING.height_px(line_count))
             } else {
                 (HeadStyle::Wrapped, height_px(line_count))
             }
@@ -253,6 +291,22 @@ fn without_spaces_at_end(row: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_wraps_in_a_wide_column_only_and_is_as_high_as_its_lines() {
+        let long =
+            "Priority 2: Paths that everybody can use by day and by night, whatever the tide";
+        let look = |title, width| {
+            let rows = title_rows(title, width);
+            (rows[0].style, rows[0].height_px)
+        };
+        let running = (HeadStyle::Title { wraps: false }, TITLE_HEIGHT_PX);
+        assert_eq!(look(long, None), running);
+        assert_eq!(look("Paths", Some(60.0)), running);
+        let (style, height_px) = look(long, Some(60.0));
+        assert_eq!(style, HeadStyle::Title { wraps: true });
+        assert!(height_px >= TITLE.height_px(2), "{height_px}");
+    }
 
     #[test]
     fn rows_of_a_line_are_put_together_again_whatever_spaces_it_has() {

@@ -148,8 +148,14 @@ impl SheetWriter<'_> {
         for (row, line) in (0..).zip(&laid.head) {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
-                HeadStyle::Title => self.write_marked(row, 0, &line.words, &styles.title)?,
-                HeadStyle::Heading => self.write_marked(row, 0, &line.words, &styles.heading)?,
+                HeadStyle::Title { wraps } => {
+                    let format = styles::wrapped_if(wraps, &styles.title);
+                    self.write_marked(row, 0, &line.words, &format)?;
+                }
+                HeadStyle::Heading { wraps } => {
+                    let format = styles::wrapped_if(wraps, &styles.heading);
+                    self.write_marked(row, 0, &line.words, &format)?;
+                }
                 HeadStyle::Running => self.write_cell(row, 0, &line.words, &styles.running)?,
                 HeadStyle::Wrapped => self.write_cell(row, 0, &line.words, &styles.paragraph)?,
             }

@@ -98,6 +98,16 @@ pub(crate) fn title() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
+/// The same look, wrapped or not.
+pub(crate) fn wrapped_if(wraps: bool, format: &Format) -> Format {
+    let format = format.clone();
+    if wraps {
+        format.set_text_wrap()
+    } else {
+        format
+    }
+}
+
 /// The look of text that is wrapped.
 pub(crate) fn wrapped() -> Format {
     base().set_align(FormatAlign::Top).set_text_wrap()
