@@ -447,7 +447,10 @@ def own_cells(partner, given, accepted):
     for final in last or [None]:
         cells = {}
         for answer in own + ([final] if final else []):
-            cells.update({heading: answer for heading in answer.cells})
+            for heading, text in answer.cells.items():
+                # The same text again is as old as the first.
+                if heading not in cells or cells[heading].cells[heading] != text:
+                    cells[heading] = answer
         for answer in corrections:
             for heading in answer.cells:
                 if heading not in cells or not cells[heading].is_later_than(answer):
