@@ -32,6 +32,8 @@ macro_rules! lists {
 
 lists! {
     // Words for cells with special content.
+    /// Words that may be between the numbers of a list.
+    BETWEEN_NUMBERS = "cells/between_numbers.txt";
     /// The error values of spreadsheet programs.
     ERROR_VALUES = "cells/error_values.txt";
     /// Names and tags of languages, each with its tag.

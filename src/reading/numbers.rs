@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::lexicon::BETWEEN_NUMBERS;
 use crate::model::Number;
 
 /// A number in a text.
@@ -23,21 +24,6 @@ pub(crate) struct NumberRead {
 static WORDS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}\p{N}.]+|[–—-]").expect("the pattern is well formed"));
 
-/// Words after which further numbers of a list may follow.
-const JOINING: [&str; 11] = [
-    "and",
-    "or",
-    "no",
-    "nos",
-    "objective",
-    "objectives",
-    "priority",
-    "priorities",
-    "a", // Welsh
-    "und",
-    "et",
-];
-
 /// The numbers in each line, up to the first words that only describe them. A year is no number.
 pub(crate) fn numbers_in(text: &str) -> Vec<NumberRead> {
     let mut numbers = Vec::new();
@@ -52,7 +38,7 @@ pub(crate) fn numbers_in(text: &str) -> Vec<NumberRead> {
 /// Whether a text is a list of numbers, without other words.
 pub(crate) fn only_numbers(text: &str) -> bool {
     let numbers = numbers_in(text).len();
-    let others = |word: &&str| !JOINING.contains(&&*word.to_lowercase());
+    let others = |word: &&str| !BETWEEN_NUMBERS.has(&word.to_lowercase());
     let words = WORDS.find_iter(text).map(|word| word.as_str());
     let words = words.filter(|word| word.contains(char::is_alphanumeric));
     numbers > 0 && words.filter(others).count() == numbers
@@ -76,7 +62,7 @@ fn add_numbers(line: &str, line_start: usize, numbers: &mut Vec<NumberRead>) {
         } else if numbers.len() > first {
             let lower = written.to_lowercase();
             ends_range = matches!(&*lower, "–" | "—" | "-" | "to");
-            if !ends_range && !JOINING.contains(&&*lower) {
+            if !ends_range && !BETWEEN_NUMBERS.has(&lower) {
                 return;
             }
         }
