@@ -18,7 +18,7 @@ use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 const MAX_NESTING: usize = 16;
 
 /// Opens an e-mail. [`Opened::File`] if neither its name nor its first line says that it is one, or
-/// if it has no sender.
+/// if it has no sender. A draft without a sender, as `track` writes them, is refused.
 pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
     let is_named = name.to_lowercase().ends_with(".eml");
     if !is_named && !begins_with_header(bytes) {
@@ -26,7 +26,12 @@ pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
     }
     let message = MessageParser::default().parse_headers(bytes);
     let Some(sent) = message.as_ref().and_then(sent) else {
-        return Opened::File;
+        let is_draft = message.is_some_and(|message| message.header("X-Unsent").is_some());
+        return if is_draft {
+            Opened::Refused("it is a draft of an e-mail, which nobody has sent".to_owned())
+        } else {
+            Opened::File
+        };
     };
     let subject = message.as_ref().and_then(Message::subject);
     let mut reader = Reader {
@@ -245,6 +250,15 @@ mod tests {
         --cut\r\nContent-Type: text/csv; name=\"return.csv\"\r\n\
         Content-Disposition: attachment; filename=\"return.csv\"\r\n\r\nRef,Progress\r\n\
         --cut--\r\n";
+
+    #[test]
+    fn a_draft_without_a_sender_is_not_called_damaged() {
+        let draft = "Subject: Your actions\r\nX-Unsent: 1\r\n\r\nPlease fill them in.\r\n";
+        let Opened::Refused(reason) = open("letter.eml", draft.as_bytes(), ROOM) else {
+            panic!("it is a draft");
+        };
+        assert!(reason.contains("draft"), "{reason}");
+    }
 
     #[test]
     fn an_email_gives_its_sender_day_and_attachments() {
