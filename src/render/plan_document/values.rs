@@ -38,9 +38,10 @@ impl Number {
 pub struct BoardNumber {
     /// The cell as written.
     pub text: String,
-    /// The first number of the board's plan that it names; `null` if it names none.
+    /// The first number that it names; `null` if it names none.
     pub reading: Option<String>,
-    /// All that it names, those of a range one by one: `objective:2.7`, `priority:3`.
+    /// All that it names, whether the board's plan has it or not; those of a range one by one:
+    /// `objective:2.7`, `priority:3`.
     #[serde(default)]
     pub targets: Vec<String>,
     /// The cell.
