@@ -164,6 +164,8 @@ lists! {
     EVERYBODY = "leads/everybody.txt";
     /// Words, or parts of words, in the name of a group or body.
     GROUP_WORDS = "leads/group_words.txt";
+    /// Words after the subject in the name of a subgroup or of its plan.
+    SUBGROUP_WORDS = "leads/subgroup_words.txt";
     /// Words before a colon in a lead cell. Each introduces the lead or a supporter.
     LEAD_LABELS = "leads/lead_labels.txt";
     /// Words in a long lead cell that show that it is a thought, or a sentence about who leads.

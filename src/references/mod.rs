@@ -12,6 +12,7 @@ mod left_out;
 mod names;
 mod phrase;
 mod rewording;
+mod subgroups;
 mod targets;
 
 use crate::model::{Plan, Reference, Target};

@@ -69,7 +69,7 @@ pub(crate) fn text_written_out<'t>(plan: &Plan, text: &'t str) -> Cow<'t, str> {
     }
     let place = Place::file("");
     let texts = std::iter::once((text, &place));
-    let mut found = Targets::of(&plan.parts).in_all(texts);
+    let mut found = Targets::of(&plan.parts).in_all(texts, None);
     found.retain(|reference| reference.is_by_name);
     let names = Names {
         parts: &plan.parts,

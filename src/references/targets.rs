@@ -12,12 +12,14 @@ use crate::model::{
 use crate::text::plain_words;
 
 use super::phrase::{Means, NUMBER_WORDS, Phrase, name_end, phrases};
+use super::subgroups::Subgroups;
 
 /// The parts and objectives of a plan that its text can refer to.
 pub(super) struct Targets {
     /// Priorities and appendices with the words of their titles, in plan order.
     pub(super) parts: Vec<TargetPart>,
     objectives: HashSet<Number>,
+    subgroups: Subgroups,
 }
 
 /// A priority or an appendix.
@@ -61,6 +63,7 @@ impl Targets {
         Self {
             parts: target_parts,
             objectives: board_objectives(parts).into_keys().cloned().collect(),
+            subgroups: Subgroups::of(parts),
         }
     }
 
@@ -68,15 +71,15 @@ impl Targets {
     pub(super) fn in_plan(&self, plan: &Plan) -> Vec<Reference> {
         let of_part = |part: &Part| {
             let texts = part.body_texts().into_iter();
-            self.in_all(texts.map(|text| (&*text.value, &text.place)))
+            let own = part.target();
+            self.in_all(texts.map(|text| (&*text.value, &text.place)), own.as_ref())
         };
-        let of_narrative =
-            |narrative: &Narrative| {
-                let passages = narrative.passages().into_iter();
-                self.in_all(passages.flat_map(|(content, place)| {
-                    content.iter().map(move |run| (&*run.text, place))
-                }))
-            };
+        let of_narrative = |narrative: &Narrative| {
+            let passages = narrative.passages().into_iter();
+            let texts = passages
+                .flat_map(|(content, place)| content.iter().map(move |run| (&*run.text, place)));
+            self.in_all(texts, None)
+        };
         // In parallel; the results are in plan order.
         let parts = plan.parts.par_iter().map(of_part);
         let references: Vec<Vec<Reference>> = parts
@@ -85,24 +88,37 @@ impl Targets {
         references.concat()
     }
 
-    /// The references in some texts, in order.
+    /// The references in some texts, in order. In the texts of an appendix, `own`, its name refers
+    /// to nothing else.
     pub(super) fn in_all<'t>(
         &self,
         texts: impl Iterator<Item = (&'t str, &'t Place)>,
+        own: Option<&Target>,
     ) -> Vec<Reference> {
         let mut references = Vec::new();
-        texts.for_each(|(text, place)| self.find(text, place, &mut references));
+        texts.for_each(|(text, place)| self.find(text, place, own, &mut references));
         references
     }
 
-    fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
+    fn find(
+        &self,
+        text: &str,
+        place: &Place,
+        own: Option<&Target>,
+        references: &mut Vec<Reference>,
+    ) {
         /// Longer text in double brackets is not a name: titles on the sheets of a workbook are
         /// shorter.
         const MAX_NAME_CHARS: usize = 120;
+        let first = references.len();
+        let mut by_subgroup = self.subgroups.in_text(text);
+        by_subgroup.retain(|(_, target)| Some(*target) != own);
         let mut from = 0;
         for found in phrases(text) {
-            // A title after a number may have another phrase in it.
-            if found.range.start < from {
+            let start = found.range.start;
+            // A title after a number may have another phrase in it, and so may a subgroup's name
+            // with the number of its action.
+            if start < from || by_subgroup.iter().any(|(range, _)| range.contains(&start)) {
                 continue;
             }
             if matches!(found.means, Means::Name(name) if name.chars().nth(MAX_NAME_CHARS).is_some())
@@ -111,10 +127,21 @@ impl Targets {
             }
             let reference = self.read(text, place, found);
             from = reference.range.end;
+            by_subgroup.retain(|(range, _)| range.end <= start || range.start >= from);
             if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
                 references.push(reference);
             }
         }
+        let resolved = |(range, target): (Range<usize>, &Target)| Reference {
+            text: text[range.clone()].to_owned(),
+            place: place.clone(),
+            range,
+            target: Some(target.clone()),
+            status: ReferenceStatus::Resolved,
+            is_by_name: false,
+        };
+        references.extend(by_subgroup.into_iter().map(resolved));
+        references[first..].sort_by_key(|reference| reference.range.start);
     }
 
     fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Reference {
