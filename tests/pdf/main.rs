@@ -14,6 +14,7 @@ mod support;
 mod languages;
 mod notes;
 mod tags;
+mod together;
 mod wide;
 
 use lopdf::{Dictionary, Document, Object};

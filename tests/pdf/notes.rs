@@ -3,16 +3,14 @@
 
 use lopdf::Document;
 use planpack::compose::Pack;
-use planpack::compose::pack::{
-    Block, Fact, ObjectiveGroup, Paragraph, Rich, Section, SectionKind, Span,
-};
+use planpack::compose::pack::{Block, Fact, ObjectiveGroup, Paragraph, Rich, Section, Span};
 
 use super::structure::{Element, heard, structure};
 use super::tags::{action_tables, squeezed};
 use super::{drawn, sample_pack};
 
 /// The words of each page, without spaces.
-fn pages(document: &Document) -> Vec<String> {
+pub(super) fn pages(document: &Document) -> Vec<String> {
     document
         .get_pages()
         .into_keys()
@@ -313,44 +311,4 @@ fn notes_longer_than_a_page_are_drawn_in_full() {
         heard.faults.is_empty() && heard.page_references == 400,
         "{heard:?}"
     );
-}
-
-#[test]
-fn a_signature_is_on_one_page_wherever_the_letter_ends() {
-    let mut pack = sample_pack::board_pack();
-    let narrative = pack
-        .sections
-        .iter()
-        .position(|it| it.kind == SectionKind::Narrative);
-    let section = pack.sections[narrative.expect("a narrative")].clone();
-    let letters = (20..60).map(|lines| {
-        let name = Span {
-            is_strong: true,
-            ..words(&format!("Name{lines}."))
-        };
-        let roles = ["Chair", "Board"].map(|role| sample_pack::plain(role));
-        Section {
-            anchor: format!("letter-{lines}"),
-            runs_on: false,
-            blocks: vec![
-                Block::Text {
-                    text: vec![sample_pack::plain("Line"); lines].concat(),
-                },
-                Block::Text {
-                    text: spans(&[name]),
-                },
-                Block::Note {
-                    text: roles.concat(),
-                },
-            ],
-            ..section.clone()
-        }
-    });
-    pack.sections = letters.collect();
-    let pages = pages(&drawn(&pack));
-    for lines in 20..60 {
-        let signature = format!("Name{lines}.ChairBoard");
-        let is_whole = pages.iter().any(|page| page.contains(&signature));
-        assert!(is_whole, "{lines} lines: {pages:?}");
-    }
 }

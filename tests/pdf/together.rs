@@ -1,0 +1,113 @@
+//! What stays together on a page, and what takes a second one.
+
+use planpack::compose::pack::{
+    Block, Overview, OverviewObjective, OverviewPart, Paragraph, Section, SectionKind, Span,
+};
+use planpack::pack_file::Density;
+
+use super::notes::pages;
+use super::{drawn, sample_pack};
+
+#[test]
+fn a_signature_is_on_one_page_wherever_the_letter_ends() {
+    let mut pack = sample_pack::board_pack();
+    let narrative = pack
+        .sections
+        .iter()
+        .position(|it| it.kind == SectionKind::Narrative);
+    let section = pack.sections[narrative.expect("a narrative")].clone();
+    let letters = (20..60).map(|lines| {
+        let name = Span {
+            is_strong: true,
+            text: format!("Name{lines}."),
+            ..Span::default()
+        };
+        let roles = ["Chair", "Board"].map(sample_pack::plain);
+        Section {
+            anchor: format!("letter-{lines}"),
+            runs_on: false,
+            blocks: vec![
+                Block::Text {
+                    text: vec![sample_pack::plain("Line"); lines].concat(),
+                },
+                Block::Text {
+                    text: vec![Paragraph::Spans { spans: vec![name] }],
+                },
+                Block::Note {
+                    text: roles.concat(),
+                },
+            ],
+            ..section.clone()
+        }
+    });
+    pack.sections = letters.collect();
+    let pages = pages(&drawn(&pack));
+    for lines in 20..60 {
+        let signature = format!("Name{lines}.ChairBoard");
+        let is_whole = pages.iter().any(|page| page.contains(&signature));
+        assert!(is_whole, "{lines} lines: {pages:?}");
+    }
+}
+
+#[test]
+fn an_entry_of_the_contents_is_on_one_page() {
+    let mut pack = sample_pack::board_pack();
+    pack.style.density = Density::Large;
+    let section = pack.sections.last().expect("a section").clone();
+    let sections = (10..40).map(|at| Section {
+        anchor: format!("section-{at}"),
+        full_title: format!("Begin{at} {}End{at}", "of a long title ".repeat(7 + at % 3)),
+        heading: format!("Begin{at} {}End{at}", "of a long title ".repeat(7 + at % 3)),
+        ..section.clone()
+    });
+    pack.sections.extend(sections.collect::<Vec<_>>());
+    // Long words have invisible places to break.
+    let pages = pages(&drawn(&pack)).into_iter();
+    let pages: Vec<String> = pages.map(|page| page.replace('\u{200b}', "")).collect();
+    for at in 10..40 {
+        let contents = pages
+            .iter()
+            .find(|page| page.contains(&format!("Begin{at}")));
+        let contents = contents.expect("the contents");
+        assert!(contents.contains(&format!("End{at}")), "{at}: {contents}");
+    }
+}
+
+#[test]
+fn in_clear_print_the_plan_on_a_page_takes_two_rather_than_none_of_its_objectives() {
+    let mut pack = sample_pack::board_pack();
+    pack.style.density = Density::Clear;
+    let section = pack.sections.last_mut().expect("a section");
+    section.is_landscape = true;
+    section.runs_on = false;
+    let anchor = section.anchor.clone();
+    let objective = |number: String| OverviewObjective {
+        anchor: anchor.clone(),
+        text: format!("Aim{number}. {}", "Nobody waits for help. ".repeat(6)),
+        beginning: format!("Aim{number}. {}", "Nobody waits for help. ".repeat(3)),
+        first_words: format!("Aim{number}. Nobody waits for help…"),
+        number,
+    };
+    let part = |part: usize| OverviewPart {
+        anchor: anchor.clone(),
+        number: part.to_string(),
+        heading: "A harbour that is safe for everybody who lives beside it".to_owned(),
+        lead: "Chair of the harbour board".to_owned(),
+        size: "14 objectives".to_owned(),
+        objectives: (1..=14)
+            .map(|at| objective(format!("{part}.{at}")))
+            .collect(),
+    };
+    section.blocks = vec![Block::Overview(Overview {
+        parts: (1..=6).map(part).collect(),
+        milestones: None,
+    })];
+    let pages = pages(&drawn(&pack));
+    let on_page = |number: &str| {
+        pages
+            .iter()
+            .position(|page| page.contains(&format!("Aim{number}.")))
+    };
+    let first = on_page("1.1").expect("the first objective");
+    assert_eq!(on_page("6.14"), Some(first + 1));
+}
