@@ -17,21 +17,25 @@ use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 /// of its text has four levels.
 const MAX_NESTING: usize = 16;
 
+/// Whether a file is the draft of an e-mail, as `track` writes them.
+pub(crate) fn is_draft(bytes: &[u8]) -> bool {
+    let message = MessageParser::default().parse_headers(bytes);
+    message.is_some_and(|message| message.header("X-Unsent").is_some())
+}
+
 /// Opens an e-mail. [`Opened::File`] if neither its name nor its first line says that it is one, or
-/// if it has no sender. A draft without a sender, as `track` writes them, is refused.
+/// if it has no sender. A draft is refused.
 pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
     let is_named = name.to_lowercase().ends_with(".eml");
     if !is_named && !begins_with_header(bytes) {
         return Opened::File;
     }
+    if is_draft(bytes) {
+        return Opened::Refused("it is a draft of an e-mail, which nobody has sent".to_owned());
+    }
     let message = MessageParser::default().parse_headers(bytes);
     let Some(sent) = message.as_ref().and_then(sent) else {
-        let is_draft = message.is_some_and(|message| message.header("X-Unsent").is_some());
-        return if is_draft {
-            Opened::Refused("it is a draft of an e-mail, which nobody has sent".to_owned())
-        } else {
-            Opened::File
-        };
+        return Opened::File;
     };
     let subject = message.as_ref().and_then(Message::subject);
     let mut reader = Reader {

@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
 
+pub(crate) use email::is_draft;
 use own_text::own_text;
 pub use parcel::Sent;
 use parcel::{Content, Opened, Room};

@@ -67,3 +67,4 @@ pub use store::{Register, files};
 pub(crate) use rules::RULES;
 pub(crate) use rules::quarter_outside_plan::finding as quarter_outside_plan;
 pub(crate) use rules::returned_workbook::not_a_return::finding as not_a_return;
+pub(crate) use rules::returned_workbook::not_sent_back::finding as not_sent_back;

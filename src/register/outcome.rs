@@ -14,8 +14,8 @@ use super::rules::answers::{
 };
 use super::rules::damaged_record;
 use super::rules::returned_workbook::{
-    email_text, locked_cell_changed, not_a_return, older_issue, row_added, row_deleted,
-    rows_mixed_up, unknown_reference, unknown_sender, unread_answer,
+    email_text, locked_cell_changed, not_a_return, not_sent_back, older_issue, row_added,
+    row_deleted, rows_mixed_up, unknown_reference, unknown_sender, unread_answer,
 };
 
 /// The outcome of an answer, or the kind of a finding about a return, in the order of a report's
@@ -118,6 +118,7 @@ impl Outcome {
             (&email_text::RULE, Outcome::Added),
             (&locked_cell_changed::RULE, Outcome::LockedCellChanged),
             (&not_a_return::RULE, Outcome::NotTaken),
+            (&not_sent_back::RULE, Outcome::NotTaken),
             (&older_issue::RULE, Outcome::OlderIssue),
             (&row_added::RULE, Outcome::Added),
             (&row_deleted::RULE, Outcome::Missing),

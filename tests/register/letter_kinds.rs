@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mail_parser::{Message, MessageParser, MimeHeaders};
+use serde_json::json;
 
 use super::expected::assert_expected;
+use super::filling::saved_at;
 use super::{PLAN, Pack};
 
 const PACK_FILE: &str = "name = \"bridges\"\ntitle = \"Bridges – a plan\"\nboard = \
@@ -129,9 +131,27 @@ fn the_same_letters_have_the_same_bytes() {
 #[test]
 fn a_blank_workbook_is_not_thanked_for_answers() {
     let pack = issued();
-    let blank = pack.write("j.xlsx", pack.tracker("2026-q2", "joiners"));
+    let blank = saved_at(&pack.tracker("2026-q2", "joiners"), "2026-07-02T10:00:00Z");
+    let blank = pack.write("j.xlsx", blank);
     let folder = collect(&pack, "2026-07-03", &[path_of(&blank)]);
     assert_letters(&folder, &["bridges-2026-q2-joiners-blank"]);
+}
+
+#[test]
+fn what_was_made_for_partners_is_no_blank_return() {
+    let pack = issued();
+    let out = pack.root().join("out");
+    let ran = pack.collect("2026-07-03", &[&out]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let report = ran.json();
+    let rules = report["findings"].as_array().expect("findings");
+    let rules: Vec<_> = rules.iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(
+        rules,
+        ["not-sent-back"],
+        "workbooks, drafts and letters as text"
+    );
+    assert_eq!(report["received"], json!([]));
 }
 
 #[test]
@@ -195,7 +215,8 @@ fn those_who_have_not_reported_are_reminded() {
         ],
     );
     // A blank workbook is not a report.
-    let blank = pack.write("j.xlsx", pack.tracker("2026-q2", "joiners"));
+    let blank = saved_at(&pack.tracker("2026-q2", "joiners"), "2026-07-06T10:00:00Z");
+    let blank = pack.write("j.xlsx", blank);
     collect(&pack, "2026-07-06", &[path_of(&blank)]);
     let folder = collect(&pack, "2026-07-08", &["--reminders"]);
     let text = fs::read_to_string(folder.join("bridges-2026-q2-joiners-reminder.txt"))

@@ -8,7 +8,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 
 use super::collect::issued;
-use super::filling::{assert_times_are, with_cells};
+use super::filling::{assert_times_are, saved_at, with_cells};
 use super::{PLAN, Pack, Ran};
 
 /// Fills in the progress, rating and new date of rows of a partner's workbook and collects it.
@@ -469,7 +469,10 @@ fn a_workbook_that_comes_back_blank_is_not_a_report() {
     let pack = issued();
     let joiners = [(3, "Half", "Green", ""), (4, "Half", "Green", "")];
     answer(&pack, "2026-07-03", "2026-q2", "joiners", &joiners);
-    let blank = pack.tracker("2026-q2", "bridge-wardens");
+    let blank = saved_at(
+        &pack.tracker("2026-q2", "bridge-wardens"),
+        "2026-07-04T10:00:00Z",
+    );
     pack.collect("2026-07-04", &[&pack.write("returned/wardens.xlsx", blank)]);
     let (json, pages) = whole(&pack, "2026-07-10", "2026-Q2");
     let days = |name: &str| {

@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::import::returned::Returned;
 use crate::incoming::{self, EmailText, Incoming};
 use crate::pack_file::Inputs;
 use crate::register::{
     AccountLine, Letter, LetterKind, LetterSetting, Received, Receiver, Record, RefusedFile,
     Register, State, about_returns, account, changed, compare, disagreements, fold, not_a_return,
-    refusals, reminders,
+    not_sent_back, refusals, reminders,
 };
 
 use super::files;
@@ -55,6 +56,7 @@ impl Collected {
             others,
             refused: Vec::new(),
             texts: Vec::new(),
+            not_sent_back: Vec::new(),
         };
         for path in files::of_paths(paths)? {
             taking.take(path)?;
@@ -65,9 +67,11 @@ impl Collected {
             mut others,
             refused,
             texts,
+            not_sent_back: own,
             ..
         } = taking;
         others.extend(receiver.email_texts(&texts));
+        others.extend(not_sent_back(&own));
         let new = workbooks
             .iter()
             .filter_map(|received| received.new.as_ref());
@@ -153,11 +157,18 @@ struct Taking<'a> {
     others: Vec<Finding>,
     refused: Vec<RefusedFile>,
     texts: Vec<EmailText>,
+    /// Files as they were written for partners.
+    not_sent_back: Vec<String>,
 }
 
 impl Taking<'_> {
     /// Takes a file, and those in it if it is an e-mail or archive.
     fn take(&mut self, path: PathBuf) -> Result<(), Failure> {
+        if files::is_unsent_letter(self.inputs, &path) {
+            let name = path.file_name().unwrap_or_default();
+            self.not_sent_back.push(name.to_string_lossy().into_owned());
+            return Ok(());
+        }
         let taken_before = self.workbooks.len();
         let mut refused = Vec::new();
         // A guard: its files are deleted when it goes out of scope.
@@ -185,6 +196,11 @@ impl Taking<'_> {
     /// Takes a workbook. The file if it is refused and its sender should know.
     fn take_workbook(&mut self, file: &Incoming) -> Result<Option<RefusedFile>, Failure> {
         let read = files::read(self.inputs, file, &self.receiver)?;
+        let is_as_sent = |returned: &Returned| self.receiver.has_sent(&returned.bytes);
+        if file.sent.is_none() && read.as_ref().is_ok_and(is_as_sent) {
+            self.not_sent_back.push(file.name.clone());
+            return Ok(None);
+        }
         let taken = read.and_then(|returned| self.receiver.receive(returned, file.sent.as_ref()));
         let reason = match taken {
             Ok(workbook) => {

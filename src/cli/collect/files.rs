@@ -51,6 +51,18 @@ pub(super) fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str>
     is_plan.then_some("it is a workbook of this pack's plan")
 }
 
+/// Whether a file is a letter that nobody has sent: the draft of an e-mail, or the same letter as
+/// text.
+pub(super) fn is_unsent_letter(inputs: &Inputs, path: &Path) -> bool {
+    let suffix = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if suffix != "eml" && suffix != "txt" {
+        return false;
+    }
+    let draft = path.with_extension("eml");
+    let bytes = input_file::read(&draft, Kind::workbook(&inputs.pack_file.limits));
+    bytes.is_ok_and(|bytes| incoming::is_draft(&bytes))
+}
+
 /// The files at the paths, and those in folders and their subfolders by name. Hidden files and
 /// [rubbish](incoming::is_rubbish) are skipped.
 pub(super) fn of_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {

@@ -126,6 +126,15 @@ impl<'a> Receiver<'a> {
         named.is_some_and(|id| self.issued.of_id(id).is_none())
     }
 
+    /// Whether a file is a workbook as it was sent out, byte for byte.
+    pub fn has_sent(&self, bytes: &[u8]) -> bool {
+        let hash = sha256(bytes);
+        let issues = self.issued.issues.iter();
+        issues
+            .flat_map(|(issue, _)| &issue.workbooks)
+            .any(|workbook| workbook.sha256 == hash)
+    }
+
     /// What a workbook with these properties may have been sent with.
     pub fn sent(&self, properties: &BTreeMap<String, String>) -> AsSent {
         let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);

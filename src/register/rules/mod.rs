@@ -30,6 +30,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &plan_references::repeated_reference::RULE,
     &returned_workbook::locked_cell_changed::RULE,
     &returned_workbook::not_a_return::RULE,
+    &returned_workbook::not_sent_back::RULE,
     &returned_workbook::older_issue::RULE,
     &returned_workbook::row_added::RULE,
     &quarter_outside_plan::RULE,

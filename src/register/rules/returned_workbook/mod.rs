@@ -3,6 +3,7 @@
 pub(crate) mod email_text;
 pub(crate) mod locked_cell_changed;
 pub(crate) mod not_a_return;
+pub(crate) mod not_sent_back;
 pub(crate) mod older_issue;
 pub(crate) mod row_added;
 pub(crate) mod row_deleted;
