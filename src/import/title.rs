@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::{ANNOUNCEMENTS, MARKINGS, NUMBER_WORDS};
+use crate::lexicon::{ANNOUNCEMENTS, MARKINGS, NUMBER_WORDS, SUBGROUP_WORDS};
 use crate::model::Number;
 use crate::text::{one_line, plain_words, without_marks};
 
@@ -198,6 +198,26 @@ pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
     })
 }
 
+/// Whether the title above a table, or else the name of its sheet, names a subgroup or its plan:
+/// "Housing Subgroup action plan 2026", "Prevention Group (PG) – work programme".
+pub(crate) fn names_subgroup(title: &str, sheet: &str) -> bool {
+    let title = if title.trim().is_empty() {
+        sheet
+    } else {
+        title
+    };
+    let title = title.replace(" - ", "–");
+    let name = title.split(['(', ':', '–', '—', '\n']).next();
+    let name = plain_words(name.unwrap_or_default());
+    let mut kinds = name
+        .split(' ')
+        .rev()
+        .skip_while(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(|word| SUBGROUP_WORDS.meaning(word))
+        .skip_while(|kind| matches!(kind, Some("kind" | "plan")));
+    kinds.next() == Some(Some("subgroup")) && kinds.next().is_some()
+}
+
 /// Whether a line or the name of a sheet announces a glossary.
 pub(crate) fn announces_glossary(text: &str) -> bool {
     /// A longer text is a sentence that mentions the glossary.
@@ -320,6 +340,28 @@ mod tests {
             "2026",
         ] {
             assert!(!is_marking(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_name_a_subgroup() {
+        for title in [
+            "Exploitation Subgroup",
+            "Housing Sub-Group action plan 2026/27",
+            "Prevention Group (PG) - work programme",
+            "Finance & Risk Committee work plan",
+        ] {
+            assert!(names_subgroup(title, "Sheet1"), "{title}");
+        }
+        assert!(names_subgroup("", "Task and finish group"));
+        for title in [
+            "Harrowdale Safeguarding Board",
+            "Group",
+            "Priority groups",
+            "Group training",
+            "Delivery plan",
+        ] {
+            assert!(!names_subgroup(title, "Training Group"), "{title}");
         }
     }
 

@@ -150,7 +150,10 @@ impl Subgroup {
             .iter()
             .map(|word| &word.plain)
             .eq(&self.heading);
-        let is_plan = kinds.contains(&"plan") && (kinds.contains(&"body") || is_heading);
+        let is_body = kinds
+            .iter()
+            .any(|kind| matches!(*kind, "body" | "subgroup"));
+        let is_plan = kinds.contains(&"plan") && (is_body || is_heading);
         if introduction.is_none() && !is_plan {
             return None;
         }

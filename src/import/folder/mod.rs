@@ -54,13 +54,30 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }
-    let subgroups = workbooks
-        .iter_mut()
-        .skip(1)
-        .flat_map(|workbook| &mut workbook.sheets);
-    for table in subgroups.flat_map(ShapedSheet::tables_mut) {
-        table.is_of_subgroup = true;
+    for (index, workbook) in workbooks.iter_mut().enumerate() {
+        let is_board = index == 0;
+        if is_board && !begins_with_board(&workbook.sheets) {
+            continue;
+        }
+        for sheet in &mut workbook.sheets {
+            let name = sheet.name().to_owned();
+            for table in sheet.tables_mut() {
+                table.is_of_subgroup = !is_board || table.names_subgroup(&name);
+            }
+        }
     }
+}
+
+/// Whether the first table of actions in the board's workbook is the board's own, or another is
+/// titled as a priority. Otherwise the board may be named as subgroups are: "Executive Group".
+fn begins_with_board(sheets: &[ShapedSheet]) -> bool {
+    let is_first_of_board = sheets.iter().find_map(|sheet| {
+        let tables = sheet.tables();
+        let mut tables = tables.iter().map(|(_, table)| table);
+        let first = tables.find(|table| table.table.header.table == TableKind::Actions)?;
+        Some(!first.names_subgroup(sheet.name()))
+    });
+    is_first_of_board.unwrap_or_default() || has_table(sheets, announces_priority)
 }
 
 /// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan and
@@ -90,16 +107,26 @@ fn has_table(sheets: &[ShapedSheet], is_such: impl Fn(&ShapedTable, &str) -> boo
 
 /// The index of the board's workbook. On the command line users name it first. The files of a
 /// folder are sorted by name, so among them a workbook whose tables are titled as priorities comes
-/// before others, such as an action log.
+/// before others, such as an action log, and a subgroup's comes last.
 fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
     let holds_board = |workbook: &ShapedWorkbook<'_>| has_table(&workbook.sheets, is_of_board);
     let has_priorities = |workbook: &ShapedWorkbook<'_>| {
         holds_board(workbook) && has_table(&workbook.sheets, announces_priority)
     };
-    if is_whole_folder && let Some(titled) = workbooks.iter().position(has_priorities) {
-        return titled;
+    let is_of_no_subgroup = |workbook: &ShapedWorkbook<'_>| {
+        let is_own = |table: &ShapedTable, sheet: &str| {
+            is_of_board(table, sheet) && !table.names_subgroup(sheet)
+        };
+        has_table(&workbook.sheets, is_own)
+    };
+    let mut found = None;
+    if is_whole_folder {
+        let titled = workbooks.iter().position(has_priorities);
+        found = titled.or_else(|| workbooks.iter().position(is_of_no_subgroup));
     }
-    workbooks.iter().position(holds_board).unwrap_or(0)
+    found
+        .or_else(|| workbooks.iter().position(holds_board))
+        .unwrap_or(0)
 }
 
 /// Whether a table of actions is titled as a priority.

@@ -23,24 +23,30 @@ pub(crate) struct ShapedTable {
     pub(crate) preamble: Preamble,
     /// Whether its actions are closed. They are then kept as notes.
     pub(crate) is_closed: bool,
-    /// Whether it is in a subgroup's workbook. A column of priorities there names priorities of the
-    /// board.
+    /// Whether it is in a subgroup's workbook, or is a subgroup's in the board's. Priorities in it
+    /// are the board's.
     pub(crate) is_of_subgroup: bool,
 }
 
 impl ShapedTable {
+    fn title(&self) -> &str {
+        let title = self.preamble.title.as_ref();
+        title.map_or("", |title| &title.value)
+    }
+
     /// Whether it is a table of actions whose title or sheet says that they are closed.
     pub(crate) fn says_closed(&self, sheet: &str) -> bool {
-        let title = self.preamble.title.as_ref();
-        let title = title.map_or("", |title| &title.value);
-        self.table.header.table == TableKind::Actions && closed::are_announced(title, sheet)
+        self.table.header.table == TableKind::Actions && closed::are_announced(self.title(), sheet)
     }
 
     /// What its title, or else the name of its sheet, announces.
     pub(crate) fn announces(&self, sheet: &str) -> Option<Announces> {
-        let title = self.preamble.title.as_ref();
-        let title = title.map_or("", |title| &title.value);
-        title::of_table(title, sheet).map(|reading| reading.announces)
+        title::of_table(self.title(), sheet).map(|reading| reading.announces)
+    }
+
+    /// Whether its title, or else the name of its sheet, names a subgroup.
+    pub(crate) fn names_subgroup(&self, sheet: &str) -> bool {
+        self.announces(sheet).is_none() && title::names_subgroup(self.title(), sheet)
     }
 
     /// Reads its rows into parts of `sheet`.

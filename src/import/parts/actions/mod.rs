@@ -26,8 +26,8 @@ use crate::sheets::grid::Grid;
 use reader::Reader;
 
 /// Reads a table of actions and adds its parts to `sheet`: one, and one more for each line that
-/// starts a part. `is_of_subgroup`: the table is in a subgroup's workbook. Gives the kind of every
-/// row with its index.
+/// starts a part. `is_of_subgroup`: the table is a subgroup's. Gives the kind of every row with its
+/// index.
 pub(crate) fn read(
     grid: &mut Grid,
     table: &Table,
@@ -36,15 +36,19 @@ pub(crate) fn read(
     sheet: &mut SheetParts,
 ) -> Vec<(u32, RowKind)> {
     let levels = Levels::of(grid, table);
+    let title = frame.preamble.title.as_ref();
+    let title = title.map_or("", |title| &title.value);
+    let is_announced = title::of_table(title, grid.sheet_name()).is_some();
+    let names_subgroup =
+        is_of_subgroup && !is_announced && title::names_subgroup(title, grid.sheet_name());
+    let is_under_own_title = is_of_subgroup && !is_announced && !title.is_empty();
     let kind = match table.header.table {
         TableKind::Risks => PartKind::Risks,
         TableKind::Indicators => PartKind::Indicators,
         _ if levels.is_outline() => PartKind::Tasks,
+        _ if names_subgroup => PartKind::Appendix,
         _ => PartKind::Priority,
     };
-    let title = frame.preamble.title.as_ref();
-    let title = title.map_or("", |title| &title.value);
-    let is_announced = title::of_table(title, grid.sheet_name()).is_some();
     let priorities = PriorityColumn::of(grid, table, is_announced, is_of_subgroup);
     let of_form = if form::has_no_objectives(grid, table, &levels, priorities.as_ref()) {
         form::take_objective(&mut frame.preamble)
@@ -67,6 +71,7 @@ pub(crate) fn read(
         has_objective: !reader.objectives.is_empty(),
         priorities: priorities.as_ref(),
         levels: &levels,
+        is_of_subgroup: is_under_own_title,
     };
     let rows = rows::decide(grid, table, &opening);
     for row in &rows {

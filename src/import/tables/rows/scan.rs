@@ -40,8 +40,12 @@ impl<'a> Scan<'a> {
         match self.facts.line(position) {
             Line::Edge => shaped.kind = RowKind::Nothing,
             Line::Aside | Line::Key => shaped.kind = RowKind::Note,
-            Line::Announced(column) => shaped.kind = self.part(position, column),
-            Line::Section(column) => shaped.kind = self.section(position, column),
+            Line::Announced(column) if !self.facts.opening.is_of_subgroup => {
+                shaped.kind = self.part(position, column);
+            }
+            Line::Announced(column) | Line::Section(column) => {
+                shaped.kind = self.section(position, column);
+            }
             Line::Row => self.row(&mut shaped),
         }
         shaped
@@ -57,7 +61,8 @@ impl<'a> Scan<'a> {
     ///
     /// - without rows below it, a note;
     /// - if objectives have no column, the objective of the rows below;
-    /// - if the title of the table does not announce a part, the title of a part;
+    /// - if the title of the table does not announce a part and names no subgroup's plan, the title
+    ///   of a part;
     /// - otherwise a heading over the rows below.
     fn section(&mut self, position: usize, column: u32) -> RowKind {
         /// A longer line is an explanation, not a heading.
@@ -78,6 +83,7 @@ impl<'a> Scan<'a> {
             return RowKind::ObjectiveLine(column);
         }
         let is_titled = opening.priorities.is_some()
+            || opening.is_of_subgroup
             || title::of_table(self.above.title, grid.sheet_name()).is_some();
         if !is_titled {
             return self.part(position, column);
