@@ -99,6 +99,7 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
 /// Numbers priorities whose titles announce no number, by the number at the start of all their
 /// objectives. The title may begin with that number too: "2. Quiet nights".
 fn number_priorities(parts: &mut [Part]) {
+    take_counted_titles(parts);
     for part in parts {
         if part.kind != PartKind::Priority || part.number.is_some() {
             continue;
@@ -112,6 +113,29 @@ fn number_priorities(parts: &mut [Part]) {
             part.heading = reading.heading;
         }
         part.number = Some(number);
+    }
+}
+
+/// Numbers priorities by their titles if these count them, from one and without a gap: "1. Best
+/// start", "2. Good work".
+fn take_counted_titles(parts: &mut [Part]) {
+    /// A single "1." may only be a number of the page.
+    const FEWEST: usize = 2;
+    let of_title = |part: &Part| {
+        let may_be = part.kind == PartKind::Priority && part.number.is_none();
+        may_be.then(|| title::read_numbered(&part.title.value))?
+    };
+    let readings: Vec<Option<TitleReading>> = parts.iter().map(of_title).collect();
+    let mut counted = readings.iter().flatten().zip(1..);
+    let are_counted = counted.all(|(reading, count)| reading.number == Number::counted(count));
+    if !are_counted || readings.iter().flatten().count() < FEWEST {
+        return;
+    }
+    for (part, reading) in parts.iter_mut().zip(readings) {
+        if let Some(reading) = reading {
+            part.number = Some(reading.number);
+            part.heading = reading.heading;
+        }
     }
 }
 
