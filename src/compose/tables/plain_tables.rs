@@ -71,7 +71,12 @@ fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
         heading_or(columns.get(index).copied(), fallback)
     };
     let number = has_numbers.then(|| at(&numbers, 0, ColumnRole::Number.name()));
-    let names = [at(&others, 0, fallback[0]), at(&others, 1, fallback[1])];
+    let lines = others
+        .iter()
+        .skip(1)
+        .position(|column| column.role.is_some());
+    let lines = lines.unwrap_or_default() + 1;
+    let names = [at(&others, 0, fallback[0]), at(&others, lines, fallback[1])];
     let headings = number
         .into_iter()
         .map(|heading| (heading, false))

@@ -2,7 +2,8 @@
 //!
 //! The first column names the group of a line (theme, subgroup, count of posts). A blank cell or a
 //! ditto mark there repeats the name above; a mark is kept beside the name. The other columns are
-//! the lines.
+//! the lines. Beside a column that the table needs, the lines of others begin with their headings:
+//! without "Papers due" a second date beside a meeting would be taken for another meeting.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
@@ -24,18 +25,32 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
 fn read_row(grid: &mut Grid, table: &Table, row: usize, items: &mut Vec<Item>) {
     let header = &table.header;
     let number_column = header.column(ColumnRole::Number);
-    let columns = header.columns.iter().map(|column| column.column_index);
-    let mut others = columns.filter(|column| Some(*column) != number_column);
+    let mut others = header
+        .columns
+        .iter()
+        .filter(|column| Some(column.column_index) != number_column);
     let mut take = |column: Option<u32>| {
         let (text, _) = grid.take_at(row, column?)?;
         Some(text)
     };
     let number = take(number_column);
-    let (mut mark, group) = match take(others.next()) {
+    let name_column = others.next().map(|column| column.column_index);
+    let (known, further): (Vec<_>, Vec<_>) = others.partition(|column| column.role.is_some());
+    let (mut mark, group) = match take(name_column) {
         Some(text) if is_ditto(&text.value) => (Some(text), None),
         group => (None, group),
     };
-    let lines: Vec<Text> = others.filter_map(|column| take(Some(column))).collect();
+    let is_beside_known = !known.is_empty();
+    let mut lines: Vec<Text> = Vec::new();
+    for column in known.into_iter().chain(further) {
+        lines.extend(take(Some(column.column_index)).map(|text| {
+            if column.role.is_none() && is_beside_known {
+                Text::new(format!("{}: {}", column.heading, text.value), text.place)
+            } else {
+                text
+            }
+        }));
+    }
     if lines.is_empty() && group.is_none() {
         // The row has only the number or mark.
         items.extend(number.into_iter().chain(mark).map(Item::of));
