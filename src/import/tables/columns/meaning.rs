@@ -84,19 +84,28 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
 /// program. Sentences under "Item" are the actions if no other column has actions.
 pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
+    // Numbers of the board's goals beside the items are no objectives.
+    let has_words = |index: &usize| {
+        let column = candidate.headings[*index].column_index;
+        let bare = |cell: &&GridCell| !cell.text.contains(char::is_alphabetic);
+        candidate.cells(column).filter(bare).count() * 2 <= candidate.cells(column).count()
+    };
+    let does = [R::Action, R::BoardAction, R::Objective]
+        .into_iter()
+        .filter_map(|role| holder(&claims, role))
+        .any(|index| has_words(&index));
+    // If nothing else says what is done, items of two words do: "Reserves policy".
+    let min_words = if does { 3 } else { 2 };
     let holds_sentences = |column: u32| {
         let cells = candidate.cells(column).count();
         let is_sentence = |cell: &&GridCell| {
             cell.value == Value::Text
-                && cell.text.split_whitespace().nth(2).is_some()
+                && cell.text.split_whitespace().count() >= min_words
                 && Number::parse(&cell.text).is_none()
         };
         // More than half: a column of numbers has at most a few section headings among them.
         cells >= MIN_CELLS && candidate.cells(column).filter(is_sentence).count() * 2 > cells
     };
-    let does = [R::Action, R::BoardAction, R::Objective]
-        .into_iter()
-        .any(|role| holder(&claims, role).is_some());
     // In "Agenda item" only "item" is a known word. Words do not number the rows, nor do numbers
     // that are out of order.
     let numbers_rows = |column: u32| {
