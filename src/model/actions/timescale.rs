@@ -99,10 +99,10 @@ impl Timescale {
     }
 
     /// The whole text: "1 May 2026 – 30 June 2026" if the table has a column for the beginning and
-    /// one for the end.
+    /// one for the end. "Ongoing" in both is one word.
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {
-            Some(start) if self.text.is_empty() => Cow::Borrowed(start),
+            Some(start) if self.text.is_empty() || self.text == *start => Cow::Borrowed(start),
             Some(start) => Cow::Owned(format!("{start} – {}", self.text)),
             None => Cow::Borrowed(&self.text),
         }
