@@ -53,6 +53,8 @@ pub enum ColumnRole {
     Rag,
     /// A category by which the author sorts rows. Nothing is read from it.
     Category,
+    /// Nothing for readers: packs leave the column out.
+    NotPrinted,
     /// The risk: the objective of a register of risks.
     Risk,
     /// How likely a risk is, how much harm it would do, or the score of both.
@@ -226,6 +228,11 @@ pub const COLUMNS: &[ColumnSpec] = &[
         C::Category,
         &[T::Actions, T::Risks, T::Indicators],
         "Category",
+    ),
+    column(
+        C::NotPrinted,
+        &[T::Actions, T::Risks, T::Indicators],
+        "Not printed",
     ),
     column(C::Risk, &[T::Risks], "Risk"),
     column(C::RiskScore, &[T::Risks], "Risk score"),

@@ -30,7 +30,7 @@ pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     let left_out = left_out
         .map(Content::Parts)
         .chain(narratives)
-        .chain([Content::UnprintedSheets]);
+        .chain([Content::UnprintedColumns, Content::UnprintedSheets]);
     printed.leave_out(&left_out.collect());
     if !names.contains(&SectionName::Profile) {
         // Document control prints only the table of the document profile.

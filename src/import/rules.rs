@@ -11,6 +11,7 @@ pub const RULES: &[&Rule] = &[
     &CLOSED_ACTIONS,
     &COLOUR_ONLY_RATING,
     &COLOUR_ONLY_TIMESCALE,
+    &COLUMNS_NOT_PRINTED,
     &CONDITIONAL_COLOUR,
     &HEADER_WITHOUT_ROWS,
     &INFERRED_YEAR,
@@ -88,6 +89,18 @@ pub const COLOUR_ONLY_TIMESCALE: Rule = Rule {
               end of its action. A colour may mean something else, such as a holiday. Check the dates in the \
               pack, or add a column `Timescale`.",
     example: "Blue cells under `May`, `Jun` and `Jul`, read as May to July.",
+};
+
+/// Columns that are left out of packs.
+pub const COLUMNS_NOT_PRINTED: Rule = Rule {
+    name: "columns-not-printed",
+    severity: Severity::Info,
+    fault: "columns that packs leave out, because only a program needs them",
+    meaning: "Lists from a program for tasks have columns such as `Task ID` or `Modified by`. They \
+              are not about the plan, so no pack, workbook or page has them. To print such a \
+              column, give it a role in the pack file: [columns] \"Created\" = \"category\". To \
+              leave out another column, write \"not-printed\" as its role.",
+    example: "`Card ID` and `Last modified` in a list of cards.",
 };
 
 /// A column of ratings that a conditional format may colour.
@@ -231,7 +244,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     fault: "a column whose heading is not known",
     meaning: "A table has a column whose heading planpack does not know. The column is printed \
               under that heading. Rename it, or say in the pack file what it holds: [columns] \
-              \"Heading\" = \"lead\".",
+              \"Heading\" = \"lead\". With \"not-printed\" packs leave it out.",
     example: "A column headed `Cross-check`; name it `Progress`, or write `[columns]` and \
               `\"Cross-check\" = \"progress\"` in pack.toml.",
 };

@@ -112,6 +112,8 @@ lists! {
     PIVOT_HEADINGS = "headings/pivot_headings.txt";
     /// The first word, and a later word, of headings that ask for a column.
     QUESTIONS = "headings/questions.txt";
+    /// Headings under which a program keeps what it needs to know about a row.
+    RECORD_HEADINGS = "headings/record_headings.txt";
     /// Words in the heading of a column for remarks.
     REMARK_HEADINGS = "headings/remark_headings.txt";
     /// Headings that only the tasks of a schedule have.

@@ -35,6 +35,8 @@ pub enum Content {
     Struck,
     /// The addresses of links. The linked texts stay.
     Links,
+    /// Columns that are not for readers.
+    UnprintedColumns,
     /// Sheets that packs do not print.
     UnprintedSheets,
     /// Parts of a kind.
@@ -57,6 +59,7 @@ impl Content {
             Self::FurtherColumns => "further columns and headings of columns",
             Self::Struck => "which words are struck through",
             Self::Links => "where links lead",
+            Self::UnprintedColumns => "columns that are not printed",
             Self::UnprintedSheets => "sheets that are not printed",
             Self::Parts(kind) => match kind {
                 PartKind::Priority => "priorities",

@@ -9,7 +9,7 @@ use super::actions::action::Action;
 use super::actions::answers::Answers;
 use super::body::Body;
 use super::content::Content;
-use super::part::Part;
+use super::part::{ColumnHeading, Part};
 use super::plan::Plan;
 
 impl Plan {
@@ -59,6 +59,7 @@ impl Plan {
             }
             Content::Struck => !std::mem::take(&mut self.struck).is_empty(),
             Content::Links => !std::mem::take(&mut self.links).is_empty(),
+            Content::UnprintedColumns => any_part_mut(&mut self.parts, take_unprinted_columns),
             Content::UnprintedSheets => {
                 let count = self.parts.len();
                 self.parts.retain(|part| part.is_printed);
@@ -122,6 +123,30 @@ fn take_headings(part: &mut Part) -> bool {
     let is_kept = |role| matches!(role, Some(Number | BoardNumber | Scope | Objective));
     part.columns.retain(|column| is_kept(column.role));
     part.columns.len() < count
+}
+
+/// Takes the columns that are not for readers out of a table of actions, with their cells.
+fn take_unprinted_columns(part: &mut Part) -> bool {
+    let is_printed = |column: &ColumnHeading| column.role != Some(ColumnRole::NotPrinted);
+    let mut printed = 0..;
+    let indices = part.columns.iter().map(|column| {
+        let is_printed = is_printed(column);
+        is_printed.then(|| printed.next()).flatten()
+    });
+    let indices: Vec<Option<usize>> = indices.collect();
+    let count = part.columns.len();
+    part.columns.retain(is_printed);
+    if part.columns.len() == count {
+        return false;
+    }
+    part.for_each_answers_mut(|answers| {
+        answers.extras.retain_mut(|extra| {
+            let index = indices.get(extra.column).copied().flatten();
+            extra.column = index.unwrap_or_default();
+            index.is_some()
+        });
+    });
+    true
 }
 
 /// Visits every action, even after the first for which `visit` returns true.

@@ -15,7 +15,7 @@ use super::filling::{part, parts};
 use super::{Pack, Ran};
 
 /// Words that are in the office's files and on no page.
-const UNPRINTED: [&str; 18] = [
+const UNPRINTED: [&str; 21] = [
     "heronnote",
     "heronauthor",
     "heronsheet",
@@ -34,6 +34,9 @@ const UNPRINTED: [&str; 18] = [
     "heronreason",
     "herontrack",
     "heronlater",
+    "heronheading",
+    "heronoffice",
+    "heronclerk",
 ];
 
 /// A workbook with something unprinted wherever a workbook can have it, and with text in a hidden
@@ -66,7 +69,17 @@ fn fill_priority(sheet: &mut Worksheet) {
     let rows: [&[&str]; 6] = [
         &["Priority 1: Bridges that hold"],
         &[],
-        &["No", "Objective", "Action", "Lead", "When", "Office notes"],
+        &[
+            "No",
+            "Objective",
+            "Action",
+            "Lead",
+            "When",
+            "Office notes",
+            "Heronheading",
+            "Modified by",
+            "Weather",
+        ],
         &[
             "1.1",
             "No loose plank",
@@ -74,6 +87,9 @@ fn fill_priority(sheet: &mut Worksheet) {
             "Bridge wardens",
             "July 2026",
             "A word in a hidden column",
+            "heronoffice",
+            "heronclerk",
+            "Dry days only",
         ],
         &["", "", "Paint the rails", "Joiners", "July 2026"],
         &["1.2", "Lamps", "Light a hidden row", "Joiners", "July 2026"],
@@ -101,6 +117,9 @@ const HERON_PACK: &str = r#"
 name = "bridges"
 title = "Plan of the bridges"
 board = "heronfile.xlsx"
+
+[columns]
+"Heronheading" = "not-printed"
 
 [sheets."Left out"]
 print = false
@@ -303,7 +322,7 @@ fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     assert_published(&ran, &UNPRINTED);
     let paths = holds_none_of(&ran, &[]);
     let workbook = fs::read(path_of(&paths, "xlsx")).expect("it is there");
-    for printed in ["hidden column", "hidden row", "heronfile"] {
+    for printed in ["hidden column", "hidden row", "heronfile", "dry days"] {
         assert!(page_words(&workbook).contains(printed), "{printed}");
     }
     // Without document control no page names the workbooks.

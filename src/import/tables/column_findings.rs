@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::location::{Place, column_name};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::Grid;
+use crate::text::listed;
 
 use super::columns::claims::{Header, HeaderColumn};
 use super::columns::timeline::Timeline;
@@ -36,6 +37,34 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             }),
     );
     findings.extend(table.timeline.as_ref().and_then(colour_only_timescale));
+    findings.extend(columns_not_printed(grid, table));
+}
+
+/// The finding about columns that are left out of packs, unless the pack file says so.
+fn columns_not_printed(grid: &Grid, table: &Table) -> Option<Finding> {
+    let is_left_out = |column: &&HeaderColumn| {
+        column.role == Some(ColumnRole::NotPrinted) && column.matched != HeadingMatch::PackFile
+    };
+    let columns: Vec<&HeaderColumn> = table.header.columns.iter().filter(is_left_out).collect();
+    let first = columns.first()?;
+    let headings = columns.iter().map(|column| format!("`{}`", column.heading));
+    let headings = listed(&headings.collect::<Vec<_>>());
+    let message = if columns.len() == 1 {
+        format!("packs leave out the column {headings}, which a program keeps about each row")
+    } else {
+        format!("packs leave out the columns {headings}, which a program keeps about each row")
+    };
+    let help = format!(
+        "to print one, write in pack.toml under [columns]: \"{}\" = \"{}\"",
+        first.heading,
+        ColumnRole::Category.key()
+    );
+    let places = columns
+        .iter()
+        .map(|column| table.heading_place(grid, column.column_index));
+    let places: Vec<Place> = places.collect();
+    let finding = Finding::new(&rules::COLUMNS_NOT_PRINTED, &places[0], message, help);
+    Some(finding.also_here(&places[1..]))
 }
 
 /// The finding about timescales that only the colours of cells give.

@@ -3,8 +3,10 @@
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::similar::hinted;
-use crate::import::tables::names::{Match, Name};
+use crate::import::tables::names::{Match, Name, spaced};
+use crate::lexicon::RECORD_HEADINGS;
 use crate::model::HeadingMatch;
+use crate::text::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, ColumnRule};
 use super::{contradicted, meaning};
@@ -115,6 +117,18 @@ pub(super) fn misspelt_names(candidate: &Candidate<'_>, claims: Claims) -> Claim
 
 pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     free_names(candidate, claims, |form| hinted(form, candidate.table))
+}
+
+/// A free column whose heading is one under which a program keeps what it needs to know about a row
+/// is not for readers.
+pub(super) fn records(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let is_record = || RECORD_HEADINGS.has(&plain_words(&spaced(&heading.own)));
+        if claim.role.is_none() && claim.matched != HeadingMatch::PackFile && is_record() {
+            *claim = Claim::RECORD;
+        }
+    }
+    claims
 }
 
 fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {

@@ -142,6 +142,13 @@ impl Claim {
         }
     }
 
+    /// The claim of a column in which a program keeps what it needs to know about a row.
+    pub(super) const RECORD: Self = Self {
+        role: Some(ColumnRole::NotPrinted),
+        matched: HeadingMatch::Name,
+        ..Self::NONE
+    };
+
     /// A claim made from the cells.
     pub(crate) fn by_content(role: ColumnRole) -> Self {
         Self {
@@ -225,6 +232,7 @@ pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Cl
         .into_iter()
         .enumerate()
         .map(|(index, claim)| match claim.role {
+            Some(ColumnRole::NotPrinted) => claim,
             Some(role) if !holds(index, role) => Claim::second(),
             Some(_) | None => claim,
         })

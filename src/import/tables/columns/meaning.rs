@@ -122,10 +122,7 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         if claim.role != Some(R::Number) {
             claim
         } else if holds_codes(candidate, column) {
-            Claim {
-                matched: HeadingMatch::Name,
-                ..Claim::NONE
-            }
+            Claim::RECORD
         } else if claim.rank.0 >= Match::Head && !numbers_rows(column) {
             Claim::NONE
         } else if !holds_sentences(column) {

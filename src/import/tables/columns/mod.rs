@@ -26,7 +26,7 @@ use crate::model::HeadingMatch;
 use super::headings::Heading;
 use super::priorities;
 use by_heading::{
-    by_head_beside_indicators, heads_of_names, misspelt_names, names_of, parts_of_names,
+    by_head_beside_indicators, heads_of_names, misspelt_names, names_of, parts_of_names, records,
     stated_columns, whole_names, whole_names_of_all, word_hints,
 };
 use claims::{Candidate, Claim, Claims, ColumnRule, Header, HeaderColumn};
@@ -41,6 +41,7 @@ const RULES: &[ColumnRule] = &[
     // A heading that is a known name decides. A heading that contains a known name is less sure,
     // and one with a typing error is used if no other column has that role.
     whole_names,
+    records,
     parts_of_names,
     misspelt_names,
     heads_of_names,
@@ -105,14 +106,15 @@ pub(crate) fn assign(candidate: &Candidate<'_>) -> Header {
             .iter()
             .fold(none, |claims, rule| rule(candidate, claims)),
         TableKind::Risks => {
-            let claims = content::references(candidate, likely(candidate));
+            let claims = records(candidate, content::references(candidate, likely(candidate)));
             let claims = risks::risk_by_content(candidate, claims);
             let claims = risks::mitigation_by_content(candidate, claims);
             let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
             risks::scores(candidate, claims)
         }
         TableKind::Indicators => {
-            let claims = by_head_beside_indicators(candidate, whole_names_of_all(candidate));
+            let claims = records(candidate, whole_names_of_all(candidate));
+            let claims = by_head_beside_indicators(candidate, claims);
             let claims = in_the_plan(candidate, claims, indicators::roles);
             let claims = indicators::by_goals(candidate, claims);
             labels::numbers_of_indicators(candidate, claims)
@@ -157,6 +159,7 @@ fn in_the_plan(
             matched: HeadingMatch::Name,
             ..claim
         },
+        (_, None) if claim.role == Some(ColumnRole::NotPrinted) => claim,
         (_, None) if claim.role.is_some() => Claim::second(),
         (_, _) => Claim { role, ..claim },
     };

@@ -76,7 +76,7 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     let is_mostly_named = named >= candidate.headings.len();
     roles.sort_unstable();
     roles.dedup();
-    roles.retain(|role| *role != R::Category);
+    roles.retain(|role| !matches!(role, R::Category | R::NotPrinted));
     let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Progress];
     let is_answered = claims
         .iter()

@@ -41,7 +41,7 @@ pub(super) fn undotted(heading: &str) -> Cow<'_, str> {
 }
 
 /// A heading with spaces between the words of `snake_case` and `camelCase`.
-pub(super) fn spaced(heading: &str) -> Cow<'_, str> {
+pub(crate) fn spaced(heading: &str) -> Cow<'_, str> {
     let is_joint = |pair: &[char]| pair[0].is_lowercase() && pair[1].is_uppercase();
     let letters: Vec<char> = heading.chars().collect();
     if !heading.contains('_') && !letters.windows(2).any(is_joint) {

@@ -18,9 +18,10 @@ use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-use heading_text::{forms, in_full, parts, spaced, undotted, without_scale};
+use heading_text::{forms, in_full, parts, undotted, without_scale};
 use word_hints::{asked_for, is_of_other_column};
 
+pub(crate) use heading_text::spaced;
 pub(crate) use likeliest_role::likeliest_role;
 pub(crate) use word_hints::{is_not_a_plan_column, is_of_the_past};
 
