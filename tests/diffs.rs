@@ -251,7 +251,7 @@ fn changes_are_a_document_with_the_words_before_and_now() {
         "Now",
         "Timescale moved",
         "<strike/>",
-        "From the earlier version, to this version.",
+        "From the earlier version (old.xlsx), to this version (new.xlsx).",
     ] {
         assert!(strings.contains(words), "{words}: {strings}");
     }
@@ -278,7 +278,10 @@ fn a_pack_lists_what_changed_since_an_earlier_version() {
     let compared = printed(&old, &new);
     let count = compared.lines().last().expect("a line that counts");
     assert!(strings(&with_history).contains(count), "{count}");
-    assert!(strings(&with_history).contains("Changes to this plan since the earlier version."));
+    assert!(
+        strings(&with_history)
+            .contains("Changes to this plan since the earlier version (old.xlsx).")
+    );
     assert!(!strings(&plain).contains("Change history"));
     // The pack file may name an earlier version that is in its folder.
     let pack_file = folder.path().join("pack.toml");

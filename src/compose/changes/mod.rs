@@ -68,7 +68,7 @@ fn labels(pack: &Pack) -> HashMap<String, String> {
 
 /// Adds the change history as the last section of a pack.
 pub fn add_history(pack: &mut Pack, difference: &Difference, [old, new]: [&Plan; 2]) {
-    let since = names::version_words(old, "the earlier version");
+    let since = names::earlier(old, new);
     let first = format!("Changes to this plan since {since}.");
     let history = list::section(new, "Change history", Some(&first), difference);
     pack.sections.push(history);

@@ -6,7 +6,7 @@ use crate::text::day_in_words;
 
 /// A version in words: "version 2, approved 26 March 2026". `otherwise` names a plan whose profile
 /// gives no version.
-pub(super) fn version_words(plan: &Plan, otherwise: &str) -> String {
+fn version_words(plan: &Plan, otherwise: &str) -> String {
     let status = profile_entry(plan, &["status"])
         .map(value_of)
         .filter(|status| !status.is_empty());
@@ -62,10 +62,32 @@ fn within_sentence(status: &str) -> String {
     }
 }
 
+/// Words for a plan whose profile gives no version: with the name of its workbook, if the other
+/// plan's workbook has another.
+fn unnumbered(words: &str, plan: &Plan, other: &Plan) -> String {
+    let file = file(plan);
+    if file.is_empty() || file == self::file(other) {
+        words.to_owned()
+    } else {
+        format!("{words} ({file})")
+    }
+}
+
+/// The name of the board's workbook.
+fn file(plan: &Plan) -> &str {
+    let first = plan.parts.first();
+    first.map_or("", |part| &part.title.place.source.file)
+}
+
+/// The earlier version in words.
+pub(super) fn earlier(old: &Plan, new: &Plan) -> String {
+    version_words(old, &unnumbered("the earlier version", old, new))
+}
+
 /// Both versions in words.
 pub(super) fn both(old: &Plan, new: &Plan) -> [String; 2] {
-    let was = version_words(old, "the earlier version");
-    let is = version_words(new, "this version");
+    let was = earlier(old, new);
+    let is = version_words(new, &unnumbered("this version", new, old));
     if was == is {
         let is = "a later copy with the same version and date".to_owned();
         return [was, is];
