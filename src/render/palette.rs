@@ -57,6 +57,7 @@ impl Palette {
         let on_band = ink_on(style.brand);
         let on_band_soft = on_band.mixed_with(style.brand, SOFT_SHARE);
         let tint = tint(style.brand);
+        let brand = on_paper(style.brand, tint);
         Self {
             band: style.brand,
             on_band,
@@ -65,7 +66,7 @@ impl Palette {
             } else {
                 on_band
             },
-            brand: on_paper(style.brand, tint),
+            brand,
             accent: on_paper(style.accent, tint),
             accent_band: if style.accent.contrast_with(style.brand) < MERGING_CONTRAST {
                 on_band
@@ -73,7 +74,7 @@ impl Palette {
                 style.accent
             },
             tint,
-            deepest_tint: deepest_tint(style.brand),
+            deepest_tint: deepest_tint(brand),
             ink: INK,
             soft: SOFT,
         }
@@ -113,7 +114,7 @@ fn tint(brand: Colour) -> Colour {
     seen.next().unwrap_or(GREY_TINT)
 }
 
-/// A tint of the brand on which ink and the soft ink can be read.
+/// A tint of the brand's colour on paper, on which ink and the soft ink can be read.
 fn deepest_tint(brand: Colour) -> Colour {
     let tints = (0..8)
         .map(|step| Colour::WHITE.mixed_with(brand, DEEPEST_TINT_SHARE - 0.05 * f64::from(step)));
@@ -165,6 +166,9 @@ mod tests {
                     "{text} on {ground}, brand {colour}: {contrast}"
                 );
             }
+            // Differences between counts show in print.
+            let depth = them.deepest_tint.contrast_with(Colour::WHITE);
+            assert!(depth >= 1.5, "{colour}: {depth}");
         }
     }
 
