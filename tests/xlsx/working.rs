@@ -50,6 +50,28 @@ fn the_dashboard_is_one_printed_page_and_its_chart_is_higher_for_long_names() {
     assert!(heights[1] != heights[0], "{heights:?}");
 }
 
+#[test]
+fn a_chart_of_few_actions_counts_whole_actions() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.csv");
+    let row = "Open the harbour,Wardens,June 2026\n";
+    for (count, is_by_ones) in [(2, true), (20, false)] {
+        fs::write(&plan, format!("Action,Lead,When\n{}", row.repeat(count))).unwrap();
+        let out = folder.path().join(count.to_string());
+        let paths = [&plan, &out].map(|path| path.to_str().unwrap().to_owned());
+        let path = run(&["build", &paths[0], "--format", "tracker", "-o", &paths[1]]);
+        let parts = parts(fs::read(path.trim()).unwrap());
+        for chart in ["1", "2", "3"] {
+            let chart = &parts[&format!("xl/charts/chart{chart}.xml")];
+            assert_eq!(
+                chart.contains("<c:majorUnit val=\"1\"/>"),
+                is_by_ones,
+                "{chart}"
+            );
+        }
+    }
+}
+
 /// The path of the tracker of the sample, in a folder.
 fn tracker(folder: &Path) -> String {
     let out = folder.to_str().unwrap();

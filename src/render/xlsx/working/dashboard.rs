@@ -24,6 +24,8 @@ const NOT_RATED: &str = "Not rated";
 const NOT_RATED_GREY: u32 = 0x76_76_76;
 /// The blue of bars that are no rating. It differs from the ratings in grey, too.
 const BAR_BLUE: u32 = 0x1D_70_B8;
+/// The most actions that an axis counts one by one.
+const MOST_STEPS: usize = 8;
 /// The size of a chart in pixels.
 const CHART_PX: (u32, u32) = (560, 300);
 /// The least height of a bar with its name, and the height of a chart's title and axis.
@@ -75,6 +77,7 @@ fn by_rating(
     let names = rating_names(tracker);
     let (first, last) = (position.row, position.row + row_count(names.len())?);
     add_table(sheet, "By_rating", &["Rating", "Count"], (first, last))?;
+    let mut counts = Vec::new();
     for (row, name) in (first + 1..).zip(&names) {
         write_guarded(sheet, row, 0, name, &lined())?;
         let count = count_of(tracker, |action| is_rated(action, name));
@@ -84,6 +87,7 @@ fn by_rating(
             &format!("COUNTIFS({})", rated(name)),
             count,
         )?;
+        counts.push(count);
     }
     let mut chart = Chart::new(ChartType::Bar);
     let series = chart.add_series();
@@ -99,7 +103,7 @@ fn by_rating(
     series.set_points(&points);
     chart.y_axis().set_reverse();
     chart.legend().set_hidden();
-    let placed = Placed::of("Actions by rating", last);
+    let placed = Placed::of("Actions by rating", last, &counts);
     add_chart(sheet, chart, position, placed)
 }
 
@@ -119,6 +123,7 @@ fn by_priority(
     add_table(sheet, "By_priority", &headings, (first, last))?;
     // Excel and LibreOffice leave out the name of a bar that is higher than the bar and its gap.
     let (mut beyond_rows_px, mut bar_px) = (0, BAR_PX);
+    let mut counts = Vec::new();
     for (row, part) in (first + 1..).zip(&tracker.parts) {
         write_guarded(sheet, row, 0, part, &lined())?;
         let height = row_height_px([(part.as_str(), WIDTHS.0)]);
@@ -136,6 +141,7 @@ fn by_priority(
         let all = u16::try_from(names.len() + 1).map_err(|_| XlsxError::RowColumnLimitError)?;
         let count = count_of(tracker, |action| action.part == *part);
         write_count(sheet, (row, all), &format!("COUNTIFS({of_part})"), count)?;
+        counts.push(count);
     }
     let mut chart = Chart::new(ChartType::BarStacked);
     for (index, column) in (0..names.len()).zip(1..) {
@@ -155,7 +161,7 @@ fn by_priority(
             .1
             .max(AROUND_BARS_PX + row_count(tracker.parts.len())? * bar_px),
         beyond_rows_px,
-        ..Placed::of("Ratings in each part of the plan", last)
+        ..Placed::of("Ratings in each part of the plan", last, &counts)
     };
     add_chart(sheet, chart, position, placed)
 }
@@ -182,6 +188,7 @@ fn by_quarter(
         &["Quarter", "Open and due"],
         (first, last),
     )?;
+    let mut counts = Vec::new();
     let closed: Vec<&str> = tracker
         .ratings
         .iter()
@@ -211,6 +218,7 @@ fn by_quarter(
                 && !closed.contains(&action.rating.as_str())
         });
         write_count(sheet, (row, 1), &formula, count)?;
+        counts.push(count);
     }
     let mut chart = Chart::new(ChartType::Column);
     chart
@@ -220,7 +228,8 @@ fn by_quarter(
         .set_gap(GAP_PERCENT)
         .set_format(&mut fill(BAR_BLUE));
     chart.legend().set_hidden();
-    let placed = Placed::of("Open actions by the quarter in which they are due", last);
+    let title = "Open actions by the quarter in which they are due";
+    let placed = Placed::of(title, last, &counts);
     add_chart(sheet, chart, position, placed)
 }
 
@@ -231,16 +240,19 @@ struct Placed {
     height_px: u32,
     /// The table's last row.
     last_row: u32,
+    /// The number of actions in its longest bar.
+    most: usize,
     /// How much higher the table's rows are than usual, together.
     beyond_rows_px: u32,
 }
 
 impl Placed {
-    const fn of(title: &'static str, last_row: u32) -> Self {
+    fn of(title: &'static str, last_row: u32, counts: &[usize]) -> Self {
         Self {
             title,
             height_px: CHART_PX.1,
             last_row,
+            most: counts.iter().copied().max().unwrap_or(0),
             beyond_rows_px: 0,
         }
     }
@@ -262,6 +274,11 @@ fn add_chart(
     let letters = ChartFont::new().set_name(styles::FONT).set_size(9).clone();
     chart.x_axis().set_font(&letters).set_major_gridlines(false);
     chart.y_axis().set_font(&letters).set_major_gridlines(false);
+    // A program divides an axis of few actions into halves of an action.
+    if placed.most <= MOST_STEPS {
+        chart.x_axis().set_major_unit(1);
+        chart.y_axis().set_major_unit(1);
+    }
     chart.legend().set_font(&letters);
     chart
         .set_width(CHART_PX.0)
