@@ -1,7 +1,8 @@
 //! What stays together on a page, and what takes a second one.
 
 use planpack::compose::pack::{
-    Block, Overview, OverviewObjective, OverviewPart, Paragraph, Section, SectionKind, Span,
+    Block, Glance, GlanceList, GlanceRow, Overview, OverviewObjective, OverviewPart, Paragraph,
+    Section, SectionKind, Span,
 };
 use planpack::pack_file::Density;
 
@@ -110,4 +111,44 @@ fn in_clear_print_the_plan_on_a_page_takes_two_rather_than_none_of_its_objective
     };
     let first = on_page("1.1").expect("the first objective");
     assert_eq!(on_page("6.14"), Some(first + 1));
+}
+
+#[test]
+fn a_long_label_at_a_glance_is_on_one_line() {
+    let mut pack = sample_pack::board_pack();
+    let section = pack.sections.last_mut().expect("a section");
+    section.is_landscape = true;
+    section.runs_on = false;
+    let list = |heading: &str, labels: &[&str]| GlanceList {
+        heading: heading.to_owned(),
+        none: "None".to_owned(),
+        order: "oldest".to_owned(),
+        full_list: section.anchor.clone(),
+        rows: labels.iter().map(|label| overdue(label)).collect(),
+        count: labels.len(),
+    };
+    section.blocks = vec![Block::Glance(Glance {
+        decisions: None,
+        worse: list("Worse", &[]),
+        parts: Vec::new(),
+        overdue: list("Overdue", &["BOARD3.3a"]),
+        outstanding: sample_pack::plain("Everybody has reported."),
+    })];
+    let document = drawn(&pack);
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    let words = document.extract_text(&pages).expect("text");
+    let mut lines = words.lines().map(|line| line.replace(' ', ""));
+    assert!(lines.any(|line| line == "BOARD3.3a"), "{words}");
+}
+
+fn overdue(label: &str) -> GlanceRow {
+    GlanceRow {
+        label: label.to_owned(),
+        anchor: String::new(),
+        text: "Open the harbour".to_owned(),
+        lead: "Wardens".to_owned(),
+        short: ["Open…".to_owned(), "Wardens".to_owned()],
+        marks: Vec::new(),
+        day: "31 May 2026".to_owned(),
+    }
 }
