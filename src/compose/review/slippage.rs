@@ -82,21 +82,22 @@ impl Making<'_> {
         })
     }
 
-    /// "Five actions were moved to a later date, 2 of them more than once".
+    /// "5 of 86 actions have a later date, agreed or proposed; 2 were moved more than once".
     fn moved_title(&self, moved: &[(&DateHistory<'_>, Vec<NaiveDate>)]) -> String {
         let often = moved
             .iter()
             .filter(|(history, _)| history.moves > 1)
             .count();
-        let were = if moved.len() == 1 { "was" } else { "were" };
+        let have = if moved.len() == 1 { "has" } else { "have" };
         let first = format!(
-            "{} of {} {were} moved to a later date",
+            "{} of {} {have} a later date, agreed or proposed",
             moved.len(),
             plural(self.review.actions.len(), "action")
         );
         match often {
             0 => first,
-            _ => format!("{first}, {often} more than once"),
+            1 => format!("{first}; 1 was moved more than once"),
+            _ => format!("{first}; {often} were moved more than once"),
         }
     }
 
