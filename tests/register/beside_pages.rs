@@ -62,7 +62,38 @@ fn heron_plan() -> Vec<u8> {
     unprinted
         .write(0, 0, "A heronunprinted line about the mill")
         .expect("a cell");
+    let with_office_column: [&[&[&str]]; 4] = [
+        &[
+            &["Post", "Number of posts", "Heronheading"],
+            &["Bridge keeper", "2", "heronoffice"],
+        ],
+        &[
+            &["Group", "Heronheading", "Chair"],
+            &["Planks group", "heronoffice", "Ada Poole"],
+        ],
+        &[
+            &["Actions completed"],
+            &["Action", "Lead", "Heronheading", "When"],
+            &["Oil the hinges", "Joiners", "heronoffice", "May 2026"],
+        ],
+        &[
+            &["Bird", "Nests on", "Heronheading"],
+            &["Swift", "The old bridge", "heronoffice"],
+            &["Wren", "The new bridge", "heronoffice"],
+        ],
+    ];
+    for rows in with_office_column {
+        write_rows(workbook.add_worksheet(), rows);
+    }
     workbook.save_to_buffer().expect("a workbook")
+}
+
+fn write_rows(sheet: &mut Worksheet, rows: &[&[&str]]) {
+    for (row, cells) in (0..).zip(rows) {
+        for (column, words) in (0..).zip(*cells) {
+            sheet.write(row, column, *words).expect("a cell");
+        }
+    }
 }
 
 fn fill_priority(sheet: &mut Worksheet) {
@@ -95,11 +126,7 @@ fn fill_priority(sheet: &mut Worksheet) {
         &["1.2", "Lamps", "Light a hidden row", "Joiners", "July 2026"],
     ];
     sheet.set_name("heronsheet").expect("a name");
-    for (row, cells) in (0..).zip(rows) {
-        for (column, words) in (0..).zip(cells) {
-            sheet.write(row, column, *words).expect("a cell");
-        }
-    }
+    write_rows(sheet, &rows);
     let note = Note::new("heronnote").set_author("heronauthor");
     sheet.insert_note(3, 2, &note).expect("a comment");
     let choices = DataValidation::new()
@@ -322,7 +349,16 @@ fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     assert_published(&ran, &UNPRINTED);
     let paths = holds_none_of(&ran, &[]);
     let workbook = fs::read(path_of(&paths, "xlsx")).expect("it is there");
-    for printed in ["hidden column", "hidden row", "heronfile", "dry days"] {
+    for printed in [
+        "hidden column",
+        "hidden row",
+        "heronfile",
+        "dry days",
+        "bridge keeper",
+        "planks",
+        "hinges",
+        "swift",
+    ] {
         assert!(page_words(&workbook).contains(printed), "{printed}");
     }
     // Without document control no page names the workbooks.

@@ -12,10 +12,11 @@
 
 mod table;
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Text};
 use crate::pack_file::SheetEntry;
-use crate::sheets::grid::Grid;
+use crate::sheets::grid::{Grid, GridCell};
 
 use super::parts::actions::records;
 use super::parts::frame::{Draft, SheetParts};
@@ -103,6 +104,7 @@ impl ShapedSheet {
             .push(if tables.iter().any(|table| table.has_rows(&grid)) {
                 Block::of_tables(grid, tables)
             } else {
+                drop_unprinted(&mut grid, names);
                 let drafts = headerless::read(&mut grid);
                 Block::of_drafts(grid, drafts)
             });
@@ -236,6 +238,24 @@ impl Block {
             part.notes.extend(self.notes_below);
         }
         grid
+    }
+}
+
+/// Takes the columns that the pack file says are for no reader out of a sheet without a table of a
+/// plan: their headings, and all cells below.
+fn drop_unprinted(grid: &mut Grid, names: &ColumnNames) {
+    let is_unprinted = |cell: &&GridCell| {
+        let name = names.whole(&cell.text).filter(|_| names.has_added);
+        name.is_some_and(|name| name.role == ColumnRole::NotPrinted)
+    };
+    for from in 0..grid.rows.len() {
+        let unprinted = grid.rows[from].cells.iter().filter(is_unprinted);
+        let columns: Vec<u32> = unprinted.map(|cell| cell.column_index).collect();
+        for column in columns {
+            for row in from..grid.rows.len() {
+                grid.take_at(row, column);
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::import::parts::actions::highlights;
 use crate::import::parts::frame::{Frame, SheetParts, take_lines};
 use crate::import::parts::{actions, closed, finance, glossary, governance, items, profile};
 use crate::import::tables::column_findings;
+use crate::import::tables::columns::claims::HeaderColumn;
 use crate::import::tables::preamble::Preamble;
 use crate::import::tables::table::Table;
 use crate::import::title::{self, Announces};
@@ -52,13 +53,16 @@ impl ShapedTable {
     /// Reads its rows into parts of `sheet`.
     pub(super) fn read(self, grid: &mut Grid, sheet: &mut SheetParts) {
         let Self {
-            table,
+            mut table,
             preamble,
             is_closed,
             is_of_subgroup,
         } = self;
         if !is_closed {
             column_findings::report(grid, &table, &mut sheet.findings);
+        }
+        if is_closed || !table.header.table.has_actions() {
+            drop_unprinted(grid, &mut table);
         }
         let place = table_place(grid, &table);
         let mut as_read = TableAsRead {
@@ -140,6 +144,20 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
             Some(R::Action | R::BoardAction) => {}
             Some(R::Scope) => grid.spread_down(rows, column.column_index, false, starts_objective),
             Some(_) | None => grid.spread_down(rows, column.column_index, false, is_of_its_own),
+        }
+    }
+}
+
+/// Takes the columns that are for no reader out of a table whose cells become lines or items.
+/// Actions keep them, because the office may look at them.
+fn drop_unprinted(grid: &mut Grid, table: &mut Table) {
+    let columns = std::mem::take(&mut table.header.columns);
+    let is_unprinted = |column: &HeaderColumn| column.role == Some(ColumnRole::NotPrinted);
+    let (unprinted, printed) = columns.into_iter().partition::<Vec<_>, _>(is_unprinted);
+    table.header.columns = printed;
+    for column in unprinted {
+        for row in table.rows.clone() {
+            grid.take_at(row, column.column_index);
         }
     }
 }
