@@ -192,7 +192,9 @@ fn usual_roles(table: TableKind) -> Vec<ColumnRole> {
             R::Timescale,
             R::Progress,
         ],
-        _ => roles().filter(|role| role.is_in(table)).collect(),
+        _ => roles()
+            .filter(|role| role.is_in(table) && *role != R::NotPrinted)
+            .collect(),
     }
 }
 
