@@ -32,6 +32,9 @@ pub(super) fn resolve_board_numbers(parts: &mut [Part]) {
 /// What appendices can support.
 struct Board {
     targets: Targets,
+    /// What each action with a number of its own belongs to: its objective if that has a number, or
+    /// else its priority.
+    actions: HashMap<Number, Target>,
     /// The plain words of each objective, by its number.
     wordings: HashMap<Number, String>,
     /// The number of the objective that alone has these plain words.
@@ -52,6 +55,7 @@ impl Board {
         }
         Self {
             targets: Targets::of(parts),
+            actions: actions_of_board(parts),
             wordings,
             by_words,
         }
@@ -73,7 +77,8 @@ impl Board {
     }
 
     fn reference(&self, text: &Text, found: &NumberRead) -> Reference {
-        let known = self.targets.of_board(&found.number);
+        let of_action = || self.actions.get(&found.number).cloned();
+        let known = self.targets.of_board(&found.number).or_else(of_action);
         Reference {
             text: text.value[found.range.clone()].to_owned(),
             place: text.place.clone(),
@@ -133,8 +138,15 @@ impl Board {
         if row.supports.is_empty() || row.supports.iter().any(is_missing) {
             return BoardNumberStatus::Missing;
         }
+        // A row that delivers one action of an objective has words of its own.
+        let is_of_action = |only: &Reference| {
+            let number = Number::parse(&only.text);
+            number.is_some_and(|number| {
+                self.targets.of_board(&number).is_none() && self.actions.contains_key(&number)
+            })
+        };
         let target = match row.supports.as_slice() {
-            [only] => only.target.as_ref(),
+            [only] if !is_of_action(only) => only.target.as_ref(),
             _ => None,
         };
         let words = plain_words(row.wording());
@@ -147,4 +159,26 @@ impl Board {
             Some(_) | None => BoardNumberStatus::Found,
         }
     }
+}
+
+/// What the board's actions with numbers of their own belong to.
+fn actions_of_board(parts: &[Part]) -> HashMap<Number, Target> {
+    let mut actions = HashMap::new();
+    let is_of_board = |part: &&Part| matches!(part.kind, PartKind::Priority | PartKind::Tasks);
+    for part in parts.iter().filter(is_of_board) {
+        for objective in part.objectives() {
+            let own = objective.reading().cloned().map(Target::Objective);
+            let Some(target) = own.or_else(|| part.target()) else {
+                continue;
+            };
+            let numbers = objective
+                .actions
+                .iter()
+                .filter_map(|action| action.number.as_ref());
+            for number in numbers.filter_map(|number| number.reading.clone()) {
+                actions.entry(number).or_insert_with(|| target.clone());
+            }
+        }
+    }
+    actions
 }

@@ -6,6 +6,7 @@
 //! workbook is the board's. They are made after the sheets are shaped ([`ShapedSheet`]) and before
 //! their rows are read, so nothing is read twice.
 
+mod board_links;
 pub(crate) mod copies;
 mod file_versions;
 pub(crate) mod pack_entries;
@@ -65,6 +66,13 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
                 table.is_of_subgroup = !is_board || table.names_subgroup(&name);
             }
         }
+    }
+    let Some(board) = workbooks.first() else {
+        return;
+    };
+    let numbers = board_links::numbers_of_board(&board.sheets);
+    for workbook in workbooks {
+        board_links::mark(&mut workbook.sheets, &numbers);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::import::tables::column_findings;
 use crate::import::tables::columns::claims::HeaderColumn;
 use crate::import::tables::preamble::Preamble;
 use crate::import::tables::table::Table;
-use crate::import::title::{self, Announces};
+use crate::import::title::{self, Announces, TitleReading};
 
 /// A table, and the lines above it.
 #[derive(Debug)]
@@ -42,7 +42,12 @@ impl ShapedTable {
 
     /// What its title, or else the name of its sheet, announces.
     pub(crate) fn announces(&self, sheet: &str) -> Option<Announces> {
-        title::of_table(self.title(), sheet).map(|reading| reading.announces)
+        self.reading(sheet).map(|reading| reading.announces)
+    }
+
+    /// The same, with its number and heading.
+    pub(crate) fn reading(&self, sheet: &str) -> Option<TitleReading> {
+        title::of_table(self.title(), sheet)
     }
 
     /// Whether its title, or else the name of its sheet, names a subgroup.

@@ -1,0 +1,160 @@
+//! Finds the column of a subgroup's table that names what its rows support of the board's plan.
+//!
+//! The board's numbers are known here. So a column that has them counts though its heading is not
+//! known, or is known for something else: "RPB ref", "Board priority", "Delivers".
+
+use std::collections::HashSet;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::sheet::{ShapedSheet, ShapedTable};
+use crate::import::tables::columns::claims::HeaderColumn;
+use crate::import::title;
+use crate::lexicon::BOARD_LINKS;
+use crate::model::{HeadingMatch, Number};
+use crate::reading::numbers::{numbers_in, only_numbers};
+use crate::sheets::grid::Grid;
+use crate::text::plain_words;
+
+/// Gives such columns of some sheets their role. `board` has the numbers of the board's plan.
+pub(super) fn mark(sheets: &mut [ShapedSheet], board: &HashSet<Number>) {
+    for sheet in sheets {
+        let tables = sheet.tables().into_iter();
+        let found: Vec<Option<usize>> = tables
+            .map(|(grid, table)| linking_column(grid, table, board))
+            .collect();
+        for (table, index) in sheet.tables_mut().zip(found) {
+            if let Some(index) = index {
+                let column = &mut table.table.header.columns[index];
+                column.role = Some(ColumnRole::BoardNumber);
+                column.matched = HeadingMatch::Content;
+            }
+        }
+    }
+}
+
+/// The numbers of the board's priorities, objectives and actions.
+pub(super) fn numbers_of_board(sheets: &[ShapedSheet]) -> HashSet<Number> {
+    let mut numbers = HashSet::new();
+    for sheet in sheets {
+        for (grid, table) in sheet.tables() {
+            if !table.is_of_subgroup && table.table.header.table == TableKind::Actions {
+                let title = table.reading(sheet.name());
+                numbers.extend(title.map(|reading| reading.number));
+                add_numbers(grid, table, &mut numbers);
+            }
+        }
+    }
+    numbers
+}
+
+/// Adds the numbers in the lines of a table, its columns of numbers and priorities, and any cells
+/// that are numbers of more than one level, as those of actions may be in a further column.
+fn add_numbers(grid: &Grid, table: &ShapedTable, numbers: &mut HashSet<Number>) {
+    let role_of = |column| table.table.header.at(column).and_then(|column| column.role);
+    let rows = table.table.rows.clone();
+    for cell in rows.flat_map(|row| grid.rows[row].free_cells()) {
+        let role = role_of(cell.column_index);
+        let counted =
+            title::read_numbered(&cell.text).filter(|_| role == Some(ColumnRole::Priority));
+        let announced = title::read(&cell.text).or(counted);
+        numbers.extend(announced.map(|reading| reading.number));
+        let own = Number::parse(&cell.text);
+        numbers.extend(own.filter(|own| role == Some(ColumnRole::Number) || own.depth() > 1));
+    }
+}
+
+/// The index of the column of a subgroup's table that has numbers of the board.
+fn linking_column(grid: &Grid, table: &ShapedTable, board: &HashSet<Number>) -> Option<usize> {
+    use ColumnRole as R;
+    let header = &table.table.header;
+    let has_link = header.has(R::BoardNumber) || header.has(R::BoardAction);
+    if !table.is_of_subgroup || header.table != TableKind::Actions || has_link {
+        return None;
+    }
+    let links = |column: &HeaderColumn| {
+        let may_be = match column.role {
+            None | Some(R::Priority | R::Category | R::Objective | R::Theme) => true,
+            Some(role) => role == R::Number && column.matched.is_unsure(),
+        };
+        may_be
+            && column.matched != HeadingMatch::PackFile
+            && names_board(&column.heading)
+            && has_numbers(grid, table, column, board)
+    };
+    header.columns.iter().position(links)
+}
+
+/// Whether a heading names something of the board's plan: a link ("Delivers", "Links to"), or an
+/// objective, a priority or a reference with a word for whose it is ("RPB ref", "Strategic aim").
+/// "Priority" alone is how urgent a row is.
+fn names_board(heading: &str) -> bool {
+    let words = plain_words(heading);
+    let meaning = |word: &str| BOARD_LINKS.meaning(word);
+    let says = |what| words.split(' ').any(|word| meaning(word) == Some(what));
+    let is_link = |word: &str| meaning(word) == Some("link") || matches!(word, "to" | "with");
+    let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let is_owned = says("link") || says("plan") || heading.split(' ').any(is_acronym);
+    words.split(' ').all(is_link) || says("to") && is_owned
+}
+
+/// Whether cells of a column have numbers of the board and no others. Those of objectives have
+/// nothing else: the subgroup may number objectives of its own.
+fn has_numbers(
+    grid: &Grid,
+    table: &ShapedTable,
+    column: &HeaderColumn,
+    board: &HashSet<Number>,
+) -> bool {
+    /// One cell may have a number of the board by chance.
+    const FEWEST: usize = 2;
+    let rows = table.table.rows.clone();
+    let (mut filled, mut linked) = (0, 0);
+    let may_have_words = column.role != Some(ColumnRole::Objective);
+    for text in rows.filter_map(|row| grid.rows[row].text(column.column_index)) {
+        let numbers = numbers_in(text);
+        let is_list = may_have_words || numbers.is_empty() || only_numbers(text);
+        if !is_list
+            || !numbers
+                .iter()
+                .all(|found| is_of_board(&found.number, board))
+        {
+            return false;
+        }
+        filled += 1;
+        linked += usize::from(!numbers.is_empty());
+    }
+    // The others say "all" or "n/a".
+    linked >= FEWEST && linked * 2 >= filled
+}
+
+/// Whether the board has a number, perhaps without the letters around it, as in `P1` and `2.1a`.
+fn is_of_board(number: &Number, board: &HashSet<Number>) -> bool {
+    let whole = number.as_str();
+    let bare = whole.trim_start_matches(char::is_alphabetic);
+    let without_label = bare.trim_end_matches(|it: char| it.is_ascii_lowercase());
+    [whole, bare, without_label]
+        .into_iter()
+        .filter_map(Number::parse)
+        .any(|number| board.contains(&number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_board;
+
+    #[test]
+    fn headings_name_the_board_by_a_link_or_an_owner() {
+        for heading in [
+            "Delivers",
+            "Links to",
+            "RPB ref",
+            "Board priority",
+            "Strategic aim",
+        ] {
+            assert!(names_board(heading), "{heading}");
+        }
+        for heading in ["Priority", "Priority level", "Ref", "Cost", "KPI", "Aim"] {
+            assert!(!names_board(heading), "{heading}");
+        }
+    }
+}
