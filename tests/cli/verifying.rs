@@ -122,6 +122,12 @@ fn the_statement_is_a_page_beside_a_pdf_only() {
     let page = fs::read(page).expect("a page");
     let has = |words: &[u8]| page.windows(words.len()).any(|found| found == words);
     assert!(has(b"statement of checks"), "its title is in its metadata");
+    let document = lopdf::Document::load_mem(&page).expect("a PDF");
+    let words = document.extract_text(&[1]).expect("text");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["All 9 checks passed.", "0 nothing to check"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
     let formats = ["build", &plan, "--statement", "--format", "json"];
     let Ran { code, out, err } = planpack(&formats);
     assert_eq!(code, 0, "{err}");

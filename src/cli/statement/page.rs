@@ -83,13 +83,13 @@ fn facts(statement: &StatementDocument) -> Vec<Fact> {
     facts
 }
 
-/// "Passed: all of 9 checks by machine.", "Failed: 1 of 9 checks by machine."
+/// "All 9 checks passed.", "1 of 9 checks failed."
 fn summary(checks: &[CheckResult]) -> String {
     let failed = checks.iter().filter(|check| !check.passed).count();
     let all = plural(checks.len(), "check");
     match failed {
-        0 => format!("Passed: all of {all} by machine."),
-        _ => format!("Failed: {failed} of {all} by machine."),
+        0 => format!("All {all} passed."),
+        _ => format!("{failed} of {all} failed."),
     }
 }
 
@@ -114,7 +114,12 @@ fn checks(checks: &[CheckResult]) -> PlainTable {
 
 fn result(check: &CheckResult) -> String {
     if check.passed {
-        return "passed".to_owned();
+        let passed = if check.count == 0 {
+            "nothing to check"
+        } else {
+            "passed"
+        };
+        return passed.to_owned();
     }
     let named = &check.faults[..check.faults.len().min(MOST_FAULTS)];
     let others = match check.faults.len() - named.len() {
