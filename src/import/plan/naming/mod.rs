@@ -40,6 +40,8 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
         .or_else(|| labelled(parts, "organisation"))
         .or_else(|| organisation_above(&lines, position?));
     let found = labelled(parts, "title")
+        .or_else(|| labelled(parts, "plan title"))
+        .or_else(|| title_above_table(parts))
         .or_else(|| line(with_period))
         .or_else(|| title_of_profile(parts))
         .or_else(|| line(position));
@@ -71,12 +73,20 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
     let is_title = |label: &str| {
         matches!(
             DOCUMENT_LABELS.meaning(&plain_words(label)),
-            Some("title" | "profile title")
+            Some("title" | "plan title" | "profile title")
         )
     };
     let mut entries = entries.flatten();
     let found = entries.find(|entry| is_title(&entry.label) && !entry.text.is_blank());
     found.map(|entry| entry.text.clone())
+}
+
+/// The title of the plan in a line with its label above a table.
+fn title_above_table(parts: &[Part]) -> Option<Text> {
+    let mut details = parts.iter().flat_map(|part| &part.details);
+    let is_title = |label: &str| DOCUMENT_LABELS.meaning(&plain_words(label)) == Some("plan title");
+    let found = details.find(|detail| is_title(&detail.label) && !detail.text.is_blank());
+    found.map(|detail| detail.text.clone())
 }
 
 /// The value after a label on a cover sheet: "Published by: Wharf Safety Board".
