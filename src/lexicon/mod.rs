@@ -66,6 +66,8 @@ lists! {
     PAST_WORDS = "columns/past_words.txt";
     /// Words at the start of guidance on what to write in a column.
     GUIDANCE_WORDS = "columns/guidance_words.txt";
+    /// Headings under which a program keeps what it needs to know about a row.
+    RECORD_HEADINGS = "columns/record_headings.txt";
     /// Words in the heading of what is done about a risk.
     RESPONSE_HEADINGS = "columns/response_headings.txt";
     /// Names of responses to a risk.
@@ -112,8 +114,6 @@ lists! {
     PIVOT_HEADINGS = "headings/pivot_headings.txt";
     /// The first word, and a later word, of headings that ask for a column.
     QUESTIONS = "headings/questions.txt";
-    /// Headings under which a program keeps what it needs to know about a row.
-    RECORD_HEADINGS = "headings/record_headings.txt";
     /// Words in the heading of a column for remarks.
     REMARK_HEADINGS = "headings/remark_headings.txt";
     /// Headings that only the tasks of a schedule have.

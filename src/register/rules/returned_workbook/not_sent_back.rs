@@ -27,6 +27,6 @@ pub(crate) fn finding(files: &[String]) -> Option<Finding> {
         ),
     };
     let help = "put the workbooks that partners return in a folder of their own, and collect that";
-    let others: Vec<Place> = others.iter().map(|name| Place::file(name)).collect();
+    let others: Vec<Place> = others.iter().map(Place::file).collect();
     Some(Finding::new(&RULE, &Place::file(first), message, help).also_here(&others))
 }
