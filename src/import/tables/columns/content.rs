@@ -17,7 +17,7 @@ use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, Header, holder, is_free};
 use crate::import::tables::headings::{Heading, is_period};
-use crate::import::tables::names::is_of_the_past;
+use crate::import::tables::names::{is_not_a_plan_column, is_of_the_past};
 
 /// Two cells may match by chance; three rarely do.
 const MIN_CELLS: usize = 3;
@@ -34,10 +34,16 @@ pub(crate) fn action(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let free = claims
         .iter()
         .zip(candidate.headings)
-        .filter(|(claim, heading)| is_free(claim) && !heading.is_timeline());
+        .filter(|(claim, heading)| is_free(claim) && may_say_what_is_done(heading));
     let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
     let rows: Vec<&GridRow> = candidate.rows().collect();
     take(candidate, claims, R::Action, sentences(&rows, &free))
+}
+
+/// Whether a column whose heading names no role may have the actions: it is not known to be about
+/// something else.
+pub(crate) fn may_say_what_is_done(heading: &Heading) -> bool {
+    !heading.is_timeline() && !is_not_a_plan_column(&heading.words())
 }
 
 /// The column with the longest texts, if they are sentences rather than codes and names.

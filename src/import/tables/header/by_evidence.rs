@@ -174,7 +174,8 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
         return false;
     }
     let free = claims.iter().zip(headings).filter(|(claim, heading)| {
-        claims::is_free(claim) && !heading.is_timeline() || is_deliverable(claim, heading)
+        claims::is_free(claim) && content::may_say_what_is_done(heading)
+            || is_deliverable(claim, heading)
     });
     let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
     let Some(column) = content::sentences(&candidate.rows().collect::<Vec<_>>(), &free) else {
