@@ -118,12 +118,14 @@ fn blocks_down(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     if narrow.count() * 10 < grid.rows.len() * 9 {
         return None;
     }
-    let lines = lines(grid, names);
+    let mut lines = lines(grid, names);
     let is_start = |line: &Line| lines.iter().filter(|own| own.label == line.label).count() >= 2;
     let Some(start) = lines.iter().find(|line| is_start(line)) else {
         return is_lone_block(grid, &lines).then(|| vec![lines]);
     };
     let label = start.label.clone();
+    lines.extend(unnamed_lines(grid, &lines, start));
+    lines.sort_by_key(|line| (line.row, line.column_index));
     let mut blocks: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         if line.label == label {
@@ -226,6 +228,35 @@ fn lines(grid: &Grid, names: &ColumnNames) -> Vec<Line> {
         single.or_else(|| pairs.collect())
     });
     of_rows.flatten().collect()
+}
+
+/// The lines from the start of the first block on whose labels have no name but are repeated:
+/// "Partners". A label that is also above the first block may belong to the block below it.
+fn unnamed_lines(grid: &Grid, lines: &[Line], start: &Line) -> Vec<Line> {
+    /// A longer text is a sentence.
+    const MAX_BYTES: usize = 60;
+    let is_read = |row: usize| lines.iter().any(|line| line.row == row);
+    let read = |(row, own): (usize, &GridRow)| {
+        let (label, value) = match &own.cells[..] {
+            [label] => (label, None),
+            [label, value] => (label, Some(value)),
+            _ => return None,
+        };
+        let may_be = label.column_index == start.column_index && label.text.len() <= MAX_BYTES;
+        (may_be && !is_read(row)).then(|| Line::of(row, label, value, None))
+    };
+    let unread: Vec<Line> = grid.rows.iter().enumerate().filter_map(read).collect();
+    let is_repeated = |line: &Line| {
+        let same = || unread.iter().filter(|other| other.label == line.label);
+        let is_above = same().any(|other| other.row < start.row);
+        let has_value = same().any(|other| matches!(other.value, LineValue::Cell(_)));
+        same().count() >= 2 && has_value && !is_above
+    };
+    let repeated: Vec<bool> = unread.iter().map(is_repeated).collect();
+    let lines = unread.into_iter().zip(repeated);
+    lines
+        .filter_map(|(line, is_repeated)| is_repeated.then_some(line))
+        .collect()
 }
 
 /// Whether lines say what is done, and who does it, by when or how far it is.
