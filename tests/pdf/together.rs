@@ -152,3 +152,41 @@ fn overdue(label: &str) -> GlanceRow {
         day: "31 May 2026".to_owned(),
     }
 }
+
+#[test]
+fn document_control_is_on_one_page_wherever_it_begins() {
+    let mut pack = sample_pack::board_pack();
+    let section = pack.sections.last().expect("a section").clone();
+    let lines_of = |count| vec![sample_pack::plain("Line"); count].concat();
+    let sections = (10..40).flat_map(|lines| {
+        let above = Section {
+            anchor: format!("above-{lines}"),
+            runs_on: false,
+            blocks: vec![Block::Text {
+                text: lines_of(lines),
+            }],
+            ..section.clone()
+        };
+        let first = sample_pack::plain(&format!("Title{lines}."));
+        let last = sample_pack::plain(&format!("Source{lines}."));
+        let control = Section {
+            anchor: format!("control-{lines}"),
+            kind: SectionKind::DocumentControl,
+            runs_on: true,
+            blocks: vec![Block::Text {
+                text: [first, lines_of(20), last].concat(),
+            }],
+            ..section.clone()
+        };
+        [above, control]
+    });
+    pack.sections = sections.collect();
+    let pages = pages(&drawn(&pack));
+    for lines in 10..40 {
+        let page = pages
+            .iter()
+            .find(|page| page.contains(&format!("Title{lines}.")));
+        let page = page.expect("a page");
+        assert!(page.contains(&format!("Source{lines}.")), "{page}");
+    }
+}
