@@ -31,7 +31,7 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
         ),
         (_, Some(number)) => {
             let sheet_name = if part.kicker.is_empty() {
-                number.to_string()
+                format!("{number} {}", one_line(&heading))
             } else {
                 format!("Priority {number}")
             };
