@@ -39,7 +39,7 @@ pub fn events(register: &Register, reference: &str, timescale: Option<&str>) -> 
     let mut own = vec![reference];
     own.extend(continuations.was(reference));
     let issues = register.issues();
-    let issued_in = |issue: &Issue| find_action(issue, reference).cloned();
+    let issued_in = |issue: &Issue| issue.action(reference).cloned();
     let last_issued = issues.iter().rev().find_map(|issue| issued_in(issue));
     let timescale = timescale.or(last_issued.as_ref().map(|issued| issued.timescale.as_str()));
     let mut gatherer = Gatherer {
@@ -64,11 +64,6 @@ pub fn events(register: &Register, reference: &str, timescale: Option<&str>) -> 
         last_issued,
         events: gatherer.events,
     }
-}
-
-fn find_action<'a>(issue: &'a Issue, reference: &str) -> Option<&'a IssuedAction> {
-    let mut actions = issue.actions.iter();
-    actions.find(|action| action.reference == reference)
 }
 
 /// Who undid each record, by its name. An undoing that was itself undone has no effect.
@@ -110,7 +105,7 @@ impl<'a> Gatherer<'a> {
     /// Adds an issue that asked about the action.
     fn add_issue(&mut self, record: &Record, issue: &'a Issue) {
         for reference in self.references.iter().copied() {
-            let Some(action) = find_action(issue, reference) else {
+            let Some(action) = issue.action(reference) else {
                 continue;
             };
             let before = self.sent.insert(reference, action).or_else(|| {

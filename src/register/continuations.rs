@@ -100,13 +100,11 @@ impl<'a> Continuations<'a> {
 
     /// Whether partners were asked about two different actions in one issue of a quarter.
     fn are_asked_apart(&self, one: &str, other: &str, quarter: Quarter) -> bool {
-        let has = |issue: &Issue, wanted: &str| {
-            let mut actions = issue.actions.iter();
-            actions.any(|action| action.reference == wanted)
-        };
+        let mut issues = self.issues.iter();
         one != other
-            && self.issues.iter().any(|issue| {
-                issue.quarter.is_same_time(quarter) && has(issue, one) && has(issue, other)
+            && issues.any(|issue| {
+                let has_both = issue.action(one).is_some() && issue.action(other).is_some();
+                issue.quarter.is_same_time(quarter) && has_both
             })
     }
 

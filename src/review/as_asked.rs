@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::location::{Place, Text};
 use crate::model::{Action, Answers, Body, Lead, Objective, Part, Plan};
 use crate::references::set_labels;
-use crate::register::event::{Issue, IssuedAction};
+use crate::register::event::{Issue, IssuedAction, by_reference};
 use crate::register::{Continuations, Quarter, Record, as_issued};
 use crate::text::one_line;
 use crate::timescale;
@@ -29,10 +29,7 @@ pub fn is_earlier_quarter(records: &[Record], quarter: Quarter) -> bool {
 /// The plan as the issue asked about it.
 pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
     let now = as_issued(plan);
-    let now: HashMap<&str, &IssuedAction> = now
-        .iter()
-        .map(|action| (action.reference.as_str(), action))
-        .collect();
+    let now = by_reference(&now);
     let asked: HashMap<&str, usize> = issue
         .actions
         .iter()
@@ -213,11 +210,7 @@ pub struct LeftAction {
 
 /// The cells that differ between an issue and the actions of the plan, in plan order.
 pub(super) fn changed_cells(issue: &Issue, now: &[IssuedAction]) -> Vec<ChangedCell> {
-    let asked: HashMap<&str, &IssuedAction> = issue
-        .actions
-        .iter()
-        .map(|action| (action.reference.as_str(), action))
-        .collect();
+    let asked = by_reference(&issue.actions);
     now.iter()
         .filter_map(|now| Some((*asked.get(now.reference.as_str())?, now)))
         .flat_map(|(then, now)| changes(then, now))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::register::event::{Issue, RecipientKind, Return};
+use crate::register::event::{Issue, Return};
 use crate::register::{Continuations, Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
@@ -81,11 +81,8 @@ pub(super) fn reporting(
         .zip(0..)
         .map(|(it, at)| (it.reference.as_str(), at))
         .collect();
-    let sent = issue
-        .workbooks
-        .iter()
-        .filter(|workbook| workbook.recipient.kind != RecipientKind::Office);
-    let mut all: Vec<Reporting> = sent
+    let mut all: Vec<Reporting> = issue
+        .partner_workbooks()
         .map(|workbook| {
             let name = workbook.recipient.name.as_str();
             let of_theirs = issue

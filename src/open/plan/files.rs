@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::files::input_file::leads_out;
 use crate::pack_file::{FILE_NAME, Inputs, is_workbook_name};
 use crate::register::Register;
-use crate::register::event::RecipientKind;
+use crate::register::event::Issue;
 
 use super::entry::{Plan, opaque_id};
 
@@ -110,16 +110,14 @@ fn recipients(plan: &Plan) -> Vec<(String, String)> {
         return Vec::new();
     };
     let register = Register::read(&inputs.folder, &inputs.pack_file.partners).ok();
-    let issues = register.iter().flat_map(Register::issues);
-    let workbooks = issues.last().map(|issue| issue.workbooks.as_slice());
-    let sent = workbooks.unwrap_or_default().iter();
-    sent.filter(|workbook| workbook.recipient.kind != RecipientKind::Office)
-        .map(|workbook| {
-            let stem = workbook.file.rsplit_once('.').map(|(stem, _)| stem);
-            let stem = stem.unwrap_or(&workbook.file).to_owned();
-            (stem, workbook.recipient.name.clone())
-        })
-        .collect()
+    let issue = register.iter().flat_map(Register::issues).last();
+    let sent = issue.into_iter().flat_map(Issue::partner_workbooks);
+    sent.map(|workbook| {
+        let stem = workbook.file.rsplit_once('.').map(|(stem, _)| stem);
+        let stem = stem.unwrap_or(&workbook.file).to_owned();
+        (stem, workbook.recipient.name.clone())
+    })
+    .collect()
 }
 
 /// The partner of a workbook or letter: letters are named after workbooks, with something added.

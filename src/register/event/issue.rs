@@ -1,6 +1,7 @@
 //! The event of workbooks that were made for partners to fill in.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,18 @@ impl Issue {
         workbooks.find(|workbook| workbook.recipient.name == name)
     }
 
+    /// The workbooks of partners and leads: all but the office's.
+    pub fn partner_workbooks(&self) -> impl Iterator<Item = &IssuedWorkbook> {
+        let workbooks = self.workbooks.iter();
+        workbooks.filter(|workbook| workbook.recipient.kind != RecipientKind::Office)
+    }
+
+    /// The action with a reference.
+    pub fn action(&self, reference: &str) -> Option<&IssuedAction> {
+        let mut actions = self.actions.iter();
+        actions.find(|action| action.reference == reference)
+    }
+
     /// The texts outside the table of actions in the workbook of a recipient; of every recipient if
     /// it has no workbook for one with this name.
     pub fn texts_for(&self, recipient: Option<&str>) -> impl Iterator<Item = String> {
@@ -116,6 +129,16 @@ pub enum RecipientKind {
     Lead,
     /// The office, whose workbook has every action.
     Office,
+}
+
+/// Actions by their references. Of several with one reference, the last counts.
+pub(crate) fn by_reference<'a>(
+    actions: impl IntoIterator<Item = &'a IssuedAction>,
+) -> BTreeMap<&'a str, &'a IssuedAction> {
+    let actions = actions.into_iter();
+    actions
+        .map(|action| (action.reference.as_str(), action))
+        .collect()
 }
 
 /// An action as it was issued: everything needed to recognise it later, and to see whether its

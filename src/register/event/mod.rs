@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
+pub(crate) use issue::by_reference;
 pub use issue::{Issue, IssuedAction, IssuedWorkbook, OFFICE, RECIPIENT, Recipient, RecipientKind};
 pub use officer::{Acceptance, Agreement, Continuation, Correction, Undo};
 pub use returned::{Answer, AnsweredCell, Noticed, Return};

@@ -22,7 +22,7 @@ use crate::text::plain_words;
 use crate::versions::pairing::{Pairing, Thing, pair, similarity};
 
 use super::continuations::{Continuations, in_force};
-use super::event::{Event, Issue, IssuedAction};
+use super::event::{Event, Issue, IssuedAction, by_reference};
 use super::issue::{PlannedAction, actions_of};
 use super::record::Record;
 use super::rules::{lost_continuation, unsure_action_identity};
@@ -34,17 +34,13 @@ use typed::TypedReferences;
 /// Gives the plan's actions the references with which they were issued.
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
-    let by_reference: BTreeMap<&str, &IssuedAction> = issues
-        .iter()
-        .flat_map(|issue| &issue.actions)
-        .map(|action| (action.reference.as_str(), action))
-        .collect();
+    let issued = by_reference(issues.iter().flat_map(|issue| &issue.actions));
     let written = written_out(plan);
     let planned = actions_of(&written);
     let TypedReferences {
         references: typed,
         mut findings,
-    } = typed::read(&planned, &by_reference);
+    } = typed::read(&planned, &issued);
     let Some((last, earlier)) = issues.split_last() else {
         return findings;
     };
@@ -52,15 +48,15 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let continuations = Continuations::of(&records);
     let mut recogniser = Recogniser {
         planned: &planned,
-        old_of_new: known(&planned, &typed, &by_reference, &continuations.continuing()),
+        old_of_new: known(&planned, &typed, &issued, &continuations.continuing()),
         doubts: Vec::new(),
     };
     let continued = continuations.continued();
     recogniser.tie(last.actions.iter().collect(), &continued);
     recogniser.tie(retired(last, earlier), &continued);
-    let (references, doubts) = recogniser.finish(by_reference.keys().copied());
+    let (references, doubts) = recogniser.finish(issued.keys().copied());
     findings.extend(doubts);
-    findings.extend(lost_continuations(&records, &references, &by_reference));
+    findings.extend(lost_continuations(&records, &references, &issued));
     put(plan, references);
     findings
 }
@@ -103,15 +99,11 @@ fn known<'a>(
 
 /// The actions of earlier issues that are not in the last one, each as it was issued last.
 fn retired<'a>(last: &'a Issue, earlier: &[&'a Issue]) -> Vec<&'a IssuedAction> {
-    let mut by_reference: BTreeMap<&str, &IssuedAction> = earlier
-        .iter()
-        .flat_map(|issue| &issue.actions)
-        .map(|action| (action.reference.as_str(), action))
-        .collect();
+    let mut retired = by_reference(earlier.iter().flat_map(|issue| &issue.actions));
     for action in &last.actions {
-        by_reference.remove(action.reference.as_str());
+        retired.remove(action.reference.as_str());
     }
-    by_reference.into_values().collect()
+    retired.into_values().collect()
 }
 
 struct Recogniser<'a> {

@@ -218,9 +218,7 @@ fn place_words(request: &Notice, issue: &Issue, partner: Option<&str>) -> String
 /// An action, with its wording if it was sent to the reader.
 fn action_sent(reference: &str, issue: &Issue, partner: Option<&str>) -> String {
     let workbook = partner.and_then(|partner| issue.workbook(partner));
-    let mut actions = issue.actions.iter();
-    let action = actions.find(|action| action.reference == reference);
-    match (action, workbook) {
+    match (issue.action(reference), workbook) {
         (Some(action), Some(workbook)) if has(&workbook.recipient, action) => action_words(action),
         _ => format!("action {reference}"),
     }

@@ -10,7 +10,7 @@ use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
 use crate::register::contact::{Contact, Mailbox, entry_of};
-use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient, RecipientKind};
+use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient};
 use crate::text::{day_in_words, one_line};
 
 /// The date of letters, the plan, and the pack file with the addresses.
@@ -182,8 +182,8 @@ pub(super) fn is_of_quarter(answer: &PartnerAnswer, quarter: Quarter) -> bool {
 
 /// The workbook that an issue has for a recipient who is not the office.
 pub(super) fn workbook_of<'a>(issue: &'a Issue, name: &str) -> Option<&'a IssuedWorkbook> {
-    let workbook = issue.workbook(name);
-    workbook.filter(|workbook| workbook.recipient.kind != RecipientKind::Office)
+    let mut workbooks = issue.partner_workbooks();
+    workbooks.find(|workbook| workbook.recipient.name == name)
 }
 
 /// The name of a file, without that of the e-mail or archive that contained it: partners do not

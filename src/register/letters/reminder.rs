@@ -54,11 +54,8 @@ pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>)
     let Some(issue) = issues.last() else {
         return Vec::new();
     };
-    let partners = issue
-        .workbooks
-        .iter()
-        .filter(|workbook| workbook.recipient.kind != RecipientKind::Office);
-    partners
+    issue
+        .partner_workbooks()
         .filter_map(|workbook| reminder(register, state, issue, workbook, setting))
         .collect()
 }

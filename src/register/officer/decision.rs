@@ -55,7 +55,7 @@ impl Register {
     ) -> Result<&Issue, Failure> {
         let issues = self.issues().into_iter();
         let with_action: Vec<&Issue> = issues
-            .filter(|issue| issue.actions.iter().any(|it| it.reference == reference))
+            .filter(|issue| issue.action(reference).is_some())
             .collect();
         let is_wanted =
             |issue: &&&Issue| quarter.is_none_or(|quarter| issue.quarter.is_same_time(quarter));

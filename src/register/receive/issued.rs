@@ -1,33 +1,29 @@
 //! The issues of a register, for looking up what partners were sent.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action_reference;
-use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind, by_reference};
 use crate::register::store::Register;
 
 /// The issues of a register.
 #[derive(Debug)]
 pub(super) struct Issued<'a> {
     /// The oldest first, each with its actions by reference.
-    pub(super) issues: Vec<(&'a Issue, HashMap<&'a str, &'a IssuedAction>)>,
+    pub(super) issues: Vec<(&'a Issue, BTreeMap<&'a str, &'a IssuedAction>)>,
     /// Every action, as it was in the last issue that has it.
     pub(super) actions: BTreeMap<&'a str, &'a IssuedAction>,
 }
 
 impl<'a> Issued<'a> {
     pub(super) fn of(register: &'a Register) -> Self {
-        let issues: Vec<(&Issue, HashMap<&str, &IssuedAction>)> = register
-            .issues()
-            .into_iter()
-            .map(|issue| (issue, by_reference(issue)))
-            .collect();
-        let actions = issues.iter().flat_map(|(issue, _)| &issue.actions);
+        let issues = register.issues();
         Self {
-            actions: actions
-                .map(|action| (action.reference.as_str(), action))
+            actions: by_reference(issues.iter().flat_map(|issue| &issue.actions)),
+            issues: issues
+                .into_iter()
+                .map(|issue| (issue, by_reference(&issue.actions)))
                 .collect(),
-            issues,
         }
     }
 
@@ -35,7 +31,7 @@ impl<'a> Issued<'a> {
     pub(super) fn of_id(
         &self,
         id: &str,
-    ) -> Option<(&'a Issue, &HashMap<&'a str, &'a IssuedAction>)> {
+    ) -> Option<(&'a Issue, &BTreeMap<&'a str, &'a IssuedAction>)> {
         let found = self.issues.iter().find(|(issue, _)| issue.id == id);
         found.map(|(issue, actions)| (*issue, actions))
     }
@@ -49,13 +45,6 @@ impl<'a> Issued<'a> {
     pub(super) fn nearest(&self, typed: &str) -> Option<&'a str> {
         action_reference::nearest(self.actions.keys().copied(), typed)
     }
-}
-
-fn by_reference(issue: &Issue) -> HashMap<&str, &IssuedAction> {
-    let actions = issue.actions.iter();
-    actions
-        .map(|action| (action.reference.as_str(), action))
-        .collect()
 }
 
 /// Whether an action was sent to a recipient.

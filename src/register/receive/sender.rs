@@ -12,7 +12,7 @@
 //! was made for a quarter that partners were asked about.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::import::returned::Returned;
@@ -138,7 +138,7 @@ impl<'a> Sender<'a> {
 /// that one.
 fn likeliest<'a>(
     issue: &'a Issue,
-    actions: &HashMap<&'a str, &'a IssuedAction>,
+    actions: &BTreeMap<&'a str, &'a IssuedAction>,
     returned: &Returned,
     references: &References,
 ) -> Vec<&'a Recipient> {
@@ -195,7 +195,7 @@ impl Fit {
 /// How well each recipient of an issue fits.
 fn fits<'a>(
     issue: &'a Issue,
-    actions: &HashMap<&'a str, &'a IssuedAction>,
+    actions: &BTreeMap<&'a str, &'a IssuedAction>,
     references: &References,
 ) -> Vec<(Fit, &'a Recipient)> {
     let fit = |recipient: &Recipient| {
@@ -217,7 +217,7 @@ fn fits<'a>(
 /// The fit of the partner or lead that fits best.
 fn best_partner(
     issue: &Issue,
-    actions: &HashMap<&str, &IssuedAction>,
+    actions: &BTreeMap<&str, &IssuedAction>,
     references: &References,
 ) -> Option<Fit> {
     let fits = fits(issue, actions, references).into_iter();
@@ -230,7 +230,7 @@ fn is_office(recipient: &Recipient) -> bool {
 }
 
 /// An issue with its actions by reference.
-type IssueActions<'i, 'a> = (&'a Issue, &'i HashMap<&'a str, &'a IssuedAction>);
+type IssueActions<'i, 'a> = (&'a Issue, &'i BTreeMap<&'a str, &'a IssuedAction>);
 
 /// The issue of a workbook, or why there is none.
 fn issue_of<'i, 'a>(

@@ -145,7 +145,7 @@ fn given(
             "" => reference,
             older => older,
         };
-        let planned = issue.and_then(|issue| planned_timescale(issue, asked));
+        let planned = issue.and_then(|issue| Some(issue.action(asked)?.timescale.as_str()));
         let (day, is_guess) = day_given(answer, quarter);
         let origin = answer.origins.get(&TrackerColumn::RevisedDate);
         RevisedDate {
@@ -168,12 +168,6 @@ fn given(
     let others: Vec<String> = same.flat_map(|date| date.given_in).collect();
     latest.given_in.extend(others);
     Some(latest)
-}
-
-fn planned_timescale<'a>(issue: &'a Issue, reference: &str) -> Option<&'a str> {
-    let mut actions = issue.actions.iter();
-    let asked = actions.find(|action| action.reference == reference);
-    asked.map(|action| action.timescale.as_str())
 }
 
 /// The boards' decisions about a quarter, each with its file, in the order of recording.
