@@ -223,16 +223,16 @@ pub struct Finance {
 }
 
 impl Finance {
-    /// Its lines and totals in the order written, and whether each is a total.
-    pub fn in_order(&self) -> impl Iterator<Item = (&Amount, bool)> {
+    /// Its lines and totals in the order written; a total comes with its sum.
+    pub fn in_order(&self) -> impl Iterator<Item = (&Amount, Option<&Total>)> {
         let mut totals = self.totals.iter().peekable();
         let mut lines = self.lines.iter().enumerate().peekable();
         std::iter::from_fn(move || {
             let next = lines.peek().map_or(usize::MAX, |(index, _)| *index);
             if let Some(total) = totals.next_if(|total| total.after_lines <= next) {
-                return Some((&total.line, true));
+                return Some((&total.line, Some(total)));
             }
-            lines.next().map(|(_, line)| (line, false))
+            lines.next().map(|(_, line)| (line, None))
         })
     }
 }

@@ -4,7 +4,7 @@
 use crate::columns::ColumnRole;
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::rich::RichText;
-use crate::model::{Amount, Finance, Part};
+use crate::model::{Amount, Finance, Part, Total};
 use crate::text::one_line;
 
 use super::columns::heading_or;
@@ -27,23 +27,14 @@ pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec
 
 fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>) -> PlainTable {
     let heading = |role, fallback| heading_or(part.column(role), fallback);
-    let row = |line: &Amount, is_total| {
+    let row = |(line, total): (&Amount, Option<&Total>)| {
         let cells = [&line.label, &line.text].map(|text| rich.bare(&text.value, &text.place));
         PlainRow {
-            is_total,
+            is_total: total.is_some(),
             share: whole.and_then(|whole| share(line, whole)),
             ..PlainRow::of(cells.into())
         }
     };
-    let mut rows: Vec<PlainRow> = Vec::with_capacity(finance.lines.len() + finance.totals.len());
-    let mut totals = finance.totals.iter().peekable();
-    for (index, line) in finance.lines.iter().enumerate() {
-        while let Some(total) = totals.next_if(|total| total.after_lines <= index) {
-            rows.push(row(&total.line, true));
-        }
-        rows.push(row(line, false));
-    }
-    rows.extend(totals.map(|total| row(&total.line, true)));
     let caption = last_total(finance).map_or_else(|| part.heading.clone(), one_line);
     PlainTable {
         caption,
@@ -51,7 +42,7 @@ fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>
             PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
             PlainColumn::amount(heading(ColumnRole::Amount, "Amount")),
         ],
-        rows,
+        rows: finance.in_order().map(row).collect(),
     }
 }
 

@@ -198,26 +198,18 @@ fn print_group(out: &mut String, part: &Part, group: &GovernanceGroup) -> fmt::R
 
 /// Amounts, with each total below the amounts that it adds up.
 fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
-    let mut totals = finance.totals.iter().peekable();
-    for (index, amount) in finance.lines.iter().map(Some).chain([None]).enumerate() {
-        while let Some(total) =
-            totals.next_if(|total| total.after_lines <= index || amount.is_none())
-        {
-            let Amount { label, text, .. } = &total.line;
-            let sum = if total.adds_up() {
-                "adds up".to_owned()
-            } else {
-                {
-                    let sum = money::written_like(&text.value, total.computed);
-                    format!("its lines add up to {sum}")
-                }
-            };
-            let reading = format!("{} -> {sum}", text.value);
-            line(out, 1, &label.value, &reading, &cell(text))?;
-        }
-        if let Some(amount) = amount {
-            cell_line(out, 1, &amount.label.value, &amount.text)?;
-        }
-    }
-    Ok(())
+    finance.in_order().try_for_each(|(amount, total)| {
+        let Amount { label, text, .. } = amount;
+        let Some(total) = total else {
+            return cell_line(out, 1, &label.value, text);
+        };
+        let sum = if total.adds_up() {
+            "adds up".to_owned()
+        } else {
+            let sum = money::written_like(&text.value, total.computed);
+            format!("its lines add up to {sum}")
+        };
+        let reading = format!("{} -> {sum}", text.value);
+        line(out, 1, &label.value, &reading, &cell(text))
+    })
 }
