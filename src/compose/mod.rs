@@ -40,5 +40,4 @@ pub use review::compose_review;
 #[cfg(feature = "pdf")]
 pub(crate) use section::unnumbered;
 pub(crate) use tables::ratings::index_of as index_of_rating;
-pub(crate) use text::line::upper_first;
 pub use working::{WorkingRow, WorkingTracker, working_tracker};

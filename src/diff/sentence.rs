@@ -2,7 +2,7 @@
 //! Training Subgroup".
 
 use crate::location::Place;
-use crate::text::one_line;
+use crate::text::{first_words, one_line};
 
 use super::change::{Became, Change, Difference, Home, SHORT_CHARS, Subject, is_quoted};
 
@@ -92,15 +92,7 @@ pub(super) fn quoted(words: &str) -> String {
 
 /// The beginning of a text on one line, cut between words to a length that fits into a sentence.
 pub(crate) fn shortened(words: &str) -> String {
-    let words = one_line(words);
-    if words.chars().count() <= SHORT_CHARS {
-        return words;
-    }
-    let cut: String = words.chars().take(SHORT_CHARS).collect();
-    format!(
-        "{} …",
-        cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept)
-    )
+    first_words(words, SHORT_CHARS)
 }
 
 impl Change {

@@ -6,9 +6,8 @@ use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Mark, ObjectiveGroup, Paragraph, PlainTable, Rich,
     ScopeMark, Span, runs,
 };
-use crate::compose::upper_first;
 use crate::lexicon::NEW_DATE_HEADINGS;
-use crate::text::{listed, one_line, plain_words};
+use crate::text::{listed, one_line, plain_words, upper_first};
 
 /// An action of a table in one sentence that begins with its label. The sentence says if the lead,
 /// the date or the rating is missing; other blank cells are left out.

@@ -60,6 +60,32 @@ pub(crate) fn kebab_case(variant: &impl Debug) -> String {
     key
 }
 
+/// The text with a small letter at its beginning.
+pub(crate) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+/// A text with its first letter as a capital.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// The beginning of a text on one line, cut between words to at most `max_chars` characters, with an
+/// ellipsis if it was cut.
+pub(crate) fn first_words(text: &str, max_chars: usize) -> String {
+    let line = one_line(text);
+    if line.chars().count() <= max_chars {
+        return line;
+    }
+    let cut: String = line.chars().take(max_chars).collect();
+    let whole_words = cut.rsplit_once(' ').map_or(&*cut, |(words, _)| words);
+    format!("{whole_words} …")
+}
+
 /// A day in full: "1 April 2026".
 pub(crate) fn day_in_words(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()

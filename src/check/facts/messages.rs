@@ -3,20 +3,14 @@
 use std::ops::Range;
 
 use crate::model::Objective;
-use crate::text::{one_line, plain_words};
+use crate::text::{self, plain_words};
 use crate::versions::rewording::shared_words;
 
 /// The beginning of a text on one line, cut at a word.
 pub(crate) fn first_words(text: &str) -> String {
     // About half a line of a terminal, so that the rest of the message fits beside it.
     const MAX_CHARS: usize = 48;
-    let line = one_line(text);
-    if line.chars().count() <= MAX_CHARS {
-        return line;
-    }
-    let cut: String = line.chars().take(MAX_CHARS).collect();
-    let whole_words = cut.rsplit_once(' ').map_or(&*cut, |(words, _)| words);
-    format!("{whole_words} …")
+    text::first_words(text, MAX_CHARS)
 }
 
 /// The end of a text on one line, cut at a word.

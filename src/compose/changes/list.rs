@@ -11,12 +11,11 @@ use crate::compose::pack::{
     plain,
 };
 use crate::compose::section::unnumbered;
-use crate::compose::text::line::upper_first;
 use crate::compose::text::revised::{inserted, removed};
 use crate::diff::{Became, Change, Difference, Home, Subject, position, shortened};
 use crate::model::{PartKind, Plan};
 use crate::published::CHANGES;
-use crate::text::{count_of, one_line};
+use crate::text::{count_of, one_line, upper_first};
 use crate::versions::rewording::{Edit, EditKind};
 
 /// Explains how to read the table of changes.

@@ -22,14 +22,13 @@ use chrono::NaiveDate;
 use crate::diff::{Difference, diff};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
-use crate::text::day_in_words;
+use crate::text::{day_in_words, upper_first};
 
 use super::cover::{self, fact};
 use super::pack::{Block, Cover, CoverCount, Pack, Section, Style, plain};
 use super::plan_pack::compose;
 use super::plan_pack::{LANGUAGE, Setting};
 use super::section::{complete, mark_groups};
-use super::text::line::upper_first;
 
 pub use list::counted;
 

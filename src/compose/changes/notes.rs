@@ -4,9 +4,8 @@
 use std::collections::HashMap;
 
 use crate::compose::pack::{Paragraph, Rich, Span};
-use crate::compose::text::line::upper_first;
 use crate::diff::{Became, COLUMN_HEADING, Change, Home, Subject, position};
-use crate::text::one_line;
+use crate::text::{one_line, upper_first};
 
 /// The changes, by the thing that each is about.
 pub(super) struct Notes<'a> {

@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use crate::compose::pack::{
     Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans, plain, present_words,
 };
+use crate::compose::text::line::brief;
 use crate::compose::text::line::short_day;
-use crate::compose::text::line::{brief, lower_first};
 use crate::model::PartnerAnswer;
 use crate::pack_file::DatesSay;
 use crate::review::{Rated, ReviewedAction};
-use crate::text::count_of;
+use crate::text::{count_of, lower_first};
 
 use super::dates;
 use super::making::{Making, leads_of, on_one_line};

@@ -3,13 +3,13 @@
 
 use crate::compose::numbering::appendix_name;
 use crate::compose::pack::{Block, Chart, PlainColumn, PlainRow, PlainTable, Rich, plain};
+use crate::compose::text::line::brief;
 use crate::compose::text::line::short_quarter;
-use crate::compose::text::line::{brief, upper_first};
 use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;
 use crate::register::Quarter;
 use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
-use crate::text::{count_of, day_in_words, listed_or};
+use crate::text::{count_of, day_in_words, listed_or, upper_first};
 
 use super::making::Making;
 

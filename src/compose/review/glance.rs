@@ -9,9 +9,9 @@ use crate::compose::pack::{
     ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Rich, SignedObjective, SignedPart,
     Span, of_spans, plain,
 };
-use crate::compose::text::line::{brief, upper_first};
+use crate::compose::text::line::brief;
 use crate::review::{Rated, Reporting, ReviewedAction};
-use crate::text::{count_of, day_in_words, listed, listed_or};
+use crate::text::{count_of, day_in_words, listed, listed_or, upper_first};
 
 use super::dates;
 use super::figures::part_label;

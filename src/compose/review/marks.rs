@@ -6,10 +6,9 @@ use crate::compose::pack::{
     Block, Mark, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans, plain,
 };
 use crate::compose::tables::ratings;
-use crate::compose::text::line::lower_first;
 use crate::pack_file::{DatesSay, Ratings};
 use crate::review::{MilestoneState, Rated, Review};
-use crate::text::day_in_words;
+use crate::text::{day_in_words, lower_first};
 
 /// The marks, in the order of the counts: the ratings, then actions without one, then milestones.
 pub(super) struct Marks<'a> {

@@ -2,9 +2,8 @@
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::compose::text::line::short_day;
-use crate::compose::text::line::upper_first;
 use crate::review::{Reporting, Returned, ReviewedAction};
-use crate::text::day_in_words;
+use crate::text::{day_in_words, upper_first};
 
 use super::making::{Making, list};
 

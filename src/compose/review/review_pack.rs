@@ -10,12 +10,12 @@ use crate::compose::pack::{
 use crate::compose::plan_pack::{LANGUAGE, Setting};
 use crate::compose::section::{complete, part_section, unnumbered};
 use crate::compose::tables::action_table::Tables;
-use crate::compose::text::line::{brief, lower_first, upper_first};
+use crate::compose::text::line::brief;
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
 use crate::references::text_written_out;
 use crate::review::Review;
-use crate::text::day_in_words;
+use crate::text::{day_in_words, lower_first, upper_first};
 
 use super::making::{Making, labels};
 use super::marks::Marks;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::register::Quarter;
-use crate::text::one_line;
+use crate::text::{one_line, upper_first};
 
 /// The text with a capital letter only at its beginning, if it is all in capitals. Short words in
 /// capitals may be an abbreviation, such as LSCB.
@@ -15,24 +15,6 @@ pub(crate) fn sentence_case(text: &str) -> String {
     } else {
         text.to_owned()
     }
-}
-
-/// The text with a small letter at its beginning.
-pub(crate) fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_lowercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
-/// A text with its first letter as a capital.
-pub(crate) fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// Characters that look wrong before an ellipsis, and so are cut from the end of a shortened text.

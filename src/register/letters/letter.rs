@@ -11,7 +11,7 @@ use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
 use crate::register::contact::{Contact, Mailbox, entry_of};
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient};
-use crate::text::{day_in_words, one_line};
+use crate::text::{day_in_words, one_line, upper_first};
 
 /// The date of letters, the plan, and the pack file with the addresses.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +106,7 @@ impl Letter {
         paragraphs.push(signature);
         let subject = match setting.title {
             Some(title) => format!("{title}: {}", content.subject),
-            None => capitalised(&content.subject),
+            None => upper_first(&content.subject),
         };
         Self {
             kind: content.kind,
@@ -213,19 +213,11 @@ pub(super) fn action_words(action: &IssuedAction) -> String {
     format!("action {}{number}{wording}", action.reference)
 }
 
-/// A text with a capital letter first.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
 /// Texts as a numbered list.
 pub(super) fn numbered(items: &[String], between: &str) -> String {
     let lines = (1..).zip(items);
     let lines: Vec<String> = lines
-        .map(|(number, item): (usize, _)| format!("{number}. {}", capitalised(item)))
+        .map(|(number, item): (usize, _)| format!("{number}. {}", upper_first(item)))
         .collect();
     lines.join(between)
 }

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::compose::pack::{Fact, Paragraph, Rich, Run, Span, runs};
-use crate::compose::upper_first;
 use crate::published::{INDENT, SEE_ALSO};
+use crate::text::upper_first;
 
 use crate::render::workbook::names::one_line;
 
