@@ -15,6 +15,7 @@ const TEMPLATES: &[(&str, &str)] = templates!["ods/":
     "default-styles.xml",
     "sheet-styles.xml",
     "published-styles.xml",
+    "published-formats.xml",
     "published-meta.xml",
     "published-settings.xml",
     "tracker-cells.xml",

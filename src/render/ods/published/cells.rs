@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use minijinja::context;
+
+use crate::render::ods::templates::filled;
 use crate::render::ods::xml::with_words;
 use crate::render::ods::xml::{Element, element};
 use crate::render::workbook::cells::words::{Words, ranges_within};
@@ -27,15 +30,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The styles of the cells written.
-    pub(super) fn into_styles(self) -> Vec<Element> {
+    /// Adds the styles of the cells written.
+    pub(super) fn add_styles(self, automatic: Element) -> Element {
         let formats: BTreeSet<usize> = self.looks.iter().filter_map(Look::format_index).collect();
-        let formats = formats.into_iter().map(looks::format_style);
-        std::iter::once(looks::plus_style())
-            .chain(formats)
-            .chain(self.looks.iter().map(Look::style))
-            .chain(self.languages.into_iter().map(looks::language_style))
-            .collect()
+        let formats: minijinja::Value = formats.into_iter().map(looks::format_value).collect();
+        automatic
+            .with_markup(filled("published-formats.xml", context! { formats }))
+            .with_children(self.looks.iter().map(Look::style))
+            .with_children(self.languages.into_iter().map(looks::language_style))
     }
 
     /// A cell with text.

@@ -1,6 +1,8 @@
 //! The styles of cells and text: sans serif, black on white, no fills, text wrapped and at the
 //! top, a thin line below each row of a table.
 
+use minijinja::{Value, context};
+
 use crate::render::ods::xml::{Element, element};
 use crate::render::workbook::cells::table::ColumnKind;
 use crate::render::workbook::cells::words::Words;
@@ -9,9 +11,6 @@ use crate::render::workbook::values::{FORMATS, ValueFormat};
 
 /// The style of struck-through text, in `published-styles.xml`.
 pub(super) const STRUCK: &str = "struck";
-
-/// The format of positive changes.
-const PLUS: &str = "plus";
 
 /// A column by its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -223,85 +222,25 @@ fn format_name(index: usize) -> String {
     format!("format-{index}")
 }
 
-/// The format of numbers or days with this index in [`FORMATS`].
-pub(super) fn format_style(index: usize) -> Element {
+/// The format of numbers or days with this index in [`FORMATS`], for `published-formats.xml`.
+pub(super) fn format_value(index: usize) -> Value {
     let name = format_name(index);
-    match FORMATS[index] {
+    let kind = match FORMATS[index] {
         ValueFormat::Amount {
             has_pound,
             is_grouped,
             has_pence,
         } => {
-            let pound = || element("number:text").with_text("£");
-            element("number:number-style")
-                .with("style:name", name)
-                .with_children(has_pound.then(pound))
-                .with_child(number(is_grouped, if has_pence { "2" } else { "0" }))
+            let decimals = if has_pence { 2 } else { 0 };
+            let is_grouped = is_grouped.to_string();
+            return context! { name, kind => "amount", has_pound, is_grouped, decimals };
         }
-        ValueFormat::Change => change_style(name),
-        ValueFormat::LongDay => day_style(name, &[DAY, SPACE, LONG_MONTH, SPACE, YEAR]),
-        ValueFormat::ShortDay => day_style(name, &[DAY, SPACE, SHORT_MONTH, SPACE, YEAR]),
-        ValueFormat::IsoDay => day_style(name, &[YEAR, DASH, MONTH_NUMBER, DASH, LONG_DAY]),
-    }
-}
-
-/// A number with its sign. This style is for numbers that are not positive; it refers to the style
-/// for positive ones.
-fn change_style(name: String) -> Element {
-    element("number:number-style")
-        .with("style:name", name)
-        .with_child(number(false, "0"))
-        .with_child(
-            element("style:map")
-                .with("style:condition", "value()>0")
-                .with("style:apply-style-name", PLUS),
-        )
-}
-
-/// The format of a number with a plus sign.
-pub(super) fn plus_style() -> Element {
-    element("number:number-style")
-        .with("style:name", PLUS)
-        .with_child(element("number:text").with_text("+"))
-        .with_child(number(false, "0"))
-}
-
-fn number(is_grouped: bool, decimals: &str) -> Element {
-    element("number:number")
-        .with("number:decimal-places", decimals)
-        .with("number:min-decimal-places", decimals)
-        .with("number:min-integer-digits", "1")
-        .with("number:grouping", if is_grouped { "true" } else { "false" })
-}
-
-/// A piece of the format of a day: its element, whether it is long, whether it is a word, its text.
-type DayPiece = (&'static str, bool, bool, &'static str);
-
-const DAY: DayPiece = ("number:day", false, false, "");
-const LONG_DAY: DayPiece = ("number:day", true, false, "");
-const LONG_MONTH: DayPiece = ("number:month", true, true, "");
-const SHORT_MONTH: DayPiece = ("number:month", false, true, "");
-const MONTH_NUMBER: DayPiece = ("number:month", true, false, "");
-const YEAR: DayPiece = ("number:year", true, false, "");
-const SPACE: DayPiece = ("number:text", false, false, " ");
-const DASH: DayPiece = ("number:text", false, false, "-");
-
-fn day_style(name: String, pieces: &[DayPiece]) -> Element {
-    let piece = |(name, is_long, is_word, text): &DayPiece| {
-        let piece = element(name)
-            .with_some("number:style", is_long.then_some("long"))
-            .with_some("number:textual", is_word.then_some("true"));
-        if text.is_empty() {
-            piece
-        } else {
-            piece.with_text(text)
-        }
+        ValueFormat::Change => "change",
+        ValueFormat::LongDay => "long-day",
+        ValueFormat::ShortDay => "short-day",
+        ValueFormat::IsoDay => "iso-day",
     };
-    element("number:date-style")
-        .with("style:name", name)
-        .with("number:language", "en")
-        .with("number:country", "GB")
-        .with_children(pieces.iter().map(piece))
+    context! { name, kind }
 }
 
 /// The name of the style of text in a language.

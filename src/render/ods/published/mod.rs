@@ -61,14 +61,13 @@ fn content(sheets: &[Laid<'_>]) -> Element {
         .collect();
     let automatic = element("office:automatic-styles")
         .with_markup(filled("sheet-styles.xml", context! {}))
-        .with_children(sizes.styles())
-        .with_children(writer.into_styles());
+        .with_children(sizes.styles());
     let ranges = sheets.iter().filter_map(table_range);
     let spreadsheet = element("office:spreadsheet")
         .with_children(tables)
         .with_child(element("table:database-ranges").with_children(ranges));
     root("office:document-content")
-        .with_child(automatic)
+        .with_child(writer.add_styles(automatic))
         .with_child(element("office:body").with_child(spreadsheet))
 }
 
