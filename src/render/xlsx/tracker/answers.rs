@@ -7,42 +7,29 @@ use rust_xlsxwriter::{
 };
 
 use crate::location::column_name;
+use crate::register::event::IssuedAction;
 use crate::render::tracker::{
     ChoiceList, HEADER_ROW, LISTS, REFUSAL, REFUSAL_TITLE, Tracker, prompt,
 };
-use crate::tracker_columns::TrackerColumn;
+use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
-use super::looks::index_of;
+use super::few;
 use crate::render::xlsx::write::styles;
 
-/// Adds messages and lists to all answer cells, row by row, and the colours of ratings.
-pub(super) fn add_help(
-    sheet: &mut Worksheet,
-    tracker: &Tracker<'_>,
-    first_row: u32,
-    last_row: u32,
-) -> Result<(), XlsxError> {
-    let lists = tracker.lists();
-    for (row, action) in (first_row..).zip(tracker.actions) {
-        for headed in tracker.columns.answers() {
-            let Some(column) = index_of(tracker, headed.column) else {
-                continue;
-            };
-            let message = prompt(headed, action);
-            let list = (0..)
-                .zip(&lists)
-                .find(|(_, list)| list.column == headed.column);
-            let validation = match list {
-                Some((place, list)) => choices(place, list)?,
-                None => DataValidation::new().allow_any_value(),
-            };
-            let validation = validation
-                .set_input_title(message.title)?
-                .set_input_message(message.message)?;
-            sheet.add_data_validation(row, column, row, column, &validation)?;
-        }
-    }
-    colour_ratings(sheet, tracker, first_row, last_row)
+/// The message at an answer cell, with a drop-down list if the column has one.
+pub(super) fn help(
+    lists: &[ChoiceList<'_>],
+    headed: &HeadedColumn,
+    action: &IssuedAction,
+) -> Result<DataValidation, XlsxError> {
+    let mut lists = (0..).zip(lists);
+    let help = match lists.find(|(_, list)| list.column == headed.column) {
+        Some((place, list)) => choices(place, list)?,
+        None => DataValidation::new().allow_any_value(),
+    };
+    let message = prompt(headed, action);
+    help.set_input_title(message.title)?
+        .set_input_message(message.message)
 }
 
 /// A drop-down list; `place` is that of its column on the sheet of lists.
@@ -58,15 +45,17 @@ fn choices(place: u32, list: &ChoiceList<'_>) -> Result<DataValidation, XlsxErro
         .set_error_message(REFUSAL)
 }
 
-fn colour_ratings(
+/// Adds the colours of ratings to their column.
+pub(super) fn colour_ratings(
     sheet: &mut Worksheet,
     tracker: &Tracker<'_>,
     first_row: u32,
     last_row: u32,
 ) -> Result<(), XlsxError> {
-    let Some(column) = index_of(tracker, TrackerColumn::Rag) else {
+    let Some(index) = tracker.columns.index_of(TrackerColumn::Rag) else {
         return Ok(());
     };
+    let column = few(index);
     for rating in tracker.ratings.iter() {
         let format = styles::rated(&Format::new(), rating);
         let colour = ConditionalFormatCell::new()

@@ -1,8 +1,8 @@
-//! The formats of cells, and where columns are.
+//! The formats of cells.
 
 use rust_xlsxwriter::{Color, Format, FormatBorder};
 
-use crate::render::tracker::{FRAME, OPEN_FILL, Tracker};
+use crate::render::tracker::{FRAME, OPEN_FILL};
 use crate::render::xlsx::write::styles;
 use crate::tracker_columns::TrackerColumn;
 
@@ -28,12 +28,4 @@ pub(super) fn open_of(open: &Format, column: TrackerColumn) -> Format {
     } else {
         open.clone()
     }
-}
-
-/// The index of a column; `None` if it was left out.
-pub(super) fn index_of(tracker: &Tracker<'_>, column: TrackerColumn) -> Option<u16> {
-    tracker
-        .columns
-        .index_of(column)
-        .and_then(|index| u16::try_from(index).ok())
 }

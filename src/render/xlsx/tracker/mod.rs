@@ -117,12 +117,15 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
     let last_row = HEADER_ROW + count.max(1);
     write_header(sheet, tracker, last_row)?;
     let (locked, open) = (framed(&wrapped()), open_format());
+    let lists = tracker.lists();
     for (row, action) in (first_row..).zip(tracker.actions) {
         let mut texts = Vec::with_capacity(tracker.columns.iter().len());
         for (column, headed) in (0..).zip(tracker.columns.iter()) {
             let words = action.words(headed.column);
             if headed.column.is_answer() {
                 sheet.write_blank(row, column, &open_of(&open, headed.column))?;
+                let help = answers::help(&lists, headed, action)?;
+                sheet.add_data_validation(row, column, row, column, &help)?;
             } else {
                 write_guarded(sheet, row, column, &words, &locked)?;
                 texts.push((words, width_chars(headed)));
@@ -131,7 +134,7 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
         let height = row_height_px(texts).max(height_px(LEAST_LINES));
         sheet.set_row_height_pixels(row, height)?;
     }
-    answers::add_help(sheet, tracker, first_row, last_row)?;
+    answers::colour_ratings(sheet, tracker, first_row, last_row)?;
     set_up_actions(sheet, tracker, last_row)
 }
 
@@ -174,7 +177,12 @@ fn width_chars(headed: &HeadedColumn) -> f64 {
 }
 
 fn last_column(tracker: &Tracker<'_>) -> u16 {
-    u16::try_from(tracker.columns.iter().len() - 1).expect("there are few columns")
+    few(tracker.columns.iter().len() - 1)
+}
+
+/// A count or an index of columns, as the writing library takes it.
+fn few(count: usize) -> u16 {
+    u16::try_from(count).expect("there are few columns")
 }
 
 /// Sets the frozen panes, the protection and the printed pages, each of which has references and
@@ -185,7 +193,6 @@ fn set_up_actions(
     last_row: u32,
 ) -> Result<(), XlsxError> {
     let pages = tracker.pages();
-    let few = |count: usize| u16::try_from(count).expect("there are few columns");
     sheet.set_freeze_panes(HEADER_ROW + 1, few(tracker.frozen_columns()))?;
     let margin = MARGIN_MM / MM_PER_INCH;
     // The header and the footer are in the upper and lower margins, which are wider.
