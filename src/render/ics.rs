@@ -13,42 +13,34 @@ const MAX_LINE_BYTES: usize = 75;
 
 /// The bytes of the file. `day` is its date.
 pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
-    let mut file = String::new();
-    line(&mut file, "BEGIN:VCALENDAR");
-    line(&mut file, "VERSION:2.0");
-    line(
-        &mut file,
-        &format!(
+    let head = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        format!(
             "PRODID:-//planpack//planpack {}//EN",
             env!("CARGO_PKG_VERSION")
         ),
-    );
-    line(&mut file, &format!("X-WR-CALNAME:{}", escaped(title)));
-    for due in due {
+        format!("X-WR-CALNAME:{}", escaped(title)),
+    ];
+    let event = |due: &Due| {
         let next = due.day.succ_opt().unwrap_or(due.day);
-        line(&mut file, "BEGIN:VEVENT");
-        line(&mut file, &format!("UID:{}", escaped(&due.identity)));
-        line(
-            &mut file,
-            &format!("DTSTAMP:{}T000000Z", day.format("%Y%m%d")),
-        );
-        line(
-            &mut file,
-            &format!("DTSTART;VALUE=DATE:{}", due.day.format("%Y%m%d")),
-        );
-        line(
-            &mut file,
-            &format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
-        );
-        line(&mut file, &format!("SUMMARY:{}", escaped(&due.summary)));
-        line(
-            &mut file,
-            &format!("DESCRIPTION:{}", escaped(&due.description)),
-        );
-        line(&mut file, "TRANSP:TRANSPARENT");
-        line(&mut file, "END:VEVENT");
+        [
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}", escaped(&due.identity)),
+            format!("DTSTAMP:{}T000000Z", day.format("%Y%m%d")),
+            format!("DTSTART;VALUE=DATE:{}", due.day.format("%Y%m%d")),
+            format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
+            format!("SUMMARY:{}", escaped(&due.summary)),
+            format!("DESCRIPTION:{}", escaped(&due.description)),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "END:VEVENT".to_owned(),
+        ]
+    };
+    let lines = head.into_iter().chain(due.iter().flat_map(event));
+    let mut file = String::new();
+    for content in lines.chain(["END:VCALENDAR".to_owned()]) {
+        line(&mut file, &content);
     }
-    line(&mut file, "END:VCALENDAR");
     file.into_bytes()
 }
 
