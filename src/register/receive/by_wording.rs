@@ -20,7 +20,7 @@ use super::issued::{Issued, has};
 pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Vec<Notice> {
     let unreferenced = std::mem::take(&mut returned.unreferenced);
     let named = returned.properties.get(property::ISSUE);
-    let Some((issue, _)) = named.and_then(|id| issued.of_id(id)) else {
+    let Some(issue) = named.and_then(|id| issued.of_id(id)) else {
         let texts = unreferenced.into_iter().map(|(_, text)| text);
         returned.added.extend(texts);
         return Vec::new();

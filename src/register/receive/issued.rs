@@ -9,8 +9,8 @@ use crate::register::store::Register;
 /// The issues of a register.
 #[derive(Debug)]
 pub(super) struct Issued<'a> {
-    /// The oldest first, each with its actions by reference.
-    pub(super) issues: Vec<(&'a Issue, BTreeMap<&'a str, &'a IssuedAction>)>,
+    /// The oldest first.
+    pub(super) issues: Vec<&'a Issue>,
     /// Every action, as it was in the last issue that has it.
     pub(super) actions: BTreeMap<&'a str, &'a IssuedAction>,
 }
@@ -20,25 +20,18 @@ impl<'a> Issued<'a> {
         let issues = register.issues();
         Self {
             actions: by_reference(issues.iter().flat_map(|issue| &issue.actions)),
-            issues: issues
-                .into_iter()
-                .map(|issue| (issue, by_reference(&issue.actions)))
-                .collect(),
+            issues,
         }
     }
 
-    /// The issue with an identity, and its actions by reference.
-    pub(super) fn of_id(
-        &self,
-        id: &str,
-    ) -> Option<(&'a Issue, &BTreeMap<&'a str, &'a IssuedAction>)> {
-        let found = self.issues.iter().find(|(issue, _)| issue.id == id);
-        found.map(|(issue, actions)| (*issue, actions))
+    /// The issue with an identity.
+    pub(super) fn of_id(&self, id: &str) -> Option<&'a Issue> {
+        self.issues.iter().copied().find(|issue| issue.id == id)
     }
 
     /// The issue of the latest quarter.
     pub(super) fn current(&self) -> Option<&'a Issue> {
-        self.issues.last().map(|(issue, _)| *issue)
+        self.issues.last().copied()
     }
 
     /// The issued reference that is nearest to the one typed.

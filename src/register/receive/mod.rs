@@ -137,7 +137,7 @@ impl<'a> Receiver<'a> {
 
     /// What a workbook with these properties may have been sent with.
     pub fn sent(&self, properties: &BTreeMap<String, String>) -> AsSent {
-        let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
+        let issues = || self.issued.issues.iter().rev().copied();
         let named = properties.get(property::ISSUE);
         let recipient = properties.get(property::RECIPIENT).map(String::as_str);
         let known = issues().find(|issue| Some(&issue.id) == named);

@@ -172,7 +172,11 @@ impl<'a> Reader<'_, 'a> {
         match action_reference::read(typed) {
             Typed::Reference(reference) => match self.issued.actions.get(reference.as_str()) {
                 Some(action) => {
-                    self.read_answer(cells, row, self.as_sent(&reference).unwrap_or(action));
+                    self.read_answer(
+                        cells,
+                        row,
+                        self.sender.issue.action(&reference).unwrap_or(action),
+                    );
                 }
                 None => self.report_unknown(typed, &reference, false, &place),
             },
@@ -181,18 +185,12 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The action as it was in the issue of this workbook.
-    fn as_sent(&self, reference: &str) -> Option<&'a IssuedAction> {
-        let (_, actions) = self.issued.of_id(&self.sender.issue.id)?;
-        actions.get(reference).copied()
-    }
-
     fn report_unknown(&mut self, typed: &str, reference: &str, is_mistyped: bool, place: &Place) {
         let nearest = self.issued.nearest(reference);
         self.rows.seen.extend(nearest.map(str::to_owned));
         let is_sent = |nearest| {
-            self.as_sent(nearest)
-                .is_some_and(|action| self.sender.was_sent(action))
+            let action = self.sender.issue.action(nearest);
+            action.is_some_and(|action| self.sender.was_sent(action))
         };
         let nearest = nearest.map(|nearest| (nearest, is_sent(nearest)));
         self.rows.notices.push(unknown_reference::notice(
@@ -234,7 +232,8 @@ impl<'a> Reader<'_, 'a> {
         let reference = &action.reference;
         let place = table.place(row, TrackerColumn::Ref);
         self.rows.seen.insert(reference.clone());
-        let is_sent = self.sender.was_sent(action) && self.as_sent(reference).is_some();
+        let is_of_issue = self.sender.issue.action(reference).is_some();
+        let is_sent = is_of_issue && self.sender.was_sent(action);
         if is_sent {
             let changed = locked_cells::changed(table, row, action, self.sender.issue);
             self.rows.notices.extend(changed);

@@ -12,7 +12,6 @@
 //! was made for a quarter that partners were asked about.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::import::returned::Returned;
@@ -71,13 +70,13 @@ impl<'a> Sender<'a> {
         references: &References,
         email: Email<'_>,
     ) -> Result<Self, String> {
-        let (issue, actions) = issue_of(issued, returned, references)?;
+        let issue = issue_of(issued, returned, references)?;
         let named = returned.properties.get(property::RECIPIENT);
         let named = named.map(|name| name_today(name, &email.pack_file.partners).unwrap_or(name));
         if let Some(workbook) = named.and_then(|name| issue.workbook(name)) {
             return Ok(Self::with(issue, vec![&workbook.recipient], email));
         }
-        let mut recipients = likeliest(issue, actions, returned, references);
+        let mut recipients = likeliest(issue, returned, references);
         if recipients.len() > 1
             && let Some(recipient) = email.recipient(issue)
             && recipients.contains(&recipient)
@@ -138,12 +137,11 @@ impl<'a> Sender<'a> {
 /// that one.
 fn likeliest<'a>(
     issue: &'a Issue,
-    actions: &BTreeMap<&'a str, &'a IssuedAction>,
     returned: &Returned,
     references: &References,
 ) -> Vec<&'a Recipient> {
-    let mut fits = fits(issue, actions, references);
-    if let Some(partner) = best_partner(issue, actions, references) {
+    let mut fits = fits(issue, references);
+    if let Some(partner) = best_partner(issue, references) {
         fits.retain(|(fit, recipient)| !is_office(recipient) || !partner.is_rather_than(*fit));
     }
     let best = fits.iter().map(|(fit, _)| *fit).max().unwrap_or_default();
@@ -193,13 +191,10 @@ impl Fit {
 }
 
 /// How well each recipient of an issue fits.
-fn fits<'a>(
-    issue: &'a Issue,
-    actions: &BTreeMap<&'a str, &'a IssuedAction>,
-    references: &References,
-) -> Vec<(Fit, &'a Recipient)> {
+fn fits<'a>(issue: &'a Issue, references: &References) -> Vec<(Fit, &'a Recipient)> {
     let fit = |recipient: &Recipient| {
-        let sent = actions.values().filter(|action| has(recipient, action));
+        let actions = issue.actions.iter();
+        let sent = actions.filter(|action| has(recipient, action));
         let (known, others): (Vec<&IssuedAction>, Vec<&IssuedAction>) =
             sent.partition(|action| references.contains(&action.reference));
         Fit {
@@ -215,12 +210,8 @@ fn fits<'a>(
 }
 
 /// The fit of the partner or lead that fits best.
-fn best_partner(
-    issue: &Issue,
-    actions: &BTreeMap<&str, &IssuedAction>,
-    references: &References,
-) -> Option<Fit> {
-    let fits = fits(issue, actions, references).into_iter();
+fn best_partner(issue: &Issue, references: &References) -> Option<Fit> {
+    let fits = fits(issue, references).into_iter();
     let partners = fits.filter(|(_, recipient)| !is_office(recipient));
     partners.map(|(fit, _)| fit).max()
 }
@@ -229,15 +220,12 @@ fn is_office(recipient: &Recipient) -> bool {
     recipient.kind == RecipientKind::Office
 }
 
-/// An issue with its actions by reference.
-type IssueActions<'i, 'a> = (&'a Issue, &'i BTreeMap<&'a str, &'a IssuedAction>);
-
 /// The issue of a workbook, or why there is none.
-fn issue_of<'i, 'a>(
-    issued: &'i Issued<'a>,
+fn issue_of<'a>(
+    issued: &Issued<'a>,
     returned: &Returned,
     references: &References,
-) -> Result<IssueActions<'i, 'a>, String> {
+) -> Result<&'a Issue, String> {
     let named = returned.properties.get(property::ISSUE);
     let quarter = named.and_then(|_| {
         returned
@@ -246,30 +234,27 @@ fn issue_of<'i, 'a>(
             .parse::<Quarter>()
             .ok()
     });
-    if let Some((issue, actions)) = issued.issues.iter().find(|(it, _)| named == Some(&it.id)) {
-        return Ok((issue, actions));
+    if let Some(issue) = named.and_then(|id| issued.of_id(id)) {
+        return Ok(issue);
     }
     let is_asked_about = |issue: &Issue| quarter.is_none_or(|it| it.is_same_time(issue.quarter));
-    let possible: Vec<IssueActions<'i, 'a>> = issued
-        .issues
-        .iter()
-        .filter(|(issue, _)| is_asked_about(issue))
-        .map(|(issue, actions)| (*issue, actions))
-        .collect();
-    let count = |(_, actions): &IssueActions<'i, 'a>| {
-        let is_sent = |reference: &&String| actions.contains_key(reference.as_str());
-        references.iter().filter(is_sent).count()
+    let mut possible = issued.issues.clone();
+    possible.retain(|issue| is_asked_about(issue));
+    let count = |issue: &&Issue| {
+        let actions = issue.actions.iter();
+        let is_returned = |action: &&IssuedAction| references.contains(&action.reference);
+        actions.filter(is_returned).count()
     };
     let most = possible.iter().map(count).max().unwrap_or_default();
-    let mut found: Vec<IssueActions<'i, 'a>> = possible.clone();
-    found.retain(|it| most > 0 && count(it) == most);
-    if let Some((last, _)) = found.last().copied() {
-        found.retain(|(issue, _)| issue.quarter.is_same_time(last.quarter));
+    let mut found = possible.clone();
+    found.retain(|issue| most > 0 && count(issue) == most);
+    if let Some(last) = found.last().copied() {
+        found.retain(|issue| issue.quarter.is_same_time(last.quarter));
     }
     // Of several that fit equally well this is the last.
     let best = found
         .into_iter()
-        .max_by_key(|(issue, actions)| best_partner(issue, actions, references));
+        .max_by_key(|issue| best_partner(issue, references));
     best.ok_or_else(|| match quarter {
         Some(quarter) if possible.is_empty() => format!(
             "it was made for {}, but partners were not asked about that quarter from this pack",
