@@ -18,10 +18,7 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
     let records = &checked.register.records;
     // Without a date on the command line all answers count, because the plan's own date is before
     // them.
-    let until = Until {
-        day: input.as_of,
-        quarter: None,
-    };
+    let until = Until::day(input.as_of);
     let known = AnswersOfPartners {
         state: &fold_until(records, until),
         revised: &revised_dates(records, until),

@@ -101,10 +101,7 @@ fn chosen_quarter(checked: &CheckedPlan, wanted: Option<Quarter>) -> Result<Quar
 fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
-    let until = Until {
-        day: Some(checked.day),
-        quarter: Some(quarter),
-    };
+    let until = Until::day_and_quarter(checked.day, quarter);
     match last_issue(records, until) {
         Some(issue) if is_earlier_quarter(records, quarter) => Cow::Owned(as_asked(plan, issue)),
         Some(_) | None => Cow::Borrowed(plan),

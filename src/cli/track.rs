@@ -21,7 +21,7 @@ use crate::register::{
     Asked, FOLDER, LetterSetting, Prepared, Record, Until, Workbook, covering, fold_until, prepare,
     quarter_outside_plan, revised_dates, sha256,
 };
-use crate::render::eml::{self, Attachment};
+use crate::render::eml::Attachment;
 use crate::render::text::terminal::visible;
 use crate::render::tracker::Tracker;
 use crate::render::{ods, xlsx};
@@ -146,11 +146,7 @@ fn draw_letters(
             name: &drawn.name,
             bytes: &drawn.bytes,
         };
-        outputs.push(Output::new(
-            letter.draft_file(),
-            eml::render(&letter, Some(attachment)),
-        ));
-        outputs.push(Output::new(letter.text_file(), letter.text()));
+        outputs.extend(Output::of_letter(&letter, Some(attachment)));
     }
     outputs
 }
@@ -165,10 +161,7 @@ fn prepare_workbooks(
     let plan_begins = plan.period.as_ref().map(|period| period.start);
     let ended = || Quarter::ended_by(day).in_year_from(plan_begins);
     let records = &checked.register.records;
-    let until = Until {
-        day: Some(day),
-        quarter: None,
-    };
+    let until = Until::day(Some(day));
     let asked = Asked {
         day,
         quarter: arguments.quarter.unwrap_or_else(ended),

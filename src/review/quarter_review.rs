@@ -145,10 +145,6 @@ impl Review {
 
     /// The quarters in the register up to a day, oldest first.
     pub fn quarters(records: &[Record], until: NaiveDate) -> Vec<Quarter> {
-        let until = Until {
-            day: Some(until),
-            quarter: None,
-        };
-        quarters(records, until)
+        quarters(records, Until::day(Some(until)))
     }
 }

@@ -59,10 +59,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let this = AskedQuarter::of(records, quarter, day);
     let before = earlier.last();
     let overdue_before = quarter.next().first_day().min(day);
-    let until = Until {
-        day: Some(day),
-        quarter: Some(quarter),
-    };
+    let until = Until::day_and_quarter(day, quarter);
     let asked = Asked {
         this: &this,
         before,
@@ -113,10 +110,7 @@ struct AskedQuarter<'a> {
 
 impl<'a> AskedQuarter<'a> {
     fn of(records: &'a [Record], quarter: Quarter, day: NaiveDate) -> Self {
-        let until = Until {
-            day: Some(day),
-            quarter: Some(quarter),
-        };
+        let until = Until::day_and_quarter(day, quarter);
         Self {
             quarter,
             in_force: in_force(records, Some(day)),

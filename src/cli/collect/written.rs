@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::failure::Failure;
 use crate::pack_file::Inputs;
 use crate::register::{FOLDER, Letter, LetterSetting, Received, Register};
-use crate::render::{eml, xlsx};
+use crate::render::xlsx;
 
 use super::super::args::{CollectArguments, ReportFormat};
 use super::super::output::{Output, write_unless};
@@ -55,7 +55,8 @@ impl Written {
             pack_file: &inputs.pack_file,
         };
         let letters = collected.letters(arguments.reminders, setting);
-        let mut outputs: Vec<Output> = letters.iter().flat_map(files_of_letter).collect();
+        let files = letters.iter().map(|letter| Output::of_letter(letter, None));
+        let mut outputs: Vec<Output> = files.flatten().collect();
         let report_name = report_name(&collected.register);
         outputs.extend(
             report
@@ -74,13 +75,6 @@ impl Written {
         };
         Ok(is_written.then_some(written))
     }
-}
-
-/// A letter as a draft for a mail program and as text.
-fn files_of_letter(letter: &Letter) -> [Output; 2] {
-    let draft = Output::new(letter.draft_file(), eml::render(letter, None));
-    let text = Output::new(letter.text_file(), letter.text());
-    [draft, text]
 }
 
 /// The name of the report's file: the plan and quarter of the last issue.

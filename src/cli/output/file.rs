@@ -3,6 +3,9 @@
 use std::io;
 use std::path::Path;
 
+use crate::register::Letter;
+use crate::render::eml::{self, Attachment};
+
 /// A file to be written.
 #[derive(Debug, Clone)]
 pub(crate) struct Output {
@@ -18,6 +21,14 @@ impl Output {
             name: name.into(),
             bytes: bytes.into(),
         }
+    }
+}
+
+impl Output {
+    /// A letter as a draft for a mail program and as text.
+    pub(crate) fn of_letter(letter: &Letter, attachment: Option<Attachment<'_>>) -> [Self; 2] {
+        let draft = Self::new(letter.draft_file(), eml::render(letter, attachment));
+        [draft, Self::new(letter.text_file(), letter.text())]
     }
 }
 

@@ -78,10 +78,7 @@ impl CheckedPlan {
     /// Attaches to the plan's actions the revised dates that count: those received up to `as_of`,
     /// or all if there is no date.
     pub(crate) fn attach_dates(&mut self, as_of: Option<NaiveDate>) {
-        let until = Until {
-            day: as_of,
-            quarter: None,
-        };
+        let until = Until::day(as_of);
         let revised = revised_dates(&self.register.records, until);
         register::attach_dates(&mut self.imported.plan, &revised);
     }

@@ -128,30 +128,6 @@ impl Event {
         }
     }
 
-    /// The correction, if it is one.
-    pub fn as_correction(&self) -> Option<&Correction> {
-        match self {
-            Self::Correction(correction) => Some(correction),
-            _ => None,
-        }
-    }
-
-    /// The acceptance, if it is one.
-    pub fn as_acceptance(&self) -> Option<&Acceptance> {
-        match self {
-            Self::Acceptance(acceptance) => Some(acceptance),
-            _ => None,
-        }
-    }
-
-    /// The undoing, if it is one.
-    pub fn as_undo(&self) -> Option<&Undo> {
-        match self {
-            Self::Undo(undo) => Some(undo),
-            _ => None,
-        }
-    }
-
     /// The return, if it is one.
     pub fn as_return(&self) -> Option<&Return> {
         match self {

@@ -5,7 +5,7 @@
 //! requests about no action, the latest of all. There are no requests about answers that an officer
 //! has corrected.
 
-use crate::register::event::{Issue, Return};
+use crate::register::event::{Event, Issue, Return};
 use crate::register::notice::Notice;
 use crate::register::receive::Received;
 use crate::register::record::Record;
@@ -119,11 +119,10 @@ impl<'a> OpenRequests<'a> {
             return !is_superseded();
         };
         let column = column_of(notice, returned);
-        let mut corrections = self
-            .in_force
-            .iter()
-            .filter_map(|record| record.event.as_correction());
-        let is_corrected = corrections.any(|correction| {
+        let is_corrected = self.in_force.iter().any(|record| {
+            let Event::Correction(correction) = &record.event else {
+                return false;
+            };
             correction.reference == *reference
                 && (correction.partner.is_none() || correction.partner == returned.partner)
                 && column.is_none_or(|column| correction.cells.contains_key(&column))

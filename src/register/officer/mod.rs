@@ -116,10 +116,9 @@ pub fn undo(
     }
     let in_force = in_force(&register.records, None);
     if !in_force.iter().any(|other| other.name == *name) {
-        let undoing = in_force.iter().find(|other| {
-            let undone = other.event.as_undo();
-            undone.is_some_and(|undone| undone.event == *name)
-        });
+        let is_undoing =
+            |other: &&&Record| matches!(&other.event, Event::Undo(undo) if undo.event == *name);
+        let undoing = in_force.iter().find(is_undoing);
         let restore = undoing.map_or_else(String::new, |undoing| {
             format!("; to restore it, undo {}", undoing.name)
         });

@@ -131,7 +131,7 @@ impl<'a> Receiver<'a> {
         let hash = sha256(bytes);
         let issues = self.issued.issues.iter();
         issues
-            .flat_map(|(issue, _)| &issue.workbooks)
+            .flat_map(|issue| &issue.workbooks)
             .any(|workbook| workbook.sha256 == hash)
     }
 

@@ -55,6 +55,20 @@ pub struct Until {
 }
 
 impl Until {
+    /// The end of a day, without a limit of quarters.
+    pub const fn day(day: Option<NaiveDate>) -> Self {
+        let quarter = None;
+        Self { day, quarter }
+    }
+
+    /// The end of a day, for events about the quarters up to this one.
+    pub const fn day_and_quarter(day: NaiveDate, quarter: Quarter) -> Self {
+        Self {
+            day: Some(day),
+            quarter: Some(quarter),
+        }
+    }
+
     fn includes(self, quarter: Quarter) -> bool {
         let is_within = |last: Quarter| quarter.first_day() <= last.first_day();
         self.quarter.is_none_or(is_within)
@@ -63,13 +77,7 @@ impl Until {
 
 /// The state at the end of a date; without a date, after all events.
 pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
-    fold_until(
-        records,
-        Until {
-            day: as_of,
-            quarter: None,
-        },
-    )
+    fold_until(records, Until::day(as_of))
 }
 
 /// The state after the events up to a date and about the quarters up to a quarter.
@@ -107,7 +115,10 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
     }
     let acceptances: Vec<&Acceptance> = records
         .iter()
-        .filter_map(|record| record.event.as_acceptance())
+        .filter_map(|record| match &record.event {
+            Event::Acceptance(acceptance) => Some(acceptance),
+            _ => None,
+        })
         .collect();
     let reported = |(reference, entries): (&str, Vec<Entry<'_>>)| {
         let mut own = vec![reference];
