@@ -31,5 +31,5 @@ pub use tables::{
 };
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
 pub(crate) use words::{
-    Run, add_words, joined, of_spans, plain, present_words, runs, texts, with_each_span,
+    Run, add_words, is_blank, joined, of_spans, plain, present_words, runs, texts, with_each_span,
 };

@@ -179,6 +179,11 @@ pub(crate) fn texts(rich: &[Paragraph]) -> impl Iterator<Item = &str> {
     runs(rich).into_iter().map(|run| run.text)
 }
 
+/// Whether nothing of a text is visible.
+pub(crate) fn is_blank(rich: &[Paragraph]) -> bool {
+    texts(rich).all(|text| text.trim().is_empty())
+}
+
 /// Runs of text as one paragraph.
 pub(crate) fn of_spans(spans: impl Into<Vec<Span>>) -> Rich {
     vec![Paragraph::Spans {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use minijinja::{Value, context};
 
-use crate::compose::pack::{Decisions, Language, Mark, Paragraph, Rich, Span, texts};
+use crate::compose::pack::{Decisions, Language, Mark, Paragraph, Rich, Span, is_blank};
 
 use super::ids::Ids;
 use super::markup::{Markup, escape_into};
@@ -201,10 +201,6 @@ impl Writer<'_> {
         let is_safe = SAFE_ADDRESSES.iter().any(|safe| start.starts_with(safe));
         is_safe.then(|| url.to_owned())
     }
-}
-
-fn is_blank(rich: &Rich) -> bool {
-    texts(rich).all(|text| text.trim().is_empty())
 }
 
 /// Words for screen readers, which read out neither lines nor colours.

@@ -5,7 +5,7 @@
 //! of the others, from the left, as fit.
 
 use crate::columns::ColumnRole;
-use crate::compose::pack::{Rich, Span, of_spans, texts};
+use crate::compose::pack::{Rich, Span, is_blank, of_spans};
 
 /// Columns that stay in the row before any other, the most important first. Readers compare them
 /// down the page.
@@ -143,13 +143,9 @@ fn end_line(line: &mut Vec<Span>, result: &mut Rich) {
     }
 }
 
-pub(super) fn is_blank(rich: &Rich) -> bool {
-    texts(rich).all(|text| text.trim().is_empty())
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::compose::pack::plain;
+    use crate::compose::pack::{plain, texts};
 
     use super::*;
 

@@ -1,9 +1,10 @@
 //! Which columns of a wide table stay in its rows, and how wide these must be.
 
 use crate::columns::ColumnRole;
+use crate::compose::pack::is_blank;
 use crate::render::pdf::column_widths::{MeasuredColumn, widest_word_limit_pt};
 use crate::render::pdf::measures::PT_PER_MM;
-use crate::render::pdf::wide_tables::{self, Need, is_blank};
+use crate::render::pdf::wide_tables::{self, Need};
 
 use super::cells::{Cells, measured_columns};
 use super::size::Size;
