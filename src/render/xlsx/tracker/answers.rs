@@ -7,13 +7,11 @@ use rust_xlsxwriter::{
 };
 
 use crate::location::column_name;
+use crate::pack_file::Ratings;
 use crate::register::event::IssuedAction;
-use crate::render::tracker::{
-    ChoiceList, HEADER_ROW, LISTS, REFUSAL, REFUSAL_TITLE, Tracker, prompt,
-};
-use crate::tracker_columns::{HeadedColumn, TrackerColumn};
+use crate::render::tracker::{ChoiceList, HEADER_ROW, LISTS, REFUSAL, REFUSAL_TITLE, prompt};
+use crate::tracker_columns::HeadedColumn;
 
-use super::few;
 use crate::render::xlsx::write::styles;
 
 /// The message at an answer cell, with a drop-down list if the column has one.
@@ -45,18 +43,14 @@ fn choices(place: u32, list: &ChoiceList<'_>) -> Result<DataValidation, XlsxErro
         .set_error_message(REFUSAL)
 }
 
-/// Adds the colours of ratings to their column.
+/// Adds the colours of ratings to their column, in these rows.
 pub(super) fn colour_ratings(
     sheet: &mut Worksheet,
-    tracker: &Tracker<'_>,
-    first_row: u32,
-    last_row: u32,
+    ratings: &Ratings,
+    column: u16,
+    (first_row, last_row): (u32, u32),
 ) -> Result<(), XlsxError> {
-    let Some(index) = tracker.columns.index_of(TrackerColumn::Rag) else {
-        return Ok(());
-    };
-    let column = few(index);
-    for rating in tracker.ratings.iter() {
+    for rating in ratings.iter() {
         let format = styles::rated(&Format::new(), rating);
         let colour = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(rating.word.as_str()))

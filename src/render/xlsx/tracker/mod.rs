@@ -19,7 +19,7 @@ use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker, rating_label,
 };
-use crate::tracker_columns::HeadedColumn;
+use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::names::one_line;
 use super::write::cell_text::{write_guarded, write_title};
@@ -134,7 +134,10 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
         let height = row_height_px(texts).max(height_px(LEAST_LINES));
         sheet.set_row_height_pixels(row, height)?;
     }
-    answers::colour_ratings(sheet, tracker, first_row, last_row)?;
+    if let Some(index) = tracker.columns.index_of(TrackerColumn::Rag) {
+        let rows = (first_row, last_row);
+        answers::colour_ratings(sheet, tracker.ratings, few(index), rows)?;
+    }
     set_up_actions(sheet, tracker, last_row)
 }
 
