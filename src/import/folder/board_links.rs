@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::sheet::{ShapedSheet, ShapedTable};
 use crate::import::tables::columns::claims::HeaderColumn;
-use crate::import::title;
+use crate::import::title::{self, Announces};
 use crate::lexicon::BOARD_LINKS;
 use crate::model::{HeadingMatch, Number};
 use crate::reading::numbers::{numbers_in, only_numbers};
@@ -20,7 +20,9 @@ pub(super) fn mark(sheets: &mut [ShapedSheet], board: &HashSet<Number>) {
     for sheet in sheets {
         let tables = sheet.tables().into_iter();
         let found: Vec<Option<usize>> = tables
-            .map(|(grid, table)| linking_column(grid, table, board))
+            .map(|(grid, table)| {
+                is_appendix(table, sheet.name()).then(|| linking_column(grid, table, board))?
+            })
             .collect();
         for (table, index) in sheet.tables_mut().zip(found) {
             if let Some(index) = index {
@@ -37,7 +39,7 @@ pub(super) fn numbers_of_board(sheets: &[ShapedSheet]) -> HashSet<Number> {
     let mut numbers = HashSet::new();
     for sheet in sheets {
         for (grid, table) in sheet.tables() {
-            if !table.is_of_subgroup && table.table.header.table == TableKind::Actions {
+            if !is_appendix(table, sheet.name()) && table.table.header.table == TableKind::Actions {
                 let title = table.reading(sheet.name());
                 numbers.extend(title.map(|reading| reading.number));
                 add_numbers(grid, table, &mut numbers);
@@ -45,6 +47,11 @@ pub(super) fn numbers_of_board(sheets: &[ShapedSheet]) -> HashSet<Number> {
         }
     }
     numbers
+}
+
+/// Whether a table is a subgroup's, or titled as an appendix.
+fn is_appendix(table: &ShapedTable, sheet: &str) -> bool {
+    table.is_of_subgroup || table.announces(sheet) == Some(Announces::Appendix)
 }
 
 /// Adds the numbers in the lines of a table, its columns of numbers and priorities, and any cells
@@ -68,7 +75,7 @@ fn linking_column(grid: &Grid, table: &ShapedTable, board: &HashSet<Number>) -> 
     use ColumnRole as R;
     let header = &table.table.header;
     let has_link = header.has(R::BoardNumber) || header.has(R::BoardAction);
-    if !table.is_of_subgroup || header.table != TableKind::Actions || has_link {
+    if header.table != TableKind::Actions || has_link {
         return None;
     }
     let links = |column: &HeaderColumn| {
