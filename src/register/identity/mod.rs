@@ -34,13 +34,13 @@ use typed::TypedReferences;
 /// Gives the plan's actions the references with which they were issued.
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
-    let issued = by_reference(issues.iter().flat_map(|issue| &issue.actions));
+    let known_actions = by_reference(issues.iter().flat_map(|issue| &issue.actions));
     let written = written_out(plan);
     let planned = actions_of(&written);
     let TypedReferences {
         references: typed,
         mut findings,
-    } = typed::read(&planned, &issued);
+    } = typed::read(&planned, &known_actions);
     let Some((last, earlier)) = issues.split_last() else {
         return findings;
     };
@@ -48,15 +48,20 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let continuations = Continuations::of(&records);
     let mut recogniser = Recogniser {
         planned: &planned,
-        old_of_new: known(&planned, &typed, &issued, &continuations.continuing()),
+        old_of_new: known(
+            &planned,
+            &typed,
+            &known_actions,
+            &continuations.continuing(),
+        ),
         doubts: Vec::new(),
     };
     let continued = continuations.continued();
     recogniser.tie(last.actions.iter().collect(), &continued);
     recogniser.tie(retired(last, earlier), &continued);
-    let (references, doubts) = recogniser.finish(issued.keys().copied());
+    let (references, doubts) = recogniser.finish(known_actions.keys().copied());
     findings.extend(doubts);
-    findings.extend(lost_continuations(&records, &references, &issued));
+    findings.extend(lost_continuations(&records, &references, &known_actions));
     put(plan, references);
     findings
 }

@@ -96,7 +96,7 @@ struct Reader<'r, 'a> {
     mixed: BTreeMap<&'r Place, String>,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl Reader<'_, '_> {
     fn read_table(&mut self, table: &ReturnedTable) {
         let dates = RevisedDates::read(table, self.sender.issue.quarter);
         self.rows.notices.extend(dates.notices.iter().cloned());
