@@ -44,6 +44,18 @@ pub(crate) fn only_numbers(text: &str) -> bool {
     numbers > 0 && words.filter(others).count() == numbers
 }
 
+/// The numbers of a board's plan that a number may mean, the likeliest first. It may have letters
+/// before it that say what it is (`BP2.1`, `SP2`), or the letter of an action's label after it
+/// (`2.1a`).
+pub(crate) fn meant_by(number: &Number) -> impl Iterator<Item = Number> {
+    let whole = number.as_str();
+    let bare = whole.trim_start_matches(char::is_alphabetic);
+    let without_label = |text| str::trim_end_matches(text, |it: char| it.is_ascii_lowercase());
+    [whole, bare, without_label(whole), without_label(bare)]
+        .into_iter()
+        .filter_map(Number::parse)
+}
+
 fn add_numbers(line: &str, line_start: usize, numbers: &mut Vec<NumberRead>) {
     let first = numbers.len();
     let mut ends_range = false;

@@ -9,6 +9,7 @@ use crate::location::Place;
 use crate::model::{
     Narrative, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target,
 };
+use crate::reading::numbers::meant_by;
 use crate::text::plain_words;
 
 use super::phrase::{Means, NUMBER_WORDS, Phrase, name_end, phrases};
@@ -216,16 +217,9 @@ impl Targets {
             .map(|part| part.names.as_slice())
     }
 
-    /// The objective or else the priority of the board with a number. The number may have letters
-    /// before it that say what it is (`BP2.1`, `SP2`), or the letter of an action's label after it
-    /// (`2.1a`).
+    /// The objective or else the priority of the board with a number, or with one that it may mean.
     pub(super) fn of_board(&self, number: &Number) -> Option<Target> {
-        let whole = number.as_str();
-        let bare = whole.trim_start_matches(|letter: char| letter.is_alphabetic());
-        let without_label = |text| str::trim_end_matches(text, |it: char| it.is_ascii_lowercase());
-        [whole, bare, without_label(whole), without_label(bare)]
-            .into_iter()
-            .filter_map(Number::parse)
+        meant_by(number)
             .flat_map(|number| [Target::Objective(number.clone()), Target::Priority(number)])
             .find(|target| self.exists(target))
     }

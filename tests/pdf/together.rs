@@ -66,10 +66,7 @@ fn an_entry_of_the_contents_is_on_one_page() {
     let pages = pages(&drawn(&pack)).into_iter();
     let pages: Vec<String> = pages.map(|page| page.replace('\u{200b}', "")).collect();
     for at in 10..40 {
-        let contents = pages
-            .iter()
-            .find(|page| page.contains(&format!("Begin{at}")));
-        let contents = contents.expect("the contents");
+        let contents = page_with(&pages, &format!("Begin{at}"));
         assert!(contents.contains(&format!("End{at}")), "{at}: {contents}");
     }
 }
@@ -183,10 +180,13 @@ fn document_control_is_on_one_page_wherever_it_begins() {
     pack.sections = sections.collect();
     let pages = pages(&drawn(&pack));
     for lines in 10..40 {
-        let page = pages
-            .iter()
-            .find(|page| page.contains(&format!("Title{lines}.")));
-        let page = page.expect("a page");
+        let page = page_with(&pages, &format!("Title{lines}."));
         assert!(page.contains(&format!("Source{lines}.")), "{page}");
     }
+}
+
+/// The first page with some words.
+fn page_with<'a>(pages: &'a [String], words: &str) -> &'a str {
+    let page = pages.iter().find(|page| page.contains(words));
+    page.unwrap_or_else(|| panic!("no page has {words}"))
 }

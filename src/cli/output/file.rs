@@ -22,9 +22,7 @@ impl Output {
             bytes: bytes.into(),
         }
     }
-}
 
-impl Output {
     /// A letter as a draft for a mail program and as text.
     pub(crate) fn of_letter(letter: &Letter, attachment: Option<Attachment<'_>>) -> [Self; 2] {
         let draft = Self::new(letter.draft_file(), eml::render(letter, attachment));

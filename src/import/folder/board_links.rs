@@ -11,7 +11,7 @@ use crate::import::tables::columns::claims::HeaderColumn;
 use crate::import::title::{self, Announces};
 use crate::lexicon::BOARD_LINKS;
 use crate::model::{HeadingMatch, Number};
-use crate::reading::numbers::{numbers_in, only_numbers};
+use crate::reading::numbers::{meant_by, numbers_in, only_numbers};
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
@@ -116,15 +116,12 @@ fn has_numbers(
     const FEWEST: usize = 2;
     let rows = table.table.rows.clone();
     let (mut filled, mut linked) = (0, 0);
+    let is_of_board = |number: &Number| meant_by(number).any(|meant| board.contains(&meant));
     let may_have_words = column.role != Some(ColumnRole::Objective);
     for text in rows.filter_map(|row| grid.rows[row].text(column.column_index)) {
         let numbers = numbers_in(text);
         let is_list = may_have_words || numbers.is_empty() || only_numbers(text);
-        if !is_list
-            || !numbers
-                .iter()
-                .all(|found| is_of_board(&found.number, board))
-        {
+        if !is_list || !numbers.iter().all(|found| is_of_board(&found.number)) {
             return false;
         }
         filled += 1;
@@ -132,17 +129,6 @@ fn has_numbers(
     }
     // The others say "all" or "n/a".
     linked >= FEWEST && linked * 2 >= filled
-}
-
-/// Whether the board has a number, perhaps without the letters around it, as in `P1` and `2.1a`.
-fn is_of_board(number: &Number, board: &HashSet<Number>) -> bool {
-    let whole = number.as_str();
-    let bare = whole.trim_start_matches(char::is_alphabetic);
-    let without_label = bare.trim_end_matches(|it: char| it.is_ascii_lowercase());
-    [whole, bare, without_label]
-        .into_iter()
-        .filter_map(Number::parse)
-        .any(|number| board.contains(&number))
 }
 
 #[cfg(test)]

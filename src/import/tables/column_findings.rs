@@ -49,11 +49,14 @@ fn columns_not_printed(grid: &Grid, table: &Table) -> Option<Finding> {
     let first = columns.first()?;
     let headings = columns.iter().map(|column| format!("`{}`", column.heading));
     let headings = listed(&headings.collect::<Vec<_>>());
-    let message = if columns.len() == 1 {
-        format!("packs leave out the column {headings}, which a program keeps about each row")
+    let columns_word = if columns.len() == 1 {
+        "column"
     } else {
-        format!("packs leave out the columns {headings}, which a program keeps about each row")
+        "columns"
     };
+    let message = format!(
+        "packs leave out the {columns_word} {headings}, which a program keeps about each row"
+    );
     let help = format!(
         "to print one, write in pack.toml under [columns]: \"{}\" = \"{}\"",
         first.heading,

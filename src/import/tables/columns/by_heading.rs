@@ -119,8 +119,8 @@ pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     free_names(candidate, claims, |form| hinted(form, candidate.table))
 }
 
-/// A free column whose heading is one under which a program keeps what it needs to know about a row
-/// is not for readers.
+/// Gives free columns in which a program keeps what it needs to know about a row their role. Their
+/// headings show them; they are for no reader.
 pub(super) fn records(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
         let is_record = || RECORD_HEADINGS.has(&plain_words(&spaced(&heading.own)));

@@ -38,10 +38,12 @@ pub(crate) use by_heading::{likely, named};
 const RULES: &[ColumnRule] = &[
     // The pack file may name a column by its letter; such a column needs no heading.
     stated_columns,
-    // A heading that is a known name decides. A heading that contains a known name is less sure,
-    // and one with a typing error is used if no other column has that role.
+    // A heading that is a known name decides.
     whole_names,
+    // What a program keeps about each row is for no reader, whatever its cells are like.
     records,
+    // A heading that contains a known name is less sure, and one with a typing error is used if no
+    // other column has that role.
     parts_of_names,
     misspelt_names,
     heads_of_names,

@@ -64,7 +64,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) has_objective: bool,
     /// The column that names the priority of every row.
     pub(crate) priorities: Option<&'a PriorityColumn>,
-    /// Whether the title names a subgroup's plan. Lines in it are no parts of the board's plan.
+    /// Whether the table is a subgroup's and has a title of its own. Lines in it are then no parts
+    /// of the board's plan.
     pub(crate) is_of_subgroup: bool,
     /// The levels of the rows.
     pub(crate) levels: &'a Levels,
