@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::finding::Finding;
-use crate::model::Plan;
+use crate::model::{Content, Plan};
 
 use facts::Facts;
 use rules::CHECKS;
@@ -23,6 +23,9 @@ use rules::drafting::placeholder_left_in;
 pub use allowance::{apply_allowances, unknown_rule};
 pub use author::author;
 pub use facts::Setting;
+
+/// The content that is for the office only.
+const UNPRINTED: [Content; 2] = [Content::UnprintedColumns, Content::UnprintedSheets];
 
 /// Whether the findings say that placeholders are left in the plan, such as "TBC".
 pub fn has_placeholders(findings: &[Finding]) -> bool {
@@ -41,9 +44,12 @@ fn is_of_placeholder(finding: &Finding) -> bool {
 }
 
 /// All findings of the rules, sorted by [`sort`](crate::finding::sort). The references of the plan
-/// must be resolved.
+/// must be resolved. Findings quote the plan and readers may get them, so columns and sheets that no
+/// page prints are not checked.
 pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
-    let facts = Facts::of(plan, setting);
+    let mut printed = plan.clone();
+    printed.leave_out(&BTreeSet::from(UNPRINTED));
+    let facts = Facts::of(&printed, setting);
     // In parallel: no rule needs what another finds.
     let found = CHECKS.par_iter().map(|check| {
         let mut findings = Vec::new();

@@ -367,6 +367,29 @@ fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     assert_published(&few.run(DAY, &build), &unprinted);
 }
 
+/// Findings quote cells, and the statement lists them.
+#[test]
+fn a_statement_quotes_nothing_of_columns_and_sheets_that_are_not_printed() {
+    let pack = heron_pack("");
+    let placeholder = "[insert] heronoffice XQZ";
+    let mut workbook = Workbook::new();
+    fill_priority(workbook.add_worksheet());
+    let sheet = workbook.worksheet_from_index(0).expect("a sheet");
+    sheet.write(3, 6, placeholder).expect("a cell");
+    sheet.write(3, 8, "[insert] printed").expect("a cell");
+    let left_out = workbook.add_worksheet().set_name("Left out");
+    let left_out = left_out.expect("a name");
+    left_out.write(0, 0, placeholder).expect("a cell");
+    pack.write(
+        "heronfile.xlsx",
+        workbook.save_to_buffer().expect("a workbook"),
+    );
+    let ran = pack.run(DAY, &["build", "--format", "xlsx", "--statement"]);
+    let paths = holds_none_of(&ran, &["heronoffice", "xqz"]);
+    let statement = fs::read_to_string(path_of(&paths, "json")).expect("it is there");
+    assert!(statement.contains("placeholder-left-in"), "{statement}");
+}
+
 #[test]
 fn cells_keep_their_places_where_names_are_not_attached() {
     let pack = heron_pack("sections = [\"priorities\"]\n");
