@@ -120,7 +120,7 @@ pub fn figures(plan: &Plan, ratings: &Ratings, day: NaiveDate) -> BoardFigures {
     let is_late = |action: &Action| action.timescale.end.is_some_and(|end| end < day);
     let number = |figure| match figure {
         Figure::Priorities => parts.len(),
-        Figure::Objectives => parts.iter().map(|part| part.groups().count()).sum(),
+        Figure::Objectives => parts.iter().map(|part| part.objective_count()).sum(),
         Figure::Actions => actions.len(),
         Figure::WithoutLead => count(&|action| action.leads.is_empty()),
         Figure::WithoutDate => count(&|action| action.timescale.end.is_none()),

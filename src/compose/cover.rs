@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
-use crate::model::{Objective, Part, PartKind, Period, Plan, ProfileEntry};
+use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::about;
 use crate::text::{day_in_words, listed, plain_words};
 
@@ -188,12 +188,7 @@ pub fn summary(plan: &Plan) -> String {
 /// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions.
 pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
-    // An action that is its own objective is counted once, as on the page of its part.
-    let has_wording = |group: &&[Objective]| !group[0].wording().trim().is_empty();
-    let objectives = |parts: Vec<&Part>| {
-        let worded = parts.iter().map(|part| part.groups().filter(has_wording));
-        worded.map(Iterator::count).sum()
-    };
+    let objectives = |parts: Vec<&Part>| parts.into_iter().map(Part::objective_count).sum();
     let actions = |parts: Vec<&Part>| {
         let objectives = parts.into_iter().flat_map(Part::objectives);
         objectives.map(|objective| objective.actions.len()).sum()

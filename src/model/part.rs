@@ -188,6 +188,14 @@ impl Part {
         })
     }
 
+    /// How many objectives it has. Actions without an objective are in a group without words, which
+    /// does not count.
+    pub fn objective_count(&self) -> usize {
+        let groups = self.groups();
+        let worded = groups.filter(|group| !group[0].wording().trim().is_empty());
+        worded.count()
+    }
+
     /// The texts below the title: details, notes and cells, without the headings of columns.
     pub fn body_texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = self

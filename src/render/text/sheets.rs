@@ -96,13 +96,16 @@ pub(crate) fn cells_of(place: &Place) -> String {
     }
 }
 
-/// The numbers of the header's rows as the sheet shows them: "row 3", or "rows 3 and 4".
+/// The numbers of the header's rows as the sheet shows them: "row 3", "rows 3 and 4", or "rows 3 to
+/// 11" for the labels of a form.
 fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
     let cells = columns.iter().filter_map(|column| column.text.place.cell());
     let rows: BTreeSet<u32> = cells.map(|cell| cell.row_index + 1).collect();
-    let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
-    let word = if rows.len() > 1 { "rows" } else { "row" };
-    (!rows.is_empty()).then(|| format!("{word} {}", rows.join(" and ")))
+    match (*rows.first()?, *rows.last()?) {
+        (first, last) if first == last => Some(format!("row {first}")),
+        (first, last) if last - first == 1 => Some(format!("rows {first} and {last}")),
+        (first, last) => Some(format!("rows {first} to {last}")),
+    }
 }
 
 /// The contents of a table, counted.
@@ -118,17 +121,22 @@ pub(crate) fn contents(parts: &[&Part]) -> String {
     if parts[0].kind == PartKind::Indicators {
         return plural(actions().count(), one_action);
     }
-    let objectives = plural(objectives().count(), one_objective);
-    let subtasks = match actions().map(|action| action.subtasks.len()).sum() {
-        0 => String::new(),
-        count => format!(", {}", plural(count, "sub-task")),
-    };
-    let actions = plural(actions().count(), one_action);
+    let subtasks = actions().map(|action| action.subtasks.len());
+    let counts = [
+        (
+            parts.iter().map(|part| part.objective_count()).sum(),
+            one_objective,
+        ),
+        (actions().count(), one_action),
+        (subtasks.sum(), "sub-task"),
+    ];
+    let counted = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counted: Vec<String> = counted.map(|(count, noun)| plural(count, noun)).collect();
     let in_parts = match parts.len() {
         0 | 1 => String::new(),
         count => format!(" in {count} parts"),
     };
-    format!("{objectives}, {actions}{subtasks}{in_parts}")
+    format!("{}{in_parts}", counted.join(", "))
 }
 
 /// How often the reading of a sheet differs from its text.

@@ -214,6 +214,18 @@ fn rows(parts: &[&Part], table: Option<&TableAsRead>) -> Vec<RegionRow> {
         kinds.extend(table.header_rows.iter().map(|row| (*row, RowUse::Header)));
     }
     for part in parts {
+        // Actions without an objective are in groups without words.
+        let unworded = part
+            .objectives()
+            .iter()
+            .filter(|it| it.wording().trim().is_empty());
+        for first in unworded.filter_map(|it| it.actions.first()) {
+            let cell = first.text.place.cell();
+            let kind = cell.and_then(|cell| kinds.get_mut(&cell.row_index));
+            if let Some(kind) = kind.filter(|kind| **kind == RowUse::Objective) {
+                *kind = RowUse::Action;
+            }
+        }
         if let Body::Finance(finance) = &part.body {
             let cells = finance
                 .totals
