@@ -2,7 +2,7 @@
 //! their role.
 
 use crate::columns::ColumnRole;
-use crate::model::HeadingMatch;
+use crate::model::{HeadingMatch, TimescaleKind};
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::timescale;
 
@@ -12,7 +12,8 @@ use super::meaning::each;
 use crate::import::tables::headings::Heading;
 
 /// A column "Start" in which no cell names a day does not say when the actions begin, if it has
-/// times of day, or mostly sentences: then its heading is a label of the timeline beside it.
+/// times of day, or mostly sentences: then its heading is a label of the timeline beside it. Nor
+/// does "Feedback from" above names.
 pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let names_day = |cell: &GridCell| {
         !is_time_of_day(&cell.text)
@@ -30,12 +31,19 @@ pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
                 matched: HeadingMatch::Name,
                 ..Claim::NONE
             }
-        } else if sentences(&rows, &[column]).is_some() {
+        } else if sentences(&rows, &[column]).is_some()
+            || claim.matched.is_unsure() && cells().next().is_some() && !cells().any(says_when)
+        {
             Claim::NONE
         } else {
             claim
         }
     })
+}
+
+/// Whether a cell can be read as a time, even without a date: "Ongoing", "Once funded".
+fn says_when(cell: &GridCell) -> bool {
+    timescale::read(&cell.text, None).kind != TimescaleKind::Unknown
 }
 
 /// "Actual start" says when an action began. Beside the day on which it should end, it does not say
@@ -60,7 +68,7 @@ pub(super) fn actual_starts(candidate: &Candidate<'_>, claims: Claims) -> Claims
 /// roles and not persons. If one column has such letters, none beside it that has only letters or
 /// prompts ("<name>") has the leads.
 pub(super) fn leads(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let is_letter = |cell: &GridCell| matches!(cell.text.trim(), "R" | "A" | "S" | "C" | "I");
+    let is_letter = |cell: &GridCell| is_of_responsibilities(&cell.text);
     let names_nobody = |column: u32| {
         let mut cells = candidate.cells(column).peekable();
         cells.peek().is_some() && cells.all(|cell| is_letter(cell) || is_in_brackets(&cell.text))
@@ -81,6 +89,13 @@ pub(super) fn leads(candidate: &Candidate<'_>, claims: Claims) -> Claims {
             claim
         }
     })
+}
+
+/// Whether a text has only letters of a chart of responsibilities: "R", "A/R". "D" is who drives or
+/// delivers.
+pub(crate) fn is_of_responsibilities(text: &str) -> bool {
+    let mut parts = text.split(['/', ',', '&']).map(str::trim);
+    parts.all(|part| matches!(part, "R" | "A" | "S" | "C" | "I" | "D"))
 }
 
 /// Whether a text only says what to write: "<enter the task>".

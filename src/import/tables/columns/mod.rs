@@ -96,8 +96,9 @@ const RULES: &[ColumnRule] = &[
     objectives::objectives_as_actions,
     // Or else the deliverables of the objectives are.
     objectives::deliverables,
-    // Bodies are the leads if no heading names a lead.
+    // Bodies are the leads if no heading names a lead, and no chart of responsibilities does.
     meaning::bodies,
+    contradicted::leads,
 ];
 
 /// Gives the columns of a table their roles.

@@ -15,6 +15,7 @@ mod rows_around;
 mod two_rows;
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns::contradicted::is_of_responsibilities;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
@@ -216,7 +217,18 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
         && (3..=MAX_CELLS).contains(&headings(cells).len())
         && Number::parse(&cells[0].text).is_none()
         && headings(cells).iter().all(may_be_heading)
+        && !is_of_chart(cells)
         && !is_among_rows(grid, row)
+}
+
+/// Whether most cells of a row are letters of a chart of responsibilities, beside a task. Three may
+/// be headings: "C", "I" and "A" head how a risk harms data.
+fn is_of_chart(cells: &[GridCell]) -> bool {
+    let letters = cells
+        .iter()
+        .filter(|cell| is_of_responsibilities(&cell.text));
+    let letters = letters.count();
+    letters > 3 && letters * 2 > cells.len()
 }
 
 /// The cells of a row that may be headings. Templates have instructions in the first column, beside
