@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::PartnerAnswer;
+use crate::model::{PartnerAnswer, UNKNOWN_SENDER};
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::{Quarter, State};
 
@@ -20,7 +20,7 @@ pub enum Rated {
 
 impl Rated {
     /// Its index in [`Counts::columns`](super::Counts::columns).
-    pub(super) fn column(self, rating_count: usize) -> usize {
+    pub fn column(self, rating_count: usize) -> usize {
         match self {
             Self::As(index) => index,
             Self::Unrated => rating_count,
@@ -102,7 +102,7 @@ impl Position {
                 .map(|answer| {
                     format!(
                         "{}: {}",
-                        answer.partner.as_deref().unwrap_or("Unknown partner"),
+                        answer.partner.as_deref().unwrap_or(UNKNOWN_SENDER),
                         of(answer).trim()
                     )
                 })

@@ -21,6 +21,13 @@ pub struct DateHistory<'a> {
     pub moves: usize,
 }
 
+impl DateHistory<'_> {
+    /// The days that it had, except those that the boards refused, in the order given.
+    pub fn days(&self) -> Vec<NaiveDate> {
+        days(&self.steps)
+    }
+}
+
 /// A date that an action had or was to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateStep {
@@ -110,13 +117,15 @@ fn of_plan(text: &str, action: &ReviewedAction) -> DateStep {
     }
 }
 
+fn days(steps: &[DateStep]) -> Vec<NaiveDate> {
+    let is_refused = |step: &&DateStep| matches!(step.given, Some((_, DateDecision::Refused(_))));
+    let steps = steps.iter().filter(|step| !is_refused(step));
+    steps.filter_map(|step| step.day).collect()
+}
+
 /// How often a date is later than all before it.
 fn moves(steps: &[DateStep]) -> usize {
-    let is_refused = |step: &&DateStep| matches!(step.given, Some((_, DateDecision::Refused(_))));
-    let mut days = steps
-        .iter()
-        .filter(|step| !is_refused(step))
-        .filter_map(|step| step.day);
+    let mut days = days(steps).into_iter();
     let Some(mut latest) = days.next() else {
         return 0;
     };

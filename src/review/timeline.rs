@@ -16,8 +16,10 @@ pub struct Timeline {
     /// The position of the day of the review, in buckets from the first: 2.5 is the middle of the
     /// third. `None` if the day is outside.
     pub today: Option<f32>,
-    /// The number of milestones before the first bucket, and after the last.
-    pub outside: (usize, usize),
+    /// The number of milestones before the first bucket.
+    pub before: usize,
+    /// The number of milestones after the last bucket.
+    pub after: usize,
 }
 
 /// A month or a quarter.
@@ -70,15 +72,15 @@ pub(super) fn timeline(
         .map_or((*earliest, *latest), |period| (period.start, period.end));
     let mut buckets = empty_buckets(start, end);
     let first = buckets[0].first;
-    let mut outside = (0, 0);
+    let (mut before, mut after) = (0, 0);
     for (day, state) in milestones {
         match buckets
             .iter_mut()
             .find(|bucket| (bucket.first..bucket.end).contains(&day))
         {
             Some(bucket) => bucket.counts[state as usize] += 1,
-            None if day < first => outside.0 += 1,
-            None => outside.1 += 1,
+            None if day < first => before += 1,
+            None => after += 1,
         }
     }
     let today = buckets
@@ -89,7 +91,8 @@ pub(super) fn timeline(
     Timeline {
         buckets,
         today,
-        outside,
+        before,
+        after,
     }
 }
 

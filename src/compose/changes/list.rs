@@ -15,7 +15,7 @@ use crate::compose::text::revised::{inserted, removed};
 use crate::diff::{Became, Change, Difference, Home, Subject, position, shortened};
 use crate::model::{PartKind, Plan};
 use crate::published::CHANGES;
-use crate::text::{count_of, one_line, upper_first};
+use crate::text::{one_line, plural, upper_first};
 use crate::versions::rewording::{Edit, EditKind};
 
 /// Explains how to read the table of changes.
@@ -93,7 +93,7 @@ pub fn counted(changes: &[Change]) -> String {
         .into_iter()
         .map(|(count, noun)| format!("{count} {noun}"))
         .collect();
-    let all = count_of(changes.len(), "change", "changes");
+    let all = plural(changes.len(), "change");
     format!("{all}: {}", counts.join(", "))
 }
 

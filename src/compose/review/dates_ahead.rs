@@ -4,7 +4,7 @@
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::compose::text::line::{brief, short_day};
 use crate::review::ChangedCell;
-use crate::text::{count_of, day_in_words, listed};
+use crate::text::{day_in_words, listed, plural};
 
 use super::dates;
 use super::making::{Making, leads_of, list, on_one_line};
@@ -39,15 +39,14 @@ impl Making<'_> {
                 self.marks.cell(self.marks.of(action.now.rated)),
             ])
         });
-        let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Ref").wide(mm);
         PlainTable {
             caption: "Due next quarter".to_owned(),
             columns: vec![
-                set("Ref", 17),
-                set("Action", 126),
-                set("Lead", 62).giving_way(),
-                set("Due", 31),
-                set("Rating", 33),
+                PlainColumn::of("Ref", true).wide(17),
+                PlainColumn::of("Action", false).wide(126),
+                PlainColumn::of("Lead", false).wide(62).giving_way(),
+                PlainColumn::of("Due", false).wide(31),
+                PlainColumn::of("Rating", false).wide(33),
             ],
             rows: rows.collect(),
         }
@@ -93,7 +92,7 @@ impl Making<'_> {
         };
         Some(format!(
             "{} {have} left the plan and {are} not counted in this quarter: {}.",
-            count_of(left.len(), "action", "actions"),
+            plural(left.len(), "action"),
             listed(&named)
         ))
     }

@@ -7,7 +7,7 @@ use crate::compose::pack::{Decisions, Rich, Span, of_spans, plain};
 use crate::compose::text::line::brief;
 use crate::references::text_written_out;
 use crate::review::ReviewedAction;
-use crate::text::count_of;
+use crate::text::plural;
 
 use super::dates;
 use super::making::{Making, link_to, on_one_line};
@@ -48,7 +48,7 @@ impl Making<'_> {
             .collect();
         let rest = written.len().saturating_sub(MOST_WRITTEN);
         if rest > 0 {
-            let words = count_of(rest, "more decision", "more decisions");
+            let words = plural(rest, "more decision");
             items.push(of_spans([link_to("exceptions", &words)]));
         }
         let dates = self.later_dates();

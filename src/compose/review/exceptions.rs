@@ -10,10 +10,10 @@ use crate::compose::pack::{
 };
 use crate::compose::text::line::brief;
 use crate::compose::text::line::short_day;
-use crate::model::PartnerAnswer;
+use crate::model::{PartnerAnswer, UNKNOWN_SENDER};
 use crate::pack_file::DatesSay;
 use crate::review::{Rated, ReviewedAction};
-use crate::text::{count_of, lower_first};
+use crate::text::{lower_first, plural};
 
 use super::dates;
 use super::making::{Making, leads_of, on_one_line};
@@ -109,7 +109,7 @@ impl Making<'_> {
         if text.is_empty() {
             return Vec::new();
         }
-        let count = count_of(self.count_of_better(), "action", "actions");
+        let count = plural(self.count_of_better(), "action");
         let heading = Block::heading(format!("Got better: {count}"));
         vec![heading, Block::Text { text }]
     }
@@ -174,7 +174,7 @@ impl Making<'_> {
 
     /// The heading of a group and its first actions as a table; the others by their labels.
     fn group_blocks(&self, group: &Group<'_>, shown: usize) -> Vec<Block> {
-        let count = count_of(group.actions.len(), "action", "actions");
+        let count = plural(group.actions.len(), "action");
         let mut blocks = vec![Block::heading(format!("{}: {count}", group.heading))];
         let (first, rest) = group.actions.split_at(shown);
         if !first.is_empty() {
@@ -251,7 +251,7 @@ impl Making<'_> {
 
     /// "Boards' Office ▲ Red · Stopped · Waits for the printer".
     pub(super) fn answer(&self, answer: &PartnerAnswer, most_chars: usize) -> Paragraph {
-        let partner = answer.partner.as_deref().unwrap_or("Unknown partner");
+        let partner = answer.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
         let name = Span::strong(format!("{partner} "));
         let code = answer.rag.code.as_deref();
         let rating = match code.and_then(|code| self.marks.scheme().index_of(code)) {
@@ -283,16 +283,15 @@ fn chars_of(paragraph: &Paragraph) -> usize {
 
 /// The widths fill a landscape page, and are the same in all lists of the section.
 fn columns() -> Vec<PlainColumn> {
-    let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Ref").wide(mm);
     vec![
-        set("Ref", 17),
-        set("Action", 122),
-        set("Lead", 52).giving_way(),
-        set("Due", 34),
-        set("Rating", 44),
+        PlainColumn::of("Ref", true).wide(17),
+        PlainColumn::of("Action", false).wide(122),
+        PlainColumn::of("Lead", false).wide(52).giving_way(),
+        PlainColumn::of("Due", false).wide(34),
+        PlainColumn::of("Rating", false).wide(44),
         PlainColumn {
             is_below: true,
-            ..set("Latest update", 0)
+            ..PlainColumn::of("Latest update", false).wide(0)
         },
     ]
 }

@@ -8,7 +8,7 @@ use crate::compose::text::line::short_quarter;
 use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;
 use crate::register::Quarter;
-use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
+use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction, Timeline};
 use crate::text::{count_of, day_in_words, listed_or, upper_first};
 
 use super::making::Making;
@@ -373,7 +373,7 @@ impl Making<'_> {
 
     /// "3 milestones fell due before this period; 1 milestone is due after it."
     fn note_of_milestones(&self) -> String {
-        let (before, after) = self.review.timeline.outside;
+        let Timeline { before, after, .. } = self.review.timeline;
         let clauses = [
             (before, "milestone fell", "milestones fell", "before"),
             (after, "milestone is", "milestones are", "after"),

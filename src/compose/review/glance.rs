@@ -11,7 +11,7 @@ use crate::compose::pack::{
 };
 use crate::compose::text::line::brief;
 use crate::review::{Rated, Reporting, ReviewedAction};
-use crate::text::{count_of, day_in_words, listed, listed_or, upper_first};
+use crate::text::{day_in_words, listed, listed_or, plural, upper_first};
 
 use super::dates;
 use super::figures::part_label;
@@ -58,7 +58,7 @@ impl Making<'_> {
         let position = if let Some(concern) = self.concern_in_words() {
             format!("{concern}, {count} {are} overdue.")
         } else {
-            let total = count_of(self.review.counts().total(), "action", "actions");
+            let total = plural(self.review.counts().total(), "action");
             format!("{count} of {total} {are} overdue.")
         };
         format!(
@@ -81,12 +81,12 @@ impl Making<'_> {
             return None;
         }
         let (are, words) = (is_or_are(count), listed_or(&words));
-        let total = count_of(counts.total(), "action", "actions");
+        let total = plural(counts.total(), "action");
         Some(match (count, counts.rated()) {
             // Nobody knows whether an action that is not reported is red.
             (0, 0) => format!("none of {total} has a rating"),
             (0, rated) if rated < counts.total() => {
-                let rated = count_of(rated, "rated action", "rated actions");
+                let rated = plural(rated, "rated action");
                 format!("none of {rated} {are} {words}")
             }
             _ => format!("{} of {total} {are} {words}", count_or_none(count)),
@@ -129,7 +129,7 @@ impl Making<'_> {
         let number = quarter.number_in_words_from(self.plan_begins());
         let mut words = vec![
             number.map_or_else(|| self.days(), |number| upper_first(&number)),
-            count_of(self.review.actions.len(), "action", "actions"),
+            plural(self.review.actions.len(), "action"),
             self.partners_reported()
                 .map_or_else(str::to_owned, |count| {
                     let day = day_in_words(self.review.day);
@@ -139,10 +139,7 @@ impl Making<'_> {
         words.extend(self.sent_back_blank());
         let left = self.review.left.len();
         if left > 0 {
-            words.push(format!(
-                "{} left the plan since",
-                count_of(left, "action", "actions")
-            ));
+            words.push(format!("{} left the plan since", plural(left, "action")));
         }
         words.join(" · ")
     }
@@ -299,7 +296,7 @@ impl Making<'_> {
         let unasked = match self.review.unasked().len() {
             0 => None,
             count => {
-                let actions = count_of(count, "action", "actions");
+                let actions = plural(count, "action");
                 Some(format!("{actions} that no partner was asked about"))
             }
         };

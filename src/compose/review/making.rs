@@ -9,7 +9,7 @@ use crate::compose::pack::{ActionTable, Anchor, Block, PlainTable, Rich, Span, o
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
-use crate::text::{count_of, day_in_words, listed, one_line};
+use crate::text::{day_in_words, listed, one_line, plural};
 
 use super::marks::Marks;
 
@@ -78,7 +78,7 @@ impl Making<'_> {
         }
         Some(format!(
             "{} of the register cannot be read, so answers and figures may be missing here: {}.",
-            count_of(damaged.len(), "record", "records"),
+            plural(damaged.len(), "record"),
             listed(&names)
         ))
     }

@@ -38,11 +38,7 @@ impl<'a> Marks<'a> {
 
     /// The index of the mark of an action's rating.
     pub(super) fn of(&self, rated: Rated) -> usize {
-        match rated {
-            Rated::As(index) => index,
-            Rated::Unrated => self.ratings.count(),
-            Rated::NotReported => self.ratings.count() + 1,
-        }
+        rated.column(self.ratings.count())
     }
 
     /// The index of the mark of a milestone's state.
@@ -112,13 +108,12 @@ impl<'a> Marks<'a> {
             rows.push(self.key_row(self.of(Rated::Unrated), UNRATED, ""));
         }
         rows.push(self.key_row(self.of(Rated::NotReported), NOT_REPORTED, ""));
-        let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Rating").wide(mm);
         let table = PlainTable {
             caption: "The rating scheme".to_owned(),
             columns: vec![
-                set("Rating", 41),
-                set("Meaning", 89),
-                set("Suggested when", 36),
+                PlainColumn::of("Rating", true).wide(41),
+                PlainColumn::of("Meaning", false).wide(89),
+                PlainColumn::of("Suggested when", false).wide(36),
             ],
             rows,
         };

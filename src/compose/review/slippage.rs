@@ -49,7 +49,7 @@ impl Making<'_> {
         let moved: Vec<(&DateHistory<'_>, Vec<NaiveDate>)> = histories
             .iter()
             .filter(|history| history.moves > 0)
-            .map(|history| (history, days_of(history)))
+            .map(|history| (history, history.days()))
             .collect();
         if moved.len() > MOST_DRAWN {
             return None;
@@ -143,13 +143,6 @@ impl Making<'_> {
             rows: histories.iter().map(row).collect(),
         }
     }
-}
-
-/// The days that an action had, except those that the boards refused, in the order given.
-fn days_of(history: &DateHistory<'_>) -> Vec<NaiveDate> {
-    let is_refused = |step: &&DateStep| matches!(step.given, Some((_, DateDecision::Refused(_))));
-    let steps = history.steps.iter().filter(|step| !is_refused(step));
-    steps.filter_map(|step| step.day).collect()
 }
 
 /// The row of an action that was moved, without its label and text.

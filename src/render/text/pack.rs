@@ -13,7 +13,7 @@ use crate::compose::pack::{
 };
 use crate::model::PartKind;
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
-use crate::text::{count_of, day_in_words, is_ditto, listed};
+use crate::text::{day_in_words, is_ditto, listed, plural};
 
 /// How the tables of actions are read.
 const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each. Labels such \
@@ -286,7 +286,7 @@ fn rest_of(pack: &Pack, list: &GlanceList) -> String {
     match section {
         Some(section) if rest > 0 => format!(
             "{} more in the chapter {}.",
-            count_of(rest, "action", "actions"),
+            plural(rest, "action"),
             section.full_title
         ),
         Some(_) | None => String::new(),

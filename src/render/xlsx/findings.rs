@@ -16,7 +16,7 @@ use crate::location::{Place, Spot};
 use crate::render::ListedFinding;
 use crate::render::failed;
 use crate::render::measure::row_height_px;
-use crate::text::count_of;
+use crate::text::plural;
 
 use super::write::cell_text::write_guarded;
 use super::write::styles;
@@ -131,7 +131,7 @@ fn only_workbook<'a>(listed: &[ListedFinding<'a>]) -> Option<&'a str> {
 
 /// The content of the list.
 fn about(listed: &[ListedFinding<'_>], kept: &[usize]) -> String {
-    let counted = count_of(listed.len(), "finding", "findings");
+    let counted = plural(listed.len(), "finding");
     match only_workbook(listed).filter(|_| !kept.contains(&WORKBOOK)) {
         Some(file) => {
             format!("{counted} in the workbook {file}. Use the buttons to show some rows.")

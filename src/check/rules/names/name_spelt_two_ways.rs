@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::text::count_of;
+use crate::text::{count_of, plural};
 
 pub(crate) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",
@@ -48,7 +48,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let (place, written) = &rarest[0];
     let message = format!(
         "`{written}` is in {}, but {} `{usual}`",
-        count_of(rarest.len(), "place", "places"),
+        plural(rarest.len(), "place"),
         count_of(usual_places.len(), "place has", "places have")
     );
     let help = format!("use one spelling throughout: `{usual}`");

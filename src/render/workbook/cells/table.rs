@@ -16,7 +16,7 @@ use super::words::Words;
 use crate::render::workbook::names;
 use crate::render::workbook::names::Heading;
 use crate::render::workbook::values::{self, Value};
-use crate::text::{count_of, listed};
+use crate::text::{listed, plural};
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
@@ -176,10 +176,10 @@ impl<'a> Table<'a> {
     /// Agency and Contribution."
     pub(crate) fn description(&self, title: &str) -> String {
         let totals = self.rows.iter().filter(|row| row.is_total).count();
-        let rows = count_of(self.rows.len() - totals, "row", "rows");
+        let rows = plural(self.rows.len() - totals, "row");
         let totals = match totals {
             0 => String::new(),
-            count => format!(" and {}", count_of(count, "total", "totals")),
+            count => format!(" and {}", plural(count, "total")),
         };
         let columns = self.columns.iter();
         let headings: Vec<&str> = columns.map(|it| it.heading.shown.as_str()).collect();

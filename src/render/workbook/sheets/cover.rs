@@ -5,7 +5,7 @@ use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
 use crate::published::{self, about};
 
-use crate::text::count_of;
+use crate::text::plural;
 
 use super::blocks;
 use super::blocks::Line;
@@ -68,7 +68,7 @@ impl<'a> Entry<'a> {
         Self {
             sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
             title: Words::plain(sheet.title.clone()),
-            content_summary: count_of(count, "note", "notes"),
+            content_summary: plural(count, "note"),
             anchor: None,
         }
     }
