@@ -10,11 +10,10 @@ use crate::comparison::{BoardFigures, ComparisonSetting, compare, figures};
 use crate::failure::Failure;
 use crate::many::find_packs;
 use crate::pack_file::Inputs;
-use crate::render::listing;
-use crate::render::{json, text, xlsx};
+use crate::render::{json, listing};
 
-use super::args::{CompareArguments, ReportFormat};
-use super::output::report::print_or_write;
+use super::args::CompareArguments;
+use super::output::report::{draw_list, print_or_write};
 use super::session::{DONE, FINDINGS, Session, Stop, read_plan};
 
 /// Prints or writes the comparison. A plan that cannot be read is named and left out.
@@ -47,14 +46,9 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session<'_>) -> Re
     };
     let compared = compare(boards, unread, setting);
     let listing = listing::comparison(&compared);
-    let bytes = match arguments.format {
-        ReportFormat::Text => text::listing::render(&listing).into_bytes(),
-        ReportFormat::Json => json::comparison(&compared),
-        ReportFormat::Xlsx => xlsx::listing(&listing)?,
-    };
-    let output = arguments.output.as_deref();
+    let bytes = draw_list(&listing, arguments.format, || json::comparison(&compared))?;
     let name = format!("comparison{}", arguments.format.suffix());
-    print_or_write((&name, bytes), output, session)?;
+    print_or_write((&name, bytes), arguments.output.as_deref(), session)?;
     Ok(if unread == 0 { DONE } else { FINDINGS })
 }
 

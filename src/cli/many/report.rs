@@ -3,14 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::{ManyReportArguments, ReportFormat};
-use crate::cli::output::report::print_or_write;
+use crate::cli::args::ManyReportArguments;
+use crate::cli::output::report::{draw_list, print_or_write};
 use crate::cli::session::{DONE, FINDINGS, Session, Stop};
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::many::{PackResult, RESULT_FILE, RUN_FILE, Report, RunFacts};
-use crate::render::listing;
-use crate::render::{json, text, xlsx};
+use crate::render::{json, listing};
 
 use super::run::lines;
 
@@ -31,14 +30,9 @@ pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) ->
     }
     let report = Report::of(results, list.as_deref());
     let listing = listing::many(&report);
-    let bytes = match arguments.format {
-        ReportFormat::Text => text::listing::render(&listing).into_bytes(),
-        ReportFormat::Json => json::many_report(&report),
-        ReportFormat::Xlsx => xlsx::listing(&listing)?,
-    };
-    let output = arguments.output.as_deref();
+    let bytes = draw_list(&listing, arguments.format, || json::many_report(&report))?;
     let name = format!("packs{}", arguments.format.suffix());
-    print_or_write((&name, bytes), output, session)?;
+    print_or_write((&name, bytes), arguments.output.as_deref(), session)?;
     Ok(if report.is_complete() { DONE } else { FINDINGS })
 }
 

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use crate::cli::args::ReportFormat;
 use crate::cli::session::{Session, Stop};
 use crate::failure::Failure;
+use crate::render::listing::Listing;
+use crate::render::{text, xlsx};
 
 use super::{Output, write_all};
 
@@ -24,6 +27,19 @@ pub(crate) fn print_or_write(
         refuse_screen(session)?;
     }
     Ok(session.out.write_all(&bytes)?)
+}
+
+/// A list in a format; `json` draws it as data.
+pub(crate) fn draw_list(
+    listing: &Listing,
+    format: ReportFormat,
+    json: impl FnOnce() -> Vec<u8>,
+) -> Result<Vec<u8>, Failure> {
+    match format {
+        ReportFormat::Text => Ok(text::listing::render(listing).into_bytes()),
+        ReportFormat::Json => Ok(json()),
+        ReportFormat::Xlsx => xlsx::listing(listing),
+    }
 }
 
 const XLSX: &str = ".xlsx";
