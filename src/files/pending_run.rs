@@ -10,6 +10,8 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::file_name::file_name;
+
 /// The prefix of everything that exists only during a run.
 pub(crate) const PREFIX: &str = ".planpack-";
 /// The prefix of folders with committed files.
@@ -87,11 +89,6 @@ fn sorted(entries: impl Iterator<Item = DirEntry>) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 fn unless_gone(done: io::Result<()>) -> io::Result<()> {

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
 
@@ -23,7 +24,7 @@ pub(crate) use email::is_draft;
 use own_text::own_text;
 pub use parcel::Sent;
 use parcel::{Content, Opened, Room};
-pub(crate) use parcel::{EmailText, LOCKED, Refused, is_rubbish};
+pub(crate) use parcel::{EmailText, LOCKED, Refused, is_rubbish, own_name};
 
 /// How deep e-mails and archives may be packed. A return in an archive attached to a forwarded
 /// e-mail is three deep; nobody packs deeper than four on purpose.
@@ -63,11 +64,7 @@ pub(crate) struct Unpacked {
 /// # Errors
 /// [`Failure::Unwritable`] if the temporary folder cannot be written.
 pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure> {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = file_name(&path);
     let mut unpacker = Unpacker {
         room: Room {
             bytes: limits.inflated_megabytes.saturating_mul(1 << 20),

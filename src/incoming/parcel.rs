@@ -130,6 +130,12 @@ pub(crate) enum Opened {
     Refused(String),
 }
 
+/// The name of a file, without that of the e-mail or archive that contained it: partners do not
+/// know those.
+pub(crate) fn own_name(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

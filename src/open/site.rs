@@ -10,6 +10,7 @@ use tempfile::TempPath;
 use tokio::sync::{Semaphore, broadcast};
 
 use crate::failure::{self, Failure};
+use crate::files::file_name;
 
 use super::first::Claims;
 use super::guard::{Guard, Key, Keys};
@@ -113,11 +114,10 @@ impl Site {
             self.claims.claim(&plan.id, self.port, &self.keys.session);
             let events = self.events.clone();
             let changed = move |plan: &Plan, path: &Path| {
-                let file = path.file_name().unwrap_or_default().to_string_lossy();
                 // It is no error if no page is there to see it.
                 let _ = events.send(Event::Changed {
                     plan: plan.id.clone(),
-                    file: file.into_owned(),
+                    file: file_name(path),
                 });
             };
             tokio::spawn(watch(Arc::clone(&plan), changed));

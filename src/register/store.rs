@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::files::input_file;
 use crate::files::input_file::{Kind, Unread};
 use crate::files::pending_run;
@@ -178,11 +179,6 @@ fn list(folder: &Path) -> std::io::Result<Files> {
     }
     files.retain(|name, _| !name.starts_with(['.', '~']));
     Ok(files)
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 /// The event with this name, or why it cannot be read.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::finding::Finding;
 use crate::import::returned::Returned;
 use crate::incoming::{self, EmailText, Incoming};
@@ -165,8 +166,7 @@ impl Taking<'_> {
     /// Takes a file, and those in it if it is an e-mail or archive.
     fn take(&mut self, path: PathBuf) -> Result<(), Failure> {
         if files::is_unsent_letter(self.inputs, &path) {
-            let name = path.file_name().unwrap_or_default();
-            self.not_sent_back.push(name.to_string_lossy().into_owned());
+            self.not_sent_back.push(file_name(&path));
             return Ok(());
         }
         let taken_before = self.workbooks.len();

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::files::input_file::{self, Kind};
 use crate::import::returned::{self, Returned};
 use crate::incoming::{self, Incoming};
@@ -69,7 +70,7 @@ pub(super) fn of_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            if !incoming::is_rubbish(&path.file_name().unwrap_or_default().to_string_lossy()) {
+            if !incoming::is_rubbish(&file_name(path)) {
                 files.push(path.clone());
             }
             continue;

@@ -12,6 +12,7 @@ use crate::cli::output::{Output, write_all};
 use crate::cli::session::{DONE, Session, Stop, read_plan};
 use crate::edition::Edition;
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::many::{HashedFile, LIST_SCHEMA, PackLine, find_packs, input_files, relative};
 use crate::model::Plan;
 use crate::pack_file::Inputs;
@@ -38,8 +39,7 @@ pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> R
     session.show_progress("");
     let lines = lines?;
     let text: String = lines.iter().map(|line| line.json() + "\n").collect();
-    let name = arguments.output.file_name().unwrap_or_default();
-    let list = Output::new(name.to_string_lossy(), text);
+    let list = Output::new(file_name(&arguments.output), text);
     session.print_paths(&write_all(&root, &[list])?)?;
     session.say(&format!("{} listed", plural(lines.len(), "pack")))?;
     Ok(DONE)

@@ -7,6 +7,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cli::output::Output;
+use crate::files::file_name;
 use crate::files::input_file;
 use crate::files::input_file::{Kind, Unread};
 use crate::pack_file::FILE_NAME;
@@ -96,11 +97,4 @@ pub(super) fn holds(folder: &Path, name: &str, bytes: &[u8]) -> bool {
     let max_megabytes = (bytes.len() as u64 >> 20) + 1;
     input_file::read(&folder.join(name), Kind::Workbook { max_megabytes })
         .is_ok_and(|there| there == bytes)
-}
-
-/// The name of a file without its folder.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }

@@ -14,6 +14,7 @@ mod own_templates;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::files::input_file::Kind;
 use crate::finding::Finding;
 use crate::import::{import, rules};
@@ -25,7 +26,7 @@ use super::args::NewArguments;
 use super::output::{Output, write_all};
 use super::session::{DONE, Session, Stop};
 
-use copies::{Copied, Copies, file_name, holds};
+use copies::{Copied, Copies, holds};
 use narratives::{Narrative, narrative, without_repeats};
 
 /// Makes the folder. Refuses a folder that holds another pack. Files with the same bytes may be

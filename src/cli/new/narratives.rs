@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::reason;
+use crate::files::file_name;
 use crate::files::input_file::{Kind, leads_out, or_here};
 
-use super::copies::{Copied, Copies, file_name};
+use super::copies::{Copied, Copies};
 
 /// A Markdown file beside the workbooks: its copy, or its name and why it was not copied.
 pub(super) type Narrative = Result<Copied, (String, String)>;

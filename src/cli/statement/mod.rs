@@ -3,11 +3,12 @@
 #[cfg(feature = "pdf")]
 mod page;
 
-#[cfg(feature = "pdf")]
 use crate::carried;
 use crate::compose::Pack;
 use crate::evidence::{Check, Tally};
 use crate::failure::Failure;
+#[cfg(feature = "pdf")]
+use crate::files::file_name;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::model::Plan;
@@ -99,8 +100,7 @@ fn inputs(checked: &CheckedPlan) -> Result<Vec<FileSum>, Failure> {
         .map(|path| {
             let bytes = input_file::read(&path, Kind::workbook(&Limits::default()))
                 .map_err(|unread| unread.of_file(&path))?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            Ok(FileSum::of(name.into_owned(), &bytes))
+            Ok(FileSum::of(file_name(&path), &bytes))
         })
         .collect()
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
 
 use crate::failure::Failure;
+use crate::files::file_name;
 use crate::files::input_file::leads_out;
 use crate::limits::Limits;
 use crate::open::guard::{PDF_POLICY, SANDBOX_POLICY};
@@ -188,8 +189,7 @@ pub(crate) async fn output(
 
 /// The header with the name of a file (RFC 6266), every byte of it written as a number or a letter.
 fn disposition(place: &str, path: &FilePath) -> Result<HeaderValue, Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let encoded = percent_encoded(&name);
+    let encoded = percent_encoded(&file_name(path));
     HeaderValue::try_from(format!("{place}; filename*=UTF-8''{encoded}"))
         .map_err(|error| Failure::BadRequest(error.to_string()))
 }

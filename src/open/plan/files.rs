@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::files::file_name;
 use crate::files::input_file::leads_out;
 use crate::pack_file::{FILE_NAME, Inputs, is_workbook_name};
 use crate::register::Register;
@@ -27,7 +28,7 @@ pub(crate) fn input_files(plan: &Plan) -> Vec<InputFile> {
     files
         .map(|path| InputFile {
             id: id_of(&path),
-            name: name_of(&path),
+            name: file_name(&path),
             kind: kind_of_input(&path),
         })
         .collect()
@@ -78,7 +79,7 @@ pub(crate) fn produced(plan: &Plan, paths: impl IntoIterator<Item = PathBuf>) ->
     let recipients = recipients(plan);
     let files = paths.into_iter().filter_map(|path| {
         let metadata = fs::symlink_metadata(&path).ok()?;
-        let name = name_of(&path);
+        let name = file_name(&path);
         metadata.is_file().then(|| Produced {
             id: id_of(&path),
             kind: kind_of_produced(&name),
@@ -139,13 +140,6 @@ pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
     paths.sort();
     paths
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 /// An opaque name for a file.

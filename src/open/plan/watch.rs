@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
+use crate::files::file_name;
 use crate::files::input_file::or_here;
 use crate::pack_file::FILE_NAME;
 use crate::register::FOLDER;
@@ -110,10 +111,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .filter_map(Result::ok);
-    let is_shown = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        !name.starts_with(['.', '~'])
-    };
+    let is_shown = |path: &PathBuf| !file_name(path).starts_with(['.', '~']);
     entries.map(|entry| entry.path()).filter(is_shown).collect()
 }
 

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::incoming::own_name;
 use crate::location::Spot;
 use crate::register::continuations::in_force;
 use crate::register::event::{Issue, IssuedWorkbook, RecipientKind, Return};
@@ -17,7 +18,7 @@ use crate::register::state::State;
 use crate::register::store::Register;
 
 use super::letter::{
-    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, own_name, stem,
+    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, stem,
     workbook_of,
 };
 use super::requests::{OpenRequests, WorkbookRequests};

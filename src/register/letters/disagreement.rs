@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use crate::incoming::own_name;
 use crate::model::{PartnerAnswer, Reported};
 use crate::register::event::{Issue, IssuedAction};
 use crate::register::issue::free_name;
@@ -13,7 +14,7 @@ use crate::text::one_line;
 
 use super::letter::{
     Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, is_of_quarter,
-    numbered, own_name, workbook_of,
+    numbered, workbook_of,
 };
 
 /// The letters about actions that the received workbooks answer: one for each set of partners who

@@ -186,12 +186,6 @@ pub(super) fn workbook_of<'a>(issue: &'a Issue, name: &str) -> Option<&'a Issued
     workbooks.find(|workbook| workbook.recipient.name == name)
 }
 
-/// The name of a file, without that of the e-mail or archive that contained it: partners do not
-/// know those.
-pub(super) fn own_name(file: &str) -> &str {
-    file.rsplit('/').next().unwrap_or_default()
-}
-
 /// The name of a file without its suffix.
 pub(super) fn stem(file: &str) -> String {
     let stem = Path::new(file).file_stem().unwrap_or_default();

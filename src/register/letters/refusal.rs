@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::incoming::own_name;
 use crate::incoming::{LOCKED, Sent};
 use crate::register::contact::Mailbox;
 use crate::register::event::Issue;
 use crate::register::issue::free_name;
 
-use super::letter::{
-    Content, Letter, LetterKind, LetterSetting, by_and_to, in_words, own_name, stem,
-};
+use super::letter::{Content, Letter, LetterKind, LetterSetting, by_and_to, in_words, stem};
 
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

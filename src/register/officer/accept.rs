@@ -1,6 +1,7 @@
 //! An officer's choice of a returned workbook over other answers.
 
 use crate::failure::Failure;
+use crate::incoming::own_name;
 use crate::model::UNKNOWN_SENDER;
 use crate::quarter::Quarter;
 use crate::register::continuations::in_force;
@@ -66,11 +67,9 @@ pub fn accept(
 /// Whether the officer may mean this workbook.
 fn is_named(record: &Record, returned: &Return, typed: &str) -> bool {
     let typed = typed.trim();
-    // The name of a workbook in an e-mail begins with that of the e-mail.
-    let own = returned.file.rsplit('/').next().unwrap_or_default();
     let name = event_name(typed);
     let is_event = !name.is_empty() && record.name.starts_with(name);
-    returned.file == typed || own == typed || is_event
+    returned.file == typed || own_name(&returned.file) == typed || is_event
 }
 
 /// The message if no workbook, or several, have the name.

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use crate::import::returned::Returned;
 use crate::incoming::Sent;
+use crate::incoming::own_name;
 use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
@@ -154,7 +155,7 @@ fn likeliest<'a>(
         return nearest;
     }
     // The name of the e-mail or archive around it may be that of another partner.
-    let file = returned.file.rsplit('/').next().unwrap_or_default();
+    let file = own_name(&returned.file);
     // The longest name wins, because the file of "Police and Crime Office" also contains the name
     // "Police".
     let named = nearest
