@@ -71,10 +71,10 @@ fn an_entry_of_the_contents_is_on_one_page() {
     }
 }
 
-#[test]
-fn in_clear_print_the_plan_on_a_page_takes_two_rather_than_none_of_its_objectives() {
+/// The pages of a pack with so many priorities on the plan on a page, each with so many objectives.
+fn pages_of_overview(density: Density, parts: usize, objectives: usize) -> Vec<String> {
     let mut pack = sample_pack::board_pack();
-    pack.style.density = Density::Clear;
+    pack.style.density = density;
     let section = pack.sections.last_mut().expect("a section");
     section.is_landscape = true;
     section.runs_on = false;
@@ -89,25 +89,51 @@ fn in_clear_print_the_plan_on_a_page_takes_two_rather_than_none_of_its_objective
     let part = |part: usize| OverviewPart {
         anchor: anchor.clone(),
         number: part.to_string(),
-        heading: "A harbour that is safe for everybody who lives beside it".to_owned(),
+        heading: format!("Harbour{part} that is safe for everybody who lives beside it"),
         lead: "Chair of the harbour board".to_owned(),
         size: "14 objectives".to_owned(),
-        objectives: (1..=14)
+        objectives: (1..=objectives)
             .map(|at| objective(format!("{part}.{at}")))
             .collect(),
     };
     section.blocks = vec![Block::Overview(Overview {
-        parts: (1..=6).map(part).collect(),
+        parts: (1..=parts).map(part).collect(),
         milestones: None,
     })];
-    let pages = pages(&drawn(&pack));
-    let on_page = |number: &str| {
-        pages
-            .iter()
-            .position(|page| page.contains(&format!("Aim{number}.")))
-    };
-    let first = on_page("1.1").expect("the first objective");
-    assert_eq!(on_page("6.14"), Some(first + 1));
+    pages(&drawn(&pack))
+}
+
+/// The index of the page with an objective.
+fn page_of_objective(pages: &[String], number: &str) -> usize {
+    let words = format!("Aim{number}.");
+    let found = pages.iter().position(|page| page.contains(&words));
+    found.unwrap_or_else(|| panic!("{words} is on no page"))
+}
+
+#[test]
+fn in_larger_print_the_plan_on_a_page_takes_more_rather_than_none_of_its_objectives() {
+    for (density, parts, objectives, most) in
+        [(Density::Clear, 6, 14, 2), (Density::Large, 5, 12, 5)]
+    {
+        let pages = pages_of_overview(density, parts, objectives);
+        let last = page_of_objective(&pages, &format!("{parts}.{objectives}"));
+        let count = last + 1 - page_of_objective(&pages, "1.1");
+        assert_eq!(count, most, "{density:?}");
+    }
+}
+
+#[test]
+fn priorities_that_continue_on_another_page_are_named_there() {
+    let pages = pages_of_overview(Density::Clear, 4, 20);
+    let (first, last) = (
+        page_of_objective(&pages, "1.1"),
+        page_of_objective(&pages, "4.20"),
+    );
+    assert_eq!(last, first + 1);
+    for part in 1..=4 {
+        let heading = format!("Harbour{part}");
+        assert!(pages[last].contains(&heading), "{heading}: {}", pages[last]);
+    }
 }
 
 #[test]

@@ -39,7 +39,12 @@ pub(super) fn overview_layout(
     width_pt: f32,
     measures: &Measures,
 ) -> OverviewLayout {
-    let columns_pt = columns_pt(overview, width_pt);
+    let columns_pt = if measures.is_large_print() {
+        // Columns side by side would have three words on a line.
+        vec![width_pt]
+    } else {
+        columns_pt(overview, width_pt)
+    };
     let number_pt = number_pt(overview);
     let narrowest_pt = columns_pt.iter().copied().fold(width_pt, f32::min);
     let pen = Pen::new(Weight::SemiBold, measures.body_pt);
