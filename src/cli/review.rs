@@ -215,7 +215,8 @@ fn nothing_asked(
     let (Some(wanted), Some(first), Some(last)) = (wanted, known.first(), known.last()) else {
         let quarter = wanted.map_or_else(String::new, |quarter| format!(" --quarter {quarter}"));
         return Failure::BadRequest(format!(
-            "nothing had been sent to partners by {day}; start with: planpack track …{quarter}"
+            "nothing had been sent to partners by {day}; make their workbooks first (in a terminal: \
+             planpack track …{quarter})"
         ));
     };
     let quarters = if first == last {
@@ -229,7 +230,7 @@ fn nothing_asked(
     };
     Failure::BadRequest(format!(
         "by {day} partners had not been asked about {}, only about {quarters}; choose one of these, \
-         or start with: planpack track … --quarter {wanted}",
+         or make the workbooks first (in a terminal: planpack track … --quarter {wanted})",
         wanted.months_in_words()
     ))
 }

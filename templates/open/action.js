@@ -45,7 +45,7 @@ function search(page) {
     h('button.primary', 'Find the action'));
 }
 
-// Why nothing is shown. Each action that was meant perhaps is a link on a line of its own.
+// Why nothing is shown, with a link to each action that may be meant.
 const refused = (page, words) => sentence(words).split(/[:;] (\w{4}-\w{4}\b)/)
   .map((it, index) => (index % 2 ? ['\n', h('a', { href: page.at('action', it) }, it)] : it));
 

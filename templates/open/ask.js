@@ -23,7 +23,7 @@ function stranger(page, { name, near, actions }) {
 export const ask = {
   load: (page) => inQuarter(page, 'partners'),
   draw: (page, { partners, leads, unasked, command }) => ({
-    lead: `Each partner gets a workbook with their own actions, to fill in for ${monthsOf(page)}.`,
+    lead: `${WORDS.ask} ${monthsOf(page)}.`,
     body: [
       page.state.issued && section('issued', letters(page, issued(page.state.issued.files))),
       quarterField(page, line('To be returned by', { id: 'due', type: 'date' })),
@@ -33,7 +33,7 @@ export const ask = {
         it.name, it.actions.length || 'none: not asked', it.contact ?? [sign('warning'), 'no address']]))
         : notice('info', 'no-partners', WORDS.none.partners),
       counted('leads', leads, rows(leads.map((it) => stranger(page, it)))),
-      unasked.length > 0 && h('details.change', { id: 'unasked' }, h('summary', `${count(unasked.length, 'action')} about which nobody is asked`),
+      unasked.length > 0 && h('details.change', { id: 'unasked' }, h('summary', `${count(unasked.length, 'action')} ${WORDS.unasked}`),
         h('ul', unasked.map((it) => h('li', `${it.number} ${it.action}`)))),
     ],
     command: page.state.issued?.command ?? command,

@@ -16,7 +16,7 @@ const isUndecided = ({ revisions }) => revisions.at(-1)?.decision === 'proposed'
 // A form for a decision. `change` makes what is recorded of the controls.
 const deciding = (page, { ref, action }, words, fields, change, kind) => opening(page, `decide-${ref}`, {
   words, what: action, kind, ok: 'Record it',
-  fields: () => [fields, line('Your name or office', { name: 'by', value: officer, required: true }), line('Reason', { name: 'reason', required: true })],
+  fields: () => [fields, line(WORDS.by, { name: 'by', value: officer, required: true }), line('Reason', { name: 'reason', required: true })],
   submit(controls) {
     officer = controls.by.value;
     return page.send('decide', { reference: ref, by: officer, reason: controls.reason.value, ...change(controls) }, 'decided');
@@ -26,7 +26,7 @@ const deciding = (page, { ref, action }, words, fields, change, kind) => opening
 const value = (label, options) => choice(label, options, null, { name: 'value' });
 
 // A correction of one cell of an answer, as when a partner telephones.
-export const correcting = (page, action) => deciding(page, action, 'Correct an answer', [
+export const correcting = (page, action) => deciding(page, action, WORDS.correct, [
   choice('What', WORDS.answers.map((it) => [it, WORDS.columns[it]]), 'rag', { name: 'column' }),
   line(WORDS.says, { name: 'value' }),
 ], (controls) => ({ set: `${controls.column.value}=${controls.value.value}` }));
@@ -43,7 +43,7 @@ export function undoing(page, { record, undone, what: { kind } }, title) {
 
 const rating = (page, action, { answers } = action.now) => [
   h('ul', answers.map((it) => h('li', h('strong', `${it.partner}: ${it.rag.text}`), it.progress && `. ${it.progress}`))),
-  deciding(page, action, 'Decide the rating', value('The rating that counts', [...new Set(answers.map((it) => it.rag.text))].map((it) => [it, it])),
+  deciding(page, action, WORDS.decide, value(WORDS.counting, [...new Set(answers.map((it) => it.rag.text))].map((it) => [it, it])),
     (controls) => ({ set: `rag=${controls.value.value}` }))];
 
 const date = (page, action, last = action.revisions.at(-1)) => [

@@ -9,8 +9,8 @@ function open(page, form, focus) {
   document.querySelector(focus).focus();
 }
 
-// A button that opens a form. `fields` gives elements with named controls; `submit` receives these when the required ones are
-// filled in. `what` distinguishes several such buttons for screen readers.
+// A button that opens a form. `fields` gives elements with named controls; `submit` gets these if no required one is blank.
+// Screen readers say `what` after the words of the button.
 export function opening(page, id, { words, what, fields, ok, kind, submit }) {
   if (page.state.form !== id) return button([words, unseen(`: ${what}`)], () => open(page, id, '.inline [name]'), { id, kind });
   const send = ({ elements }) => {

@@ -16,10 +16,14 @@ function position(address) {
   return [columnNumber(letters), Number(row)];
 }
 
-// A region with the four sides of its range.
+// A region with the four sides of its range; its columns with the row below the line of their roles. Labels of a form are below
+// each other.
 function bounded(region) {
   const [[left, top], [right, bottom] = [left, top]] = region.range.split(':').map(position);
-  return { ...region, left, top, right, bottom, columns: region.columns ?? [], isRead: region.kind !== 'other' };
+  const some = region.columns ?? [];
+  const isLabel = new Set(some.map((it) => it.column)).size < some.length;
+  const columns = some.map((it) => ({ ...it, isLabel, table: region.table, row: isLabel ? position(it.cell)[1] : headerOf(region) ?? top }));
+  return { ...region, left, top, right, bottom, columns, isRead: region.kind !== 'other' };
 }
 
 // What the drawing looks up by place. Columns without a filled cell are left out.
@@ -86,14 +90,14 @@ const labelRow = ({ range, kind, isRead, contents, is_printed: isPrinted }, colu
   h('td', { colspan: columns.length }, h('span', sign(isRead ? 'done' : 'waiting'), h('strong', WORDS.parts[kind]),
     contents && `: ${contents}`, isPrinted === false && ' (left out of the pack)')));
 
-const roleRow = (region, columns, { roleName, choose }) => h('tr.roles', { id: `roles-${region.range}` },
+const roleRow = (some, columns, { roleName, choose }) => h('tr.roles', { id: `roles-${some[0].cell}` },
   h('th', { scope: 'row' }, h('small', 'read as')),
   columns.map((number) => {
-    const column = region.columns.find((it) => columnNumber(it.column) === number);
+    const column = some.find((it) => columnNumber(it.column) === number);
     return h('td', column && button([
       WORDS.guesses.includes(column.matched) && sign('warning'), column.role ? roleName(column.role) : 'Not known',
       unseen(`: column ${column.column}, ${column.text || 'no heading'}. ${WORDS.matches[column.matched]} Change`),
-    ], () => choose(region, column), { kind: 'role', id: `role-${region.range}-${column.column}` }));
+    ], () => choose(column), { kind: 'role', id: `role-${column.cell}` }));
   }));
 
 export const headerOf = (region) => region?.rows?.find((it) => it.kind === 'header')?.row;
@@ -101,10 +105,11 @@ export const headerOf = (region) => region?.rows?.find((it) => it.kind === 'head
 // The lines above a row at which a region or its headings begin.
 const linesBefore = (plan, row, previous, options) => plan.regions.flatMap((region) => {
   const begins = (at) => at > previous && at <= row;
-  return [begins(region.top) && labelRow(region, plan.columns), region.columns.length > 0 && begins(headerOf(region) ?? region.top) && roleRow(region, plan.columns, options)];
+  const columns = region.columns.filter((it) => begins(it.row));
+  return [begins(region.top) && labelRow(region, plan.columns), columns.length > 0 && roleRow(columns, plan.columns, options)];
 });
 
-// Draws a sheet. `marked` has the findings by address; `choose` is called with a region and a column.
+// Draws a sheet. `marked` has the findings by address; `choose` is called with a column.
 export function grid(sheet, options) {
   const plan = survey(sheet);
   const rows = chosenRows(sheet, options);

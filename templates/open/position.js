@@ -13,10 +13,8 @@ function state({ missing, returned, returned_blank: blank, returned_not_taken: l
   return lost ? ['warning', `came back on ${day(lost)}${WORDS.unread}`] : ['waiting', 'not yet'];
 }
 
-const remind = (page) => page.send('reminders', { quarter: quarterOf(page) }, 'reminders');
-
 const reminders = (page) => section('remind', page.state.reminders ? fromCollect(page, page.state.reminders)
-  : working(page, 'Write reminders', () => remind(page), { id: 'write-reminders' }));
+  : working(page, 'Write reminders', () => page.send('reminders', { quarter: quarterOf(page) }, 'reminders'), { id: 'write-reminders' }));
 
 export const position = answered((page, review) => {
   const { reporting, command } = review;

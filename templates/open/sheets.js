@@ -43,12 +43,12 @@ function reading(page, sheet) {
   return h('details.change', { id: 'change' }, h('summary', WORDS.change),
     h('form', { onsubmit }, h('div.fields', choice('It is a table of', WORDS.tables, '', { name: 'kind' }),
       line('Row of its headings', { name: 'row', type: 'number', min: 1, value: now })),
-    h('div.buttons', h('button', 'Read it like this'), button(isPrinted ? 'Leave it out of the pack' : 'Print it in the pack',
+    h('div.buttons', h('button', 'Read it like this'), button(WORDS.prints[isPrinted],
       () => correct({ correct: 'print', print: !isPrinted }), { kind: 'quiet' }))));
 }
 
 const asked = (page, found, target) => target && (found.length ? section('at', h('ul.findings', found.map((it) => item(page, it))), `At ${target}`)
-  : notice('done', 'asked', `There is nothing to correct in ${target}.`));
+  : notice('done', 'asked', `${WORDS.none.cell} ${target}.`));
 
 function detail(page, { sheets, roles, found, command }, sheet) {
   const { rest: [, , target], state } = page;
@@ -69,7 +69,7 @@ function detail(page, { sheets, roles, found, command }, sheet) {
         target, isWhole: state.isWhole, isClipped: !state.isOpen, showAll: set('isWhole'),
         marked: Map.groupBy(here, (it) => cellOf(it.place)),
         roleName: (role) => roles.find((it) => it.role === role)?.name ?? role,
-        choose: (region, column) => chooseColumn(page, region, column),
+        choose: (column) => chooseColumn(page, column),
       }),
       reading(page, sheet),
       columnDialog(page, sheet, roles),

@@ -14,13 +14,11 @@ export const size = (bytes) => `${Math.ceil(bytes / 1000).toLocaleString('en-GB'
 export const day = (text) => new Date(`${text}T00:00Z`)
   .toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-const MONTHS = ['January to March', 'April to June', 'July to September', 'October to December'];
-
 // “April to June 2026” for `2026-Q2` and for `2026/27-Q1`.
 export function quarter(name) {
   const [, year, isFinancial, number] = /^(\d+)(\/\d\d)?-Q(\d)$/.exec(name);
   const quarters = year * 4 + Number(number) - (isFinancial ? 0 : 1);
-  return `${MONTHS[quarters % 4]} ${Math.floor(quarters / 4)}`;
+  return `${WORDS.months[quarters % 4]} ${Math.floor(quarters / 4)}`;
 }
 
 // “Board plan.xlsx, Priority 2, D14”.

@@ -181,7 +181,7 @@ fn a_log_is_taken_in_as_actions_by_one_command() {
     );
     let now = planpack(&["inspect", &folder.path("")]).out;
     assert!(
-        now.contains("table A3:C5 (priority), header row 3: 1 objective, 2 actions"),
+        now.contains("table A3:C5 (priority), header row 3: 2 actions"),
         "{now}"
     );
     assert!(

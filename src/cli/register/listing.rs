@@ -25,7 +25,7 @@ pub(super) fn print_events(out: &mut dyn Write, register: &Register) -> io::Resu
     if register.damaged.is_empty() {
         return writeln!(
             out,
-            "Nothing has been sent to partners yet. Start with: planpack track …"
+            "Nothing has been sent to partners yet. Make their workbooks first: planpack track …"
         );
     }
     writeln!(

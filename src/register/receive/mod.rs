@@ -99,8 +99,9 @@ impl<'a> Receiver<'a> {
         if issued.issues.is_empty() {
             let damaged = register.damaged_note();
             return Err(Failure::BadRequest(if damaged.is_empty() {
-                "nothing has been sent to partners from this pack yet; start with planpack track, \
-                 or name the pack folder from which the workbooks were made"
+                "nothing has been sent to partners from this pack yet; make their workbooks first \
+                 (in a terminal: planpack track …), or name the pack folder from which they were \
+                 made"
                     .to_owned()
             } else {
                 format!("nothing can be collected{damaged}")
