@@ -133,16 +133,16 @@ fn a_remark_in_the_row_of_headings_is_reported() {
 }
 
 #[test]
-fn the_sheet_that_numbers_adds_is_not_the_partners() {
+fn the_sheet_and_the_names_of_tables_that_numbers_adds_are_not_the_partners() {
     let pack = asked();
     let [rotten, paint] =
         ["Replace what is rotten", "Paint the rails white"].map(|action| pack.reference(action));
     let drawing = format!(
         "sheet: Export Summary\nB3: This document was exported from Numbers. Each table was \
-         converted to an Excel worksheet.\nB7: Numbers Sheet Name | Excel Worksheet Name\nB8: \
-         Actions | Actions\n\nsheet: Actions\nA1: Ref | Action | Progress | RAG\nA2: {rotten} | \
-         Replace what is rotten | None left | Green\nA3: {paint} | Paint the rails white | White | \
-         Green\n"
+         converted to an Excel worksheet.\nB7: Numbers Sheet Name | Numbers Table Name | Excel \
+         Worksheet Name\nB8: Actions\nC9: Table 1 | Actions\n\nsheet: Actions\nA1: Table 1\nA2: Ref \
+         | Action | Progress | RAG\nA3: {rotten} | Replace what is rotten | None left | Green\nA4: \
+         {paint} | Paint the rails white | White | Green\n"
     );
     let workbook = drawn::xlsx(&drawing).expect("a drawing");
     assert_eq!(findings(&pack, &workbook), [""; 0]);

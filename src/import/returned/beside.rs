@@ -55,6 +55,8 @@ fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> 
 pub(super) struct Beside {
     /// The texts outside the table that were sent; `None` if they are not known.
     sent: Option<BTreeSet<String>>,
+    /// The words of the sheet that a program added. A table's name in it is above the table too.
+    of_a_program: BTreeSet<String>,
     /// The addresses of links by cell.
     pub(super) links: HashMap<Place, Vec<String>>,
     /// The cells with a formula without a value.
@@ -68,6 +70,10 @@ impl Beside {
             let addresses = links.entry(link.place.clone()).or_default();
             addresses.push(link.address.clone());
         }
+        let added = workbook.sheets.iter().filter(|grid| is_of_a_program(grid));
+        let words = added
+            .flat_map(|grid| cells_of(grid, grid.rows.len()))
+            .map(|(_, cell)| one_line(&cell.text));
         let findings = workbook.findings.iter();
         let valueless = findings
             .filter(|finding| *finding.rule == rules::FORMULA_WITHOUT_VALUE)
@@ -77,6 +83,7 @@ impl Beside {
             });
         Self {
             sent,
+            of_a_program: words.collect(),
             links,
             valueless: valueless.collect(),
         }
@@ -84,7 +91,9 @@ impl Beside {
 
     /// The text that the partner wrote above the table whose header is at a position.
     pub(super) fn above(&self, grid: &Grid, header: usize) -> Option<Text> {
-        let cells = cells_of(grid, header).enumerate();
+        let cells = cells_of(grid, header);
+        let cells = cells.filter(|(_, cell)| !self.of_a_program.contains(&one_line(&cell.text)));
+        let cells = cells.enumerate();
         let own = cells.filter(|(index, (_, cell))| match &self.sent {
             Some(sent) => !sent.contains(&one_line(&cell.text)),
             // The first cell is the title.
