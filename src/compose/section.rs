@@ -208,26 +208,38 @@ fn turn_last_like_above(sections: &mut [Section]) {
 
 /// Marks the sections that begin below the section before them: text and reference, which would
 /// each leave most of a page empty, and parts of the plan, whose tables may be short. These begin a
-/// page: the first priority and the first appendix, all of them on landscape pages, and a section
+/// page: the first priority and the first appendix, long tables on landscape pages, and a section
 /// for which the direction of the paper changes.
 fn mark_run_on(sections: &mut [Section]) {
     let mut above: Option<(ContentsGroup, bool)> = None;
     for section in sections {
         let group = contents_group(section.kind);
-        let begins_page = matches!(
+        let begins_group = matches!(
             section.kind,
             SectionKind::Part(PartKind::Priority | PartKind::Appendix)
         );
-        let may_share = match section.kind {
-            SectionKind::Part(_) => !(begins_page && section.is_landscape),
-            kind => kind == SectionKind::Narrative || group.is_closing(),
+        let is_like_above = |(above, is_landscape)| {
+            is_landscape == section.is_landscape && (above == group || !begins_group)
         };
-        section.runs_on |= may_share
-            && above.is_some_and(|(above, is_landscape)| {
-                is_landscape == section.is_landscape && (above == group || !begins_page)
-            });
+        let is_long = section.is_landscape && row_count(section) > MOST_ROWS_BELOW;
+        let may_share = match section.kind {
+            SectionKind::Part(_) | SectionKind::Narrative => true,
+            _ => group.is_closing(),
+        };
+        section.runs_on |= may_share && !is_long && above.is_some_and(is_like_above);
         above = may_share.then_some((group, section.is_landscape));
     }
+}
+
+/// More rows do not fit a landscape page below another section.
+const MOST_ROWS_BELOW: usize = 16;
+
+/// The number of objectives and actions in a section.
+fn row_count(section: &Section) -> usize {
+    let objectives = section.action_tables().flat_map(|table| &table.objectives);
+    objectives
+        .map(|objective| 1 + objective.actions.len())
+        .sum()
 }
 
 /// Names the groups of the contents at the sections with which they begin.

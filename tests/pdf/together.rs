@@ -1,5 +1,7 @@
 //! What stays together on a page, and what takes a second one.
 
+use std::collections::BTreeSet;
+
 use planpack::compose::pack::{
     Block, Glance, GlanceList, GlanceRow, Overview, OverviewObjective, OverviewPart, Paragraph,
     Section, SectionKind, Span,
@@ -7,6 +9,7 @@ use planpack::compose::pack::{
 use planpack::pack_file::Density;
 
 use super::notes::pages;
+use super::tags::built;
 use super::{drawn, sample_pack};
 
 #[test]
@@ -209,6 +212,35 @@ fn document_control_is_on_one_page_wherever_it_begins() {
         let page = page_with(&pages, &format!("Title{lines}."));
         assert!(page.contains(&format!("Source{lines}.")), "{page}");
     }
+}
+
+/// Priorities of so many actions each.
+const SIZES: [usize; 7] = [2, 3, 1, 5, 2, 9, 4];
+
+#[test]
+fn short_priorities_share_a_page_and_each_is_whole() {
+    let mut table = "Priority,No,Objective,Action,Lead,Measure,When\n".to_owned();
+    for (priority, size) in SIZES.iter().enumerate() {
+        for action in 0..*size {
+            table += &format!(
+                "Harbour {priority},{priority}.{action},Aim {priority}-{action},\
+                 Task{priority}-{action}.,Wardens,Done{priority}-{action}.,May 2026\n"
+            );
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = folder.path().join("plan.csv");
+    std::fs::write(&plan, table).expect("it can be written");
+    let pages = pages(&built(&[plan]));
+    let page_of = |words: &str| pages.iter().position(|page| page.contains(words));
+    let begun = SIZES.iter().enumerate().map(|(priority, size)| {
+        let first = page_of(&format!("Task{priority}-0."));
+        let last = page_of(&format!("Done{priority}-{}.", size - 1));
+        assert_eq!(first, last, "priority {priority}: {pages:?}");
+        first.expect("a page")
+    });
+    let begun: BTreeSet<usize> = begun.collect();
+    assert!(begun.len() < SIZES.len() - 2, "{pages:?}");
 }
 
 /// The first page with some words.

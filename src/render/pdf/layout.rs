@@ -43,6 +43,8 @@ struct SectionLayout {
     has_side_facts: bool,
     /// The height that must be left on a page for it to begin below another section.
     least_height_mm: f32,
+    /// Whether it begins below another section only if it is whole on that page.
+    is_whole_below: bool,
     /// Its name at the foot of its pages.
     foot_name: String,
     blocks: Vec<BlockLayout>,
@@ -210,6 +212,8 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
     SectionLayout {
         has_side_facts,
         least_height_mm: least_height_mm(section, measures),
+        // A landscape page is too low for the beginning of a table below another.
+        is_whole_below: section.is_landscape && section.action_tables().next().is_some(),
         foot_name: foot_name(section),
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default(), measures),
         blocks,
