@@ -1,5 +1,6 @@
 //! References to an appendix by the name of its subgroup or of the subgroup's plan: "see the
-//! Housing Subgroup", "action 3.2 of the Housing Subgroup's plan".
+//! Housing Subgroup", "action 3.2 of the Housing Subgroup's plan". Where the plan says what "HSG"
+//! means, also "HSG action 3.2".
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,16 +24,29 @@ static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?x){pattern}")).expect("the pattern is well formed")
 });
 
-/// The appendices of a plan that a text can name.
+/// The number of an action after the name of the subgroup whose plan has it.
+static NUMBER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern =
+        r"\A \s+ (?: actions? | objectives? | priority ) \s+ [0-9]+(?:\.[0-9]+)*[a-z]? \b";
+    Regex::new(&format!("(?xi){pattern}")).expect("the pattern is well formed")
+});
+
+/// An acronym in brackets in the title of a subgroup: "Housing Subgroup (HSG) action plan".
+static ACRONYM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\(([^()]+)\)").expect("the pattern is well formed"));
+
+/// The names by which a text can refer to appendices of a plan.
 pub(super) struct Subgroups(Vec<Subgroup>);
 
-/// An appendix and the words of its name.
+/// A name of an appendix.
+#[derive(Clone)]
 struct Subgroup {
     target: Target,
-    /// The plain words of its heading, without a year.
+    /// The plain words of the heading, without a year; an acronym as written.
     heading: Vec<String>,
     /// How many of them say what the subgroup is about.
     subject: usize,
+    is_acronym: bool,
 }
 
 /// A word of a text, in its plain form.
@@ -44,7 +58,17 @@ struct Word {
 impl Subgroups {
     /// The appendices whose headings have a subject that no other appendix has.
     pub(super) fn of(parts: &[Part]) -> Self {
-        Self::distinct(parts.iter().filter_map(Subgroup::of).collect())
+        let entries = parts.iter().flat_map(|part| part.body.glossary());
+        let terms = entries.map(|entry| (&*entry.term.value, &*entry.meaning.value));
+        let terms: Vec<(&str, &str)> = terms.collect();
+        let appendix = |part: &Part| Some((part.target()?, part.heading.clone()));
+        let appendices = parts
+            .iter()
+            .filter_map(appendix)
+            .filter(|(target, _)| matches!(target, Target::Appendix(_)));
+        let names =
+            appendices.flat_map(|(target, heading)| Subgroup::all(&target, &heading, &terms));
+        Self::distinct(names.collect())
     }
 
     fn distinct(mut all: Vec<Subgroup>) -> Self {
@@ -88,9 +112,39 @@ impl Subgroups {
 }
 
 impl Subgroup {
-    fn of(part: &Part) -> Option<Self> {
-        let target = part.target()?;
-        matches!(target, Target::Appendix(_)).then(|| Self::named(target, &part.heading))?
+    /// The names of an appendix: its heading, and what the heading or the terms of the glossary, with
+    /// their meanings, say is the same.
+    fn all(target: &Target, heading: &str, terms: &[(&str, &str)]) -> Vec<Self> {
+        let without = ACRONYM.replace(heading, " ");
+        let Some(own) = Self::named(target.clone(), &without) else {
+            return Vec::new();
+        };
+        let in_brackets = ACRONYM.captures(heading).map(|found| found[1].to_owned());
+        let mut names: Vec<Self> = in_brackets
+            .and_then(|acronym| own.acronym(&acronym))
+            .into_iter()
+            .collect();
+        for (term, meaning) in terms {
+            match Self::named(target.clone(), meaning) {
+                Some(meant) if meant.subject() == own.subject() => names.extend(own.acronym(term)),
+                Some(meant) if own.subject() == [plain_words(term)] => names.push(meant),
+                Some(_) | None => {}
+            }
+        }
+        names.push(own);
+        names
+    }
+
+    /// The same appendix by an acronym; `None` if the text is not one.
+    fn acronym(&self, text: &str) -> Option<Self> {
+        let is_capital = |sign: char| sign.is_uppercase() || sign.is_ascii_digit();
+        let is_acronym = text.len() > 1 && text.chars().all(is_capital);
+        is_acronym.then(|| Self {
+            heading: vec![text.to_owned()],
+            subject: 1,
+            is_acronym: true,
+            ..self.clone()
+        })
     }
 
     fn named(target: Target, heading: &str) -> Option<Self> {
@@ -111,6 +165,7 @@ impl Subgroup {
             target,
             heading,
             subject,
+            is_acronym: false,
         })
     }
 
@@ -120,16 +175,20 @@ impl Subgroup {
     }
 
     /// The range of a reference whose name begins with the first of some words, and the number of
-    /// words in the name. A name counts if it is introduced as a reference, or if it has the plan
-    /// beside the body or is the whole heading: the body alone may be who leads.
+    /// words in the name. A name counts if it is introduced as a reference, if the number of an
+    /// action follows, or if it has the plan beside the body or is the whole heading: the body alone
+    /// may be who leads.
     fn at(&self, text: &str, words: &[Word]) -> Option<(Range<usize>, usize)> {
-        let is_subject = words.len() > self.subject
-            && self
-                .subject()
-                .iter()
-                .zip(words)
-                .all(|(own, word)| *own == word.plain);
-        if !is_subject {
+        let (named, is_acronym) = (self.subject, self.is_acronym);
+        let is_same = |(own, word): (&String, &Word)| {
+            if is_acronym {
+                text[word.range.clone()].trim_end_matches(['’', '\'', 's']) == own
+            } else {
+                *own == word.plain
+            }
+        };
+        let mut pairs = self.subject().iter().zip(words);
+        if words.len() < named || !pairs.all(is_same) {
             return None;
         }
         let is_next = |pair: &&[Word]| {
@@ -139,26 +198,33 @@ impl Subgroup {
                 .all(|sign| sign.is_whitespace() || sign == '-')
         };
         let joined = 1 + words.windows(2).take_while(is_next).count();
-        let kinds = words[..joined].iter().skip(self.subject);
+        let kinds = words[..joined].iter().skip(named);
         let kinds: Vec<&str> = kinds.map_while(|word| kind_of(&word.plain)).collect();
         // "Housing Subgroup work" ends with the body.
-        let kinds = &kinds[..=kinds.iter().rposition(|kind| *kind != "kind")?];
-        let length = self.subject + kinds.len();
+        let kinds = match kinds.iter().rposition(|kind| *kind != "kind") {
+            Some(last) => &kinds[..=last],
+            None if is_acronym => &[],
+            None => return None,
+        };
+        let length = named + kinds.len();
         let (first, last) = (words.first()?, &words[length - 1]);
         let introduction = INTRODUCTION.captures(&text[..first.range.start]);
         let is_heading = words[..length]
             .iter()
             .map(|word| &word.plain)
             .eq(&self.heading);
-        let is_body = kinds
-            .iter()
-            .any(|kind| matches!(*kind, "body" | "subgroup"));
+        let is_body = is_acronym
+            || kinds
+                .iter()
+                .any(|kind| matches!(*kind, "body" | "subgroup"));
         let is_plan = kinds.contains(&"plan") && (is_body || is_heading);
-        if introduction.is_none() && !is_plan {
+        let after = NUMBER_AFTER.find(&text[last.range.end..]);
+        if introduction.is_none() && !is_plan && after.is_none() {
             return None;
         }
         let number = introduction.and_then(|found| Some(found.name("number")?.start()));
-        Some((number.unwrap_or(first.range.start)..last.range.end, length))
+        let end = last.range.end + after.map_or(0, |after| after.end());
+        Some((number.unwrap_or(first.range.start)..end, length))
     }
 }
 
@@ -186,11 +252,16 @@ mod tests {
     use crate::model::Number;
 
     fn names(headings: &[&str], text: &str) -> Vec<String> {
+        let terms = [
+            ("MSG", "Mills Sub-group"),
+            ("BAT", "Barges Team"),
+            ("FSG", "Fares"),
+        ];
         let appendix = |(index, heading): (usize, &&str)| {
             let target = Target::Appendix(Number::counted(index + 1));
-            Subgroup::named(target, heading)
+            Subgroup::all(&target, heading, &terms)
         };
-        let all = headings.iter().enumerate().filter_map(appendix);
+        let all = headings.iter().enumerate().flat_map(appendix);
         let subgroups = Subgroups::distinct(all.collect());
         let found = subgroups.in_text(text).into_iter();
         found.map(|(range, _)| text[range].to_owned()).collect()
@@ -223,6 +294,30 @@ mod tests {
             ("the ferries plan", ""),
             ("See Ferries. Group work", ""),
             ("See the Mill Group plan", ""),
+        ] {
+            assert_eq!(names(&headings, text).join("; "), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_acronym_names_a_subgroup_where_the_plan_says_so() {
+        let headings = [
+            "Ferries Subgroup (FSG) plan",
+            "Mills Subgroup",
+            "BAT workplan",
+        ];
+        for (text, found) in [
+            ("see FSG", "FSG"),
+            ("FSG action 3.2.", "FSG action 3.2"),
+            ("in MSG’s plan", "MSG’s plan"),
+            ("action 2 of the MSG", "action 2 of the MSG"),
+            ("See the Ferries Subgroup", "Ferries Subgroup"),
+            ("See the Barges Team", "Barges Team"),
+            ("Mills Subgroup action 1.1", "Mills Subgroup action 1.1"),
+            ("FSG", ""),
+            ("FSG to agree action 3.2", ""),
+            ("see fsg", ""),
+            ("see QSG", ""),
         ] {
             assert_eq!(names(&headings, text).join("; "), found, "{text}");
         }
