@@ -48,6 +48,7 @@ struct Block {
 
 /// A part of a block.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a sheet has few of them")]
 enum Region {
     Table(ShapedTable),
     /// A part without a header.

@@ -44,9 +44,47 @@ pub(crate) struct Table {
     pub(crate) timeline: Option<Timeline>,
     /// Its columns of partners with marks, if they give its leads.
     pub(crate) lead_marks: Option<LeadMarks>,
+    /// The lists of sub-items among its rows, in order.
+    pub(crate) subitems: Vec<Subitems>,
+}
+
+/// The sub-items of one item of a table.
+#[derive(Debug)]
+pub(crate) struct Subitems {
+    /// Their headings and rows.
+    pub(crate) table: Table,
+    /// For each of their columns the index of the column of the whole table that has its content.
+    pub(crate) columns: Vec<Option<usize>>,
 }
 
 impl Table {
+    /// A table in which headings alone say what its columns hold.
+    pub(super) fn plain(header: Header, header_rows: Range<usize>, rows: Range<usize>) -> Self {
+        Self {
+            header,
+            header_rows,
+            rows,
+            repeated: Vec::new(),
+            labels: None,
+            lines: None,
+            bands: Vec::new(),
+            levels: None,
+            second_actions: Vec::new(),
+            supporters: None,
+            original_timescale: None,
+            series: Vec::new(),
+            timeline: None,
+            lead_marks: None,
+            subitems: Vec::new(),
+        }
+    }
+
+    /// The list of sub-items that has the row at a position.
+    pub(crate) fn subitems_at(&self, row: usize) -> Option<&Subitems> {
+        let mut lists = self.subitems.iter();
+        lists.find(|list| list.table.rows.contains(&row))
+    }
+
     /// Whether any row has more than a number. In a table of actions some row must have an action
     /// or objective. A header without rows does not make a table.
     pub(crate) fn has_rows(&self, grid: &Grid) -> bool {

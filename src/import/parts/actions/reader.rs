@@ -72,7 +72,7 @@ impl Reader<'_> {
     fn read_plan_row(&mut self, grid: &mut Grid, shaped: &ShapedRow) {
         let row = shaped.position;
         self.read_priority(grid, row);
-        let mut taken = Row::take(grid, self.table, row);
+        let mut taken = self.take(grid, row);
         self.check_number(&taken);
         if self.numbers_are_in_text {
             let in_text = taken.action.as_ref().and_then(number_in_text);
@@ -110,6 +110,25 @@ impl Reader<'_> {
             | RowKind::Heading(_)
             | RowKind::ObjectiveLine(_) => {}
         }
+    }
+
+    /// Takes the cells of a row. Those of a sub-item belong to the columns of the whole table that
+    /// have the same content. Without such a column they are notes with their heading.
+    fn take(&mut self, grid: &mut Grid, row: usize) -> Row {
+        let Some(list) = self.table.subitems_at(row) else {
+            return Row::take(grid, self.table, row);
+        };
+        let mut taken = Row::take(grid, &list.table, row);
+        for extra in std::mem::take(&mut taken.cells.extras) {
+            if let Some(column) = list.columns[extra.column] {
+                taken.cells.extras.push(Extra { column, ..extra });
+            } else {
+                let heading = &list.table.header.columns[extra.column].heading;
+                let text = format!("{heading}: {}", extra.text.value);
+                self.part.notes.push(Text::new(text, extra.text.place));
+            }
+        }
+        taken
     }
 
     /// Keeps a row that is not part of the plan as a note.

@@ -324,6 +324,12 @@ pub(crate) fn levels(grid: &Grid, header: &Header, rows: Range<usize>) -> Option
     free.find(|column| shows_levels(*column))
 }
 
+/// Whether a heading says that parts of an action are below it: "Subitems".
+pub(crate) fn are_subtasks(heading: &str) -> bool {
+    let words = plain_words(heading).replace(' ', "");
+    matches!(words.as_str(), "subitems" | "subtasks" | "subactions")
+}
+
 /// Whether a cell says that its row is a part of an action: "Sub-task".
 pub(crate) fn is_subtask(text: &str) -> bool {
     matches!(

@@ -12,6 +12,7 @@ mod by_evidence;
 mod by_names;
 mod recognise;
 mod rows_around;
+pub(crate) mod subitem_headings;
 mod two_rows;
 
 use crate::columns::{ColumnRole, TableKind};
@@ -109,7 +110,8 @@ fn find_from(
         if found.last().is_some_and(|above| above.rows.contains(&row)) {
             continue;
         }
-        if is_of_labels(grid, row) {
+        let is_of_subitems = || !found.is_empty() && subitem_headings::are_at(grid, row, names);
+        if is_of_labels(grid, row) || is_of_subitems() {
             continue;
         }
         let Some(header) = header_at(grid, row, found.last(), names) else {
@@ -141,6 +143,12 @@ fn header_at(
     names: &ColumnNames,
 ) -> Option<FoundHeader> {
     let cells = &grid.rows[row].cells;
+    if let Some(last) = last.filter(|last| last.is_repeated_in(&grid.rows[row])) {
+        return Some(FoundHeader {
+            rows: row..row + 1,
+            ..last.clone()
+        });
+    }
     let is_evidence_allowed = may_be_by_evidence(grid, row, last);
     let is_named =
         may_hold_header(&grid.rows[row], names) || decides_table_kind(&grid.rows[row], names);

@@ -9,7 +9,7 @@ use crate::import::tables::columns::claims::{Candidate, Header};
 use crate::import::tables::headings::{Heading, steps};
 use crate::import::tables::names::{ColumnNames, Match};
 use crate::lexicon::PIVOT_HEADINGS;
-use crate::sheets::grid::{Grid, GridRow};
+use crate::sheets::grid::{Grid, GridCell, GridRow};
 use crate::text::plain_words;
 
 use super::by_evidence::by_evidence;
@@ -130,6 +130,16 @@ impl FoundHeader {
             headings,
             stated: Vec::new(),
         }
+    }
+
+    /// Whether a row has the same headings again.
+    pub(super) fn is_repeated_in(&self, row: &GridRow) -> bool {
+        let is_same = |(heading, cell): (&Heading, &GridCell)| {
+            heading.column_index == cell.column_index
+                && heading.group.is_none()
+                && heading.own.trim() == cell.text.trim()
+        };
+        self.headings.len() == row.cells.len() && self.headings.iter().zip(&row.cells).all(is_same)
     }
 
     /// The heading of a column.

@@ -37,6 +37,11 @@ impl<'a> Scan<'a> {
             kind: RowKind::Note,
             continues_objective: false,
         };
+        let has_objective = !matches!(self.above.objective, Objective::None);
+        if has_objective && self.facts.table.subitems_at(position).is_some() {
+            shaped.kind = RowKind::Subtask;
+            return shaped;
+        }
         match self.facts.line(position) {
             Line::Edge => shaped.kind = RowKind::Nothing,
             Line::Aside | Line::Key => shaped.kind = RowKind::Note,

@@ -4,6 +4,7 @@
 //! them as plain data. The readers use nothing else.
 
 mod extents;
+mod subitems;
 mod unheaded;
 
 use std::ops::Range;
@@ -34,9 +35,20 @@ use unheaded::{bare_columns, columns_of_steps, number_column};
 fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let Extent {
         mut found,
-        repeated,
+        mut repeated,
         rows,
     } = extent;
+    let lists = if found.table == TableKind::Actions {
+        subitems::find(grid, &rows, names)
+    } else {
+        Vec::new()
+    };
+    let headers_of_lists = lists.iter().map(|list| list.start);
+    let mut headers: Vec<usize> = headers_of_lists.chain(repeated.iter().copied()).collect();
+    headers.sort_unstable();
+    // Rows that say nothing about the columns.
+    repeated.extend(lists.iter().cloned().flatten());
+    repeated.sort_unstable();
     found
         .headings
         .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
@@ -72,10 +84,13 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let levels = content::levels(grid, &header, rows.clone());
     let lines = lines::column(grid, &header, rows.clone(), &repeated);
     let bands = bands::find(grid, &header, &rows, &repeated);
+    let subitems = lists.into_iter();
+    let subitems = subitems.map(|list| subitems::read(grid, list, &header, names));
     Table {
+        subitems: subitems.collect(),
         header_rows: found.rows,
         rows,
-        repeated,
+        repeated: headers,
         labels,
         lines,
         bands,
