@@ -52,6 +52,8 @@ lists! {
     DESCRIPTIONS = "columns/descriptions.txt";
     /// Words in the heading of what is done about a risk already.
     EXISTING_WORDS = "columns/existing_words.txt";
+    /// Headings of columns that a program for forms adds before the questions.
+    FORM_HEADINGS = "columns/form_headings.txt";
     /// Words in the heading of what is to be done about a risk.
     FURTHER_WORDS = "columns/further_words.txt";
     /// Words of a heading that names indicators.

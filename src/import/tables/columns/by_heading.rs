@@ -4,8 +4,9 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::similar::hinted;
 use crate::import::tables::names::{Match, Name, spaced};
-use crate::lexicon::RECORD_HEADINGS;
+use crate::lexicon::{FORM_HEADINGS, RECORD_HEADINGS};
 use crate::model::HeadingMatch;
+use crate::sheets::grid::GridCell;
 use crate::text::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, ColumnRule};
@@ -119,16 +120,44 @@ pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     free_names(candidate, claims, |form| hinted(form, candidate.table))
 }
 
-/// Gives free columns in which a program keeps what it needs to know about a row their role. Their
-/// headings show them; they are for no reader.
+/// Gives free columns in which a program keeps what it needs to know about a row their role, and
+/// all in which a form keeps when its answers were given and by whom. Their headings show them;
+/// they are for no reader.
 pub(super) fn records(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let is_of_form = has_answers_of_form(candidate);
+    let mut is_beside_time = false;
     for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
-        let is_record = || RECORD_HEADINGS.has(&plain_words(&spaced(&heading.own)));
-        if claim.role.is_none() && claim.matched != HeadingMatch::PackFile && is_record() {
+        let heading = plain_words(&spaced(&heading.own));
+        let of_form = FORM_HEADINGS.meaning(&heading).filter(|_| is_of_form);
+        // Further to the right the form asks for an address.
+        let is_added = of_form.is_some_and(|meaning| meaning != "sender" || is_beside_time);
+        is_beside_time = of_form.is_some_and(|meaning| meaning != "sender");
+        let is_record = is_added || claim.role.is_none() && RECORD_HEADINGS.has(&heading);
+        if claim.matched != HeadingMatch::PackFile && is_record {
             *claim = Claim::RECORD;
         }
     }
     claims
+}
+
+/// Whether the rows are the answers of a form: a column has the day and the time of day at which
+/// each was sent, or two have those at which it was begun and ended.
+fn has_answers_of_form(candidate: &Candidate<'_>) -> bool {
+    let is_moment = |cell: &GridCell| {
+        let has_day = cell.text.contains(['-', '/', '.']) && cell.text.contains(':');
+        has_day && cell.text.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let has_moments = |meaning: &str| {
+        let is_one = |heading: &&Heading| {
+            FORM_HEADINGS.meaning(&plain_words(&spaced(&heading.own))) == Some(meaning)
+        };
+        let mut columns = candidate.headings.iter().filter(is_one);
+        columns.any(|heading| {
+            let mut cells = candidate.cells(heading.column_index).peekable();
+            cells.peek().is_some() && cells.all(is_moment)
+        })
+    };
+    has_moments("sent") || has_moments("begun") && has_moments("ended")
 }
 
 fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {

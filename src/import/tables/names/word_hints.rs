@@ -36,16 +36,20 @@ pub(crate) fn is_of_the_past(heading: &str) -> bool {
 pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
     let plain = plain_words(&in_full(heading));
     let words: Vec<&str> = each_word(&plain).filter(|word| *word != "by").collect();
-    if speaks_of_the_past(&words) {
-        return None;
-    }
     let (first, others) = words.split_first()?;
+    // "Which objective is your update about" names the column in its second word.
+    let is_named = *first == "which";
+    let others = if is_named {
+        &others[..others.len().min(1)]
+    } else {
+        others
+    };
     // "How" asks for nothing by itself: "How will we know" asks for the measure.
     let asked = QUESTIONS.meaning(first).or_else(|| {
         let mut pairs = others.iter().map(|word| format!("{first} {word}"));
         pairs.find_map(|pair| QUESTIONS.meaning(&pair))
     });
-    ColumnRole::from_key(asked?)
+    ColumnRole::from_key(asked?).filter(|_| is_named || !speaks_of_the_past(&words))
 }
 
 /// Words that show the subject of a heading, the most reliable first.
