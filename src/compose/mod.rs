@@ -27,6 +27,7 @@ mod signature;
 mod tables;
 mod text;
 mod timeline;
+mod wide;
 mod working;
 
 pub use as_printed::{as_printed, as_reviewed};

@@ -7,6 +7,7 @@ use crate::text::{one_line, plural};
 use super::numbering::{Names, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, Section, SectionKind};
 use super::text::line::sentence_case;
+use super::wide::is_wide;
 
 /// The section of a part.
 pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
@@ -122,20 +123,6 @@ pub(crate) fn unnumbered(
         runs_on: false,
         contents_group: String::new(),
         blocks,
-    }
-}
-
-/// Whether a block needs a landscape page.
-pub(super) fn is_wide(block: &Block) -> bool {
-    // With more than six columns, a column of a portrait page is under 28 mm wide: too narrow for
-    // two or three words on a line.
-    const MOST_UPRIGHT_COLUMNS: usize = 6;
-    const MOST_UPRIGHT_TEXTS: usize = 3;
-    match block {
-        // Three columns of text have room on an upright page.
-        Block::Actions(table) => table.columns.len() > MOST_UPRIGHT_TEXTS,
-        Block::Table(table) => table.columns.len() > MOST_UPRIGHT_COLUMNS,
-        _ => false,
     }
 }
 

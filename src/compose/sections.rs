@@ -7,7 +7,7 @@ use crate::text::same_wording;
 
 use super::numbering::section_anchor;
 use super::pack::{Block, Fact, RatingEntry, Rich, Section, SectionKind, joined, plain};
-use super::section::{complete, is_wide, part_section, unnumbered};
+use super::section::{complete, part_section, unnumbered};
 use super::tables::action_table::Tables;
 use super::tables::structure::structure;
 use super::tables::{finance, other_sheets, plain_tables};
@@ -15,6 +15,7 @@ use super::text::line::sentence_case;
 use super::text::rich::RichText;
 use super::text::struck_note;
 use super::timeline::milestones;
+use super::wide::is_wide;
 use super::{front, narratives, overview};
 
 /// The data from which the sections are made.
