@@ -140,6 +140,23 @@ fn priorities_that_continue_on_another_page_are_named_there() {
 }
 
 #[test]
+fn the_key_to_the_tables_is_below_the_contents_if_their_entries_can_be_closer() {
+    let mut pack = sample_pack::board_pack();
+    let section = pack.sections.last().expect("a section").clone();
+    // More than have room with the usual gaps, and fewer than fill the page.
+    let sections = (1..=30).map(|at| Section {
+        anchor: format!("section-{at}"),
+        full_title: "A short title".to_owned(),
+        heading: "A short title".to_owned(),
+        ..section.clone()
+    });
+    pack.sections.extend(sections.collect::<Vec<_>>());
+    let pages = pages(&drawn(&pack));
+    let contents = page_with(&pages, "Contents");
+    assert!(contents.contains("Howtoreadthetables"), "{contents}");
+}
+
+#[test]
 fn a_long_label_at_a_glance_is_on_one_line() {
     let mut pack = sample_pack::board_pack();
     let section = pack.sections.last_mut().expect("a section");
