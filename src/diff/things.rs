@@ -17,29 +17,15 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
             .collect()
     };
     let mut pairing = pair(&by_heading(old), &by_heading(new));
-    let unpaired = |pairs: &[Option<usize>]| -> Vec<usize> {
-        (0..pairs.len()).filter(|at| pairs[*at].is_none()).collect()
+    let by_content = |part: &Part| {
+        let texts = part.body_texts().into_iter();
+        let words: Vec<String> = texts.map(|text| plain_words(&text.value)).collect();
+        thing(part, &words.join(" "))
     };
-    let rest_old = unpaired(&pairing.new_of_old);
-    let rest_new = unpaired(&pairing.old_of_new);
-    let by_content = |plan: &Plan, rest: &[usize]| -> Vec<Thing> {
-        let words = |part: &Part| {
-            part.body_texts()
-                .iter()
-                .map(|text| plain_words(&text.value))
-                .collect::<Vec<_>>()
-        };
-        rest.iter()
-            .map(|at| thing(&plan.parts[*at], &words(&plan.parts[*at]).join(" ")))
-            .collect()
-    };
-    let rest = pair(&by_content(old, &rest_old), &by_content(new, &rest_new));
-    for (at, found) in rest.new_of_old.iter().enumerate() {
-        if let Some(found) = found {
-            pairing.new_of_old[rest_old[at]] = Some(rest_new[*found]);
-            pairing.old_of_new[rest_new[*found]] = Some(rest_old[at]);
-        }
-    }
+    pairing.pair_rest(
+        |at| by_content(&old.parts[at]),
+        |at| by_content(&new.parts[at]),
+    );
     // A table and a sheet without one cannot be compared row by row: they are no pair.
     for (at, part) in old.parts.iter().enumerate() {
         let has_table = |part: &Part| part.kind != PartKind::Other;

@@ -103,6 +103,11 @@ pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
     pairing
 }
 
+/// The indices without a pair.
+pub(crate) fn unpaired(pairs: &[Option<usize>]) -> Vec<usize> {
+    (0..pairs.len()).filter(|at| pairs[*at].is_none()).collect()
+}
+
 fn has_words(thing: &Thing) -> bool {
     !thing.words.is_empty()
 }
@@ -115,6 +120,18 @@ impl Pairing {
         new_of_old
             .map(|(old, new)| new.unwrap_or(usize::MAX - old))
             .collect()
+    }
+
+    /// Pairs the things that are left, as `old` and `new` describe them by their indices.
+    pub(crate) fn pair_rest(&mut self, old: impl Fn(usize) -> Thing, new: impl Fn(usize) -> Thing) {
+        let (old_left, new_left) = (unpaired(&self.new_of_old), unpaired(&self.old_of_new));
+        let old: Vec<Thing> = old_left.iter().copied().map(old).collect();
+        let new: Vec<Thing> = new_left.iter().copied().map(new).collect();
+        for (at, found) in pair(&old, &new).new_of_old.into_iter().enumerate() {
+            if let Some(found) = found {
+                self.join(old_left[at], new_left[found]);
+            }
+        }
     }
 
     fn join(&mut self, old: usize, new: usize) {

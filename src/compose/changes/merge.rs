@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compose::pack::Anchor;
 use crate::text::plain_words;
-use crate::versions::pairing::{Pairing, Thing, pair, pair_equal};
+use crate::versions::pairing::{Pairing, Thing, pair_equal, unpaired};
 use crate::versions::siblings::{Siblings, Step};
 
 /// A pairing, given the old thing of each new one.
@@ -57,36 +57,20 @@ pub(super) fn pair_rows(
 ) -> Pairing {
     // Comparing more pairs word by word would take seconds.
     const MOST_PAIRS: usize = 1 << 18;
-    let things = |rows: &[(String, String)], group: usize| -> Vec<Thing> {
+    let by_name = |rows: &[(String, String)]| -> Vec<Thing> {
         let names = rows.iter();
         names
-            .map(|(name, _)| Thing::new(group, None, &plain_words(name)))
+            .map(|(name, _)| Thing::new(0, None, &plain_words(name)))
             .collect()
     };
-    let by_name = pair_equal(&things(old, 0), &things(new, 0));
-    if is_named {
-        return by_name;
-    }
-    let left = |rows: &[(String, String)], paired: &[Option<usize>]| {
-        let rows = rows.iter().zip(paired).enumerate();
-        let rows = rows.filter(|(_, (_, pair))| pair.is_none());
-        rows.map(|(at, ((name, rest), _))| {
-            (
-                at,
-                Thing::new(0, None, &plain_words(&format!("{name} {rest}"))),
-            )
-        })
-        .unzip::<usize, Thing, Vec<_>, Vec<_>>()
-    };
-    let (old_at, old_things) = left(old, &by_name.new_of_old);
-    let (new_at, new_things) = left(new, &by_name.old_of_new);
-    let mut pairing = by_name;
-    if old_at.len().saturating_mul(new_at.len()) <= MOST_PAIRS {
-        let rest = pair(&old_things, &new_things).new_of_old.into_iter();
-        for (at, to) in rest.enumerate().filter_map(|(at, to)| Some((at, to?))) {
-            pairing.new_of_old[old_at[at]] = Some(new_at[to]);
-            pairing.old_of_new[new_at[to]] = Some(old_at[at]);
-        }
+    let mut pairing = pair_equal(&by_name(old), &by_name(new));
+    let [old_left, new_left] =
+        [&pairing.new_of_old, &pairing.old_of_new].map(|pairs| unpaired(pairs).len());
+    if !is_named && old_left.saturating_mul(new_left) <= MOST_PAIRS {
+        let by_words = |(name, rest): &(String, String)| {
+            Thing::new(0, None, &plain_words(&format!("{name} {rest}")))
+        };
+        pairing.pair_rest(|at| by_words(&old[at]), |at| by_words(&new[at]));
     }
     pairing
 }
