@@ -59,13 +59,7 @@ impl Position {
         let rating = reported
             .rating_code()
             .and_then(|code| ratings.index_of(code));
-        let is_of_quarter = |answer: &PartnerAnswer| {
-            answer
-                .quarter
-                .parse::<Quarter>()
-                .is_ok_and(|answered| answered.is_same_time(quarter))
-        };
-        let is_carried = !reported.current.iter().any(is_of_quarter);
+        let is_carried = !reported.current.iter().any(|it| it.is_about(quarter));
         let is_closed = rating
             .and_then(|index| ratings.get(index))
             .is_some_and(|rating| !rating.is_open);

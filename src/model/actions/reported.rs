@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
+use crate::quarter::Quarter;
 use crate::text::one_line;
 use crate::tracker_columns::TrackerColumn;
 
@@ -140,6 +141,12 @@ impl PartnerAnswer {
             TrackerColumn::RevisedDate => self.revised_date.date.as_deref(),
             _ => None,
         }
+    }
+
+    /// Whether it is about a quarter.
+    pub fn is_about(&self, quarter: Quarter) -> bool {
+        let own = self.quarter.parse::<Quarter>();
+        own.is_ok_and(|own| own.is_same_time(quarter))
     }
 
     /// Whether another answer says the same in a column: by the reading, else by the text.

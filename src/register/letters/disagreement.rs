@@ -13,8 +13,8 @@ use crate::register::state::State;
 use crate::text::one_line;
 
 use super::letter::{
-    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, is_of_quarter,
-    numbered, workbook_of,
+    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, numbered,
+    workbook_of,
 };
 
 /// The letters about actions that the received workbooks answer: one for each set of partners who
@@ -79,7 +79,7 @@ fn rated<'a>(
     let answers = reported
         .current
         .iter()
-        .filter(|answer| answer.rag.code.is_some() && is_of_quarter(answer, issue.quarter));
+        .filter(|answer| answer.rag.code.is_some() && answer.is_about(issue.quarter));
     answers
         .filter_map(|answer| Some((answer.partner.as_deref()?, answer)))
         .filter(|(partner, _)| action.recipients.iter().any(|name| name == partner))

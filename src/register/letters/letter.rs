@@ -6,9 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
-use crate::quarter::Quarter;
 use crate::register::contact::{Contact, Mailbox, entry_of};
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient};
 use crate::text::{day_in_words, one_line, upper_first};
@@ -172,12 +170,6 @@ pub(super) fn by_and_to(due: Option<NaiveDate>, setting: &LetterSetting<'_>) -> 
     let contact = setting.pack_file.track.contact.as_deref();
     let to = contact.map_or_else(String::new, |contact| format!(" to {}", one_line(contact)));
     format!("{by}{to}")
-}
-
-/// Whether an answer is about a quarter.
-pub(super) fn is_of_quarter(answer: &PartnerAnswer, quarter: Quarter) -> bool {
-    let of_answer = answer.quarter.parse::<Quarter>();
-    of_answer.is_ok_and(|of_answer| of_answer.is_same_time(quarter))
 }
 
 /// The workbook that an issue has for a recipient who is not the office.

@@ -9,8 +9,7 @@ use crate::register::store::Register;
 use crate::text::{day_in_words, one_line};
 
 use super::letter::{
-    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, is_of_quarter,
-    numbered, stem,
+    Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, numbered, stem,
 };
 
 /// The letter with a workbook; `None` for the office's own.
@@ -145,7 +144,7 @@ fn these(count: usize) -> String {
 fn is_answered(state: &State, issue: &Issue, action: &IssuedAction) -> bool {
     let reported = state.of(&action.reference);
     let mut answers = reported.iter().flat_map(|reported| &reported.answers);
-    answers.any(|answer| is_of_quarter(answer, issue.quarter))
+    answers.any(|answer| answer.is_about(issue.quarter))
 }
 
 /// The last return of a partner for the quarter of an issue.

@@ -110,13 +110,9 @@ fn is_recorded_by(record: &Record, until: Until) -> bool {
 
 /// The answers of a quarter that have a revised date.
 fn dated(reported: &Reported, quarter: Quarter) -> impl Iterator<Item = &PartnerAnswer> {
-    let is_of_quarter = move |answer: &&PartnerAnswer| {
-        let answered = answer.quarter.parse::<Quarter>();
-        answered.is_ok_and(|answered| answered.is_same_time(quarter))
-    };
-    let has_date = |answer: &&PartnerAnswer| !answer.revised_date.text.trim().is_empty();
-    let answers = reported.current.iter().filter(is_of_quarter);
-    answers.filter(has_date)
+    let has_date = |answer: &PartnerAnswer| !answer.revised_date.text.trim().is_empty();
+    let answers = reported.current.iter();
+    answers.filter(move |answer| answer.is_about(quarter) && has_date(answer))
 }
 
 /// The day of the revised date given in a quarter, and whether it is a guess. A rough date before
