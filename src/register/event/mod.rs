@@ -44,19 +44,7 @@ pub enum Event {
 #[derive(Deserialize)]
 struct Head {
     schema: String,
-    kind: Kind,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Issue,
-    Return,
-    Correction,
-    Acceptance,
-    Agreement,
-    Continuation,
-    Undo,
+    kind: String,
 }
 
 /// Why a file is not the JSON of an event, in words for people who do not know JSON.
@@ -82,14 +70,19 @@ impl Event {
                 head.schema
             ));
         }
-        let read = match head.kind {
-            Kind::Issue => serde_json::from_slice(bytes).map(Self::Issue),
-            Kind::Return => serde_json::from_slice(bytes).map(Self::Return),
-            Kind::Correction => serde_json::from_slice(bytes).map(Self::Correction),
-            Kind::Acceptance => serde_json::from_slice(bytes).map(Self::Acceptance),
-            Kind::Agreement => serde_json::from_slice(bytes).map(Self::Agreement),
-            Kind::Continuation => serde_json::from_slice(bytes).map(Self::Continuation),
-            Kind::Undo => serde_json::from_slice(bytes).map(Self::Undo),
+        let read = match head.kind.as_str() {
+            "issue" => serde_json::from_slice(bytes).map(Self::Issue),
+            "return" => serde_json::from_slice(bytes).map(Self::Return),
+            "correction" => serde_json::from_slice(bytes).map(Self::Correction),
+            "acceptance" => serde_json::from_slice(bytes).map(Self::Acceptance),
+            "agreement" => serde_json::from_slice(bytes).map(Self::Agreement),
+            "continuation" => serde_json::from_slice(bytes).map(Self::Continuation),
+            "undo" => serde_json::from_slice(bytes).map(Self::Undo),
+            kind => {
+                return Err(format!(
+                    "it is of the kind `{kind}`, which this version of planpack does not know"
+                ));
+            }
         };
         read.map_err(|error| reason(&error))
     }
