@@ -159,14 +159,16 @@ impl Done {
     }
 }
 
-/// Makes a hidden folder.
+/// Makes a hidden folder. A temporary folder is private by default; this one has the permissions
+/// of an ordinary one.
 fn hidden_folder(base: &Path) -> io::Result<TempDir> {
-    let made = tempfile::Builder::new()
-        .prefix(PREFIX)
-        .ordinary_permissions()
-        .tempdir_in(base);
+    let mut folder = tempfile::Builder::new();
+    folder.prefix(PREFIX);
+    // The user's mask is subtracted.
+    #[cfg(unix)]
+    folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     // The path of the hidden folder would only confuse the user.
-    made.map_err(|error| error.kind().into())
+    folder.tempdir_in(base).map_err(|error| error.kind().into())
 }
 
 /// Writes a file, with the permissions of the file that it will replace.
@@ -182,24 +184,5 @@ fn write_file(path: &Path, bytes: &[u8], replaces: &Path, safety: Safety) -> io:
     match safety {
         Safety::OnDisk => file.sync_all(),
         Safety::Checked => Ok(()),
-    }
-}
-
-/// Gives a temporary folder, which is private by default, the permissions of an ordinary one.
-trait OrdinaryPermissions {
-    fn ordinary_permissions(&mut self) -> &mut Self;
-}
-
-impl OrdinaryPermissions for tempfile::Builder<'_, '_> {
-    #[cfg(unix)]
-    fn ordinary_permissions(&mut self) -> &mut Self {
-        use std::os::unix::fs::PermissionsExt;
-        // The user's mask is subtracted.
-        self.permissions(fs::Permissions::from_mode(0o777))
-    }
-
-    #[cfg(not(unix))]
-    fn ordinary_permissions(&mut self) -> &mut Self {
-        self
     }
 }

@@ -125,7 +125,7 @@ impl Received {
     ///
     /// # Errors
     /// There is a file of that name.
-    pub(crate) fn put_into(&self, folder: &Path, replaces: bool) -> Result<PathBuf, Problem> {
+    pub(crate) fn put_into(&self, folder: &Path, replaces: bool) -> Result<(), Problem> {
         let place = folder.join(self.label.as_str());
         let put = TempPath::try_from_path(self.path()).and_then(|file| {
             let put = if replaces {
@@ -135,7 +135,7 @@ impl Received {
             };
             put.map_err(|refused| refused.error)
         });
-        put.map(|()| place).map_err(|error| self.not_put(&error))
+        put.map_err(|error| self.not_put(&error))
     }
 
     fn not_put(&self, error: &io::Error) -> Problem {
