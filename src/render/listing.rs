@@ -2,7 +2,9 @@
 //! [`many`] lists the state of many packs, [`comparison`] puts boards side by side.
 
 use crate::comparison::{Comparison, Figure, FigureCells};
+use crate::location::{Place, Spot};
 use crate::many::{Counts, Report, ReportedPack};
+use crate::register::{AccountLine, OutcomeCounts, count};
 use crate::text::{day_in_words, plural};
 
 use chrono::NaiveDate;
@@ -108,6 +110,72 @@ fn summary(comparison: &Comparison, rows: &[Vec<String>]) -> Vec<String> {
         ));
     }
     summary
+}
+
+/// The account of a collection.
+#[must_use]
+pub fn collected(account: &[AccountLine], day: NaiveDate) -> Listing {
+    let columns = [
+        "Outcome",
+        "Partner",
+        "Quarter",
+        "Workbook",
+        "Sheet",
+        "Cell",
+        "Ref",
+        "What was found",
+        "What to do",
+    ];
+    Listing {
+        title: format!("What was collected on {}", day_in_words(day)),
+        sheet: "Collected",
+        day,
+        caption: "Answers from returned workbooks, and points to check",
+        summary: summary_of_account(&count(account)),
+        columns: columns.map(ListColumn::text).to_vec(),
+        rows: account.iter().map(row_of_account).collect(),
+    }
+}
+
+fn summary_of_account(counts: &OutcomeCounts) -> Vec<String> {
+    if counts.is_empty() {
+        return vec!["Nothing was taken, and nothing was noticed.".to_owned()];
+    }
+    let counted: Vec<String> = counts
+        .iter()
+        .map(|(outcome, count)| format!("{count} {}", outcome.words()))
+        .collect();
+    vec![
+        format!("In all: {}.", counted.join(", ")),
+        "Each row is an answer that was taken, or something to look at.".to_owned(),
+        "Partner and Quarter are blank where they are not known; Sheet, Cell and Ref are blank \
+         where a row is about more than one cell or one action."
+            .to_owned(),
+    ]
+}
+
+fn row_of_account(line: &AccountLine) -> Vec<String> {
+    let Place { source, spot } = &line.place;
+    let cell = match spot {
+        Spot::Whole => String::new(),
+        Spot::Line(number) => format!("line {number}"),
+        Spot::Cells(range) => range.to_string(),
+    };
+    let help = match line.help.as_str() {
+        "" => "nothing",
+        help => help,
+    };
+    vec![
+        line.outcome.words().to_owned(),
+        line.partner.clone().unwrap_or_default(),
+        line.quarter.clone().unwrap_or_default(),
+        source.file.clone(),
+        source.sheet.clone().unwrap_or_default(),
+        cell,
+        line.reference.clone().unwrap_or_default(),
+        line.message.clone(),
+        help.to_owned(),
+    ]
 }
 
 /// The list of a report.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::failure::Failure;
 use crate::pack_file::Inputs;
 use crate::register::{FOLDER, Letter, LetterSetting, Received, Register};
-use crate::render::xlsx;
+use crate::render::{listing, xlsx};
 
 use super::super::args::{CollectArguments, ReportFormat};
 use super::super::output::{Output, write_unless};
@@ -32,7 +32,9 @@ impl Written {
         day: NaiveDate,
     ) -> Result<Option<Self>, Failure> {
         let report = match arguments.format {
-            ReportFormat::Xlsx => Some(xlsx::collected(&collected.account, day)?),
+            ReportFormat::Xlsx => {
+                Some(xlsx::listing(&listing::collected(&collected.account, day))?)
+            }
             ReportFormat::Text | ReportFormat::Json => None,
         };
         let register_folder = inputs.folder.join(FOLDER);

@@ -23,7 +23,7 @@ pub(crate) use names::one_line;
 pub use working::working;
 
 pub use findings::findings;
-pub use listing::{collected, listing};
+pub use listing::listing;
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.
 ///
