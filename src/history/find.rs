@@ -6,7 +6,7 @@ use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
 use crate::model::Plan;
 use crate::register::Register;
-use crate::text::{one_line, plain_words};
+use crate::text::{first_words, plain_words};
 
 use super::in_plan::Labels;
 
@@ -110,6 +110,8 @@ fn choose(candidates: &[Candidate<'_>], typed: &str) -> Result<String, Failure> 
 fn several_fit(typed: &str, several: &[&Candidate<'_>]) -> String {
     /// More candidates do not help to choose.
     const SHOWN: usize = 8;
+    /// Ten to twelve words, enough to recognise an action.
+    const CHARS: usize = 60;
     let named = several.iter().take(SHOWN).map(|candidate| {
         let label = match candidate.label {
             "" => String::new(),
@@ -118,7 +120,7 @@ fn several_fit(typed: &str, several: &[&Candidate<'_>]) -> String {
         format!(
             "{}{label} `{}`",
             candidate.reference,
-            beginning(candidate.text)
+            first_words(candidate.text, CHARS)
         )
     });
     let named = named.collect::<Vec<_>>().join("; ");
@@ -130,15 +132,4 @@ fn several_fit(typed: &str, several: &[&Candidate<'_>]) -> String {
         "`{typed}` could mean {} actions; give the reference of one: {named}{more}",
         several.len()
     )
-}
-
-/// The beginning of an action, enough to recognise it.
-fn beginning(text: &str) -> String {
-    /// Ten to twelve words.
-    const CHARS: usize = 60;
-    let line = one_line(text);
-    match line.char_indices().nth(CHARS) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
 }

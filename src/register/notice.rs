@@ -5,7 +5,7 @@
 //! Both quote the beginning of a cell.
 
 use crate::finding::Finding;
-use crate::text::one_line;
+use crate::text::first_words;
 
 /// A finding about a returned workbook, with a request for its sender.
 #[derive(Debug, Clone)]
@@ -49,9 +49,5 @@ impl From<Finding> for Notice {
 pub(crate) fn beginning(text: &str) -> String {
     // One line of a terminal or a letter.
     const MAX_CHARS: usize = 80;
-    let line = one_line(text);
-    if line.chars().count() <= MAX_CHARS {
-        return line;
-    }
-    line.chars().take(MAX_CHARS).chain(['…']).collect()
+    first_words(text, MAX_CHARS)
 }

@@ -10,18 +10,14 @@ pub(crate) mod status_against_rating;
 pub(crate) mod unclear_revised_date;
 pub(crate) mod unreadable_answer;
 
-use crate::text::one_line;
+use crate::text::first_words;
 
 /// The beginning of a text of a cell, in backticks.
 fn excerpt(text: &str) -> String {
     /// With two texts of this length a message still fits two lines of a terminal.
     const MAX_CHARS: usize = 60;
-    let text = one_line(text);
-    if text.is_empty() {
-        return "blank".to_owned();
-    }
-    match text.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("`{}…`", text[..end].trim_end()),
-        None => format!("`{text}`"),
+    match first_words(text, MAX_CHARS).as_str() {
+        "" => "blank".to_owned(),
+        words => format!("`{words}`"),
     }
 }
