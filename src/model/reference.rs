@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 
@@ -40,12 +40,6 @@ impl fmt::Display for Target {
     }
 }
 
-impl Serialize for Target {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// Whether the target of a reference exists and has the title given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -59,24 +53,19 @@ pub enum ReferenceStatus {
     Dangling,
 }
 
-/// A phrase that refers to another part of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+/// A phrase such as "see Appendix 2: Assurance subgroup plan" or `[[assurance]]`.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
     /// The phrase as written.
     pub text: String,
-    /// The cell or line.
+    /// Its cell or line.
     pub place: Place,
     /// Its byte range in the text of that cell.
-    #[serde(skip)]
     pub range: Range<usize>,
-    /// What it refers to: `appendix:2`, `objective:2.7` or `priority:3`. `null` for a `[[name]]`
-    /// without a target.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    /// The target; `None` for `[[name]]` if no part has that name.
     pub target: Option<Target>,
-    /// Whether the target exists.
+    /// Whether the target exists and has the title given.
     pub status: ReferenceStatus,
     /// Whether it was written as `[[name]]`, to be replaced by number, title and page.
-    #[serde(skip)]
     pub is_by_name: bool,
 }

@@ -169,6 +169,33 @@ fn a_new_pack_folder_gives_the_same_plan() {
     assert_eq!(direct["findings"], through_folder["findings"]);
 }
 
+#[test]
+fn published_data_has_the_references_that_the_texts_have() {
+    let folder = Folder::new();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
+    let ran = planpack(&[
+        "build",
+        sample,
+        "--format",
+        "json",
+        "--output",
+        &folder.path("out"),
+    ]);
+    let published = fs::read(ran.out.trim_end()).unwrap_or_else(|_| panic!("{}", ran.err));
+    let inspected = planpack(&["inspect", sample, "--format", "json"]).out;
+    let [published, inspected] = [&published[..], inspected.as_bytes()].map(|json| {
+        let json: Value = serde_json::from_slice(json).expect("JSON");
+        let references = json["plan"]["references"].as_array().cloned();
+        let references = references.expect("a list").into_iter();
+        let kept = ["text", "target", "status"];
+        references
+            .map(|it| kept.map(|key| it[key].clone()))
+            .collect::<Vec<_>>()
+    });
+    assert!(published.len() > 3, "the sample refers to its appendices");
+    assert_eq!(published, inspected);
+}
+
 /// A plan in which everything has to be inferred.
 const INFERRED: &str = "\
 sheet: Notes

@@ -302,6 +302,14 @@ fn the_plan_of_a_review_says_no_more_than_its_pages_and_is_compared_as_far_as_it
     let attached: Value =
         serde_json::from_str(&run(&["inspect", &path("pdf"), "--format", "json"]))
             .expect("the plan is read back");
+    let carried = planpack::carried::read(
+        Path::new(&path("pdf")),
+        &planpack::limits::Limits::default(),
+    );
+    let carried = carried.expect("it is read").expect("a plan").json;
+    let carried = String::from_utf8(carried).expect("JSON");
+    let answers = carried.matches("\"answers\":[{").count();
+    assert_eq!(answers, 2, "the answers that count are in it: {carried}");
     let mut words = Vec::new();
     super::attached_words::add_words(&attached, "", &mut words);
     let pages = planpack::text::plain_words(&super::filling::part(

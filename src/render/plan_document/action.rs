@@ -59,7 +59,7 @@ pub struct Action {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rag_text: Option<String>,
     /// Every answer, the oldest first. In a published document, the answers that count.
-    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<Vec<Answer>>,
     /// The scope written on a row that continues an objective. Absent where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,24 +1,24 @@
 //! The answers of partners about an action.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 use crate::model::{CellOrigin, Corrected, PartnerAnswer, ReportedDay, ReportedRating};
 use crate::tracker_columns::TrackerColumn;
 
 /// What a partner answered about an action, in one returned workbook.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The partner; `null` if it is not known, and in a published document where one answer counts
     /// for all.
     pub partner: Option<String>,
     /// The name of the file as received. Absent from a published document.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub file: String,
     /// The name of the file in the register. Absent from a published document.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kept_as: String,
     /// The day on which the answer was received.
     pub date: NaiveDate,
@@ -37,15 +37,15 @@ pub struct Answer {
     /// What shows the progress.
     pub evidence: String,
     /// The cells that an officer corrected. Absent where none was, and from a published document.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<CorrectedCell>,
     /// The cell in the returned workbook; the file as a whole if an officer corrected the answer.
     /// Absent from a published document.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// The earlier reference under which the answer was given. Absent if the action still has it,
     /// and from a published document.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub older_ref: String,
 }
 
@@ -85,7 +85,7 @@ fn corrected(answer: &PartnerAnswer) -> Vec<CorrectedCell> {
 }
 
 /// A cell of an answer that an officer corrected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CorrectedCell {
     /// The column: `progress`, `impact`, `rag`, `status`, `revised-date` or `evidence`.

@@ -5,14 +5,13 @@
 //! [`carried`](crate::carried) reads them back. The JSON Schema that `planpack schema plan` prints
 //! is derived from them: their doc comments are its descriptions.
 //!
-//! The small values of the model (a text with its place, a board, a lead, a link, a reference) are
-//! published as they are. Plan, part, objective and action have types of their own here, so that
-//! the model can change while the published names stay. The functions named `of` convert the model
-//! to the document; `carried/plan.rs` converts back. Fields are written in the order in which they
-//! are declared, except those that [`key_order`](super::key_order) sorts.
+//! The small values of the model (a text with its place, a board, a lead, a link) are published as
+//! they are. Plan, part, objective and action have types of their own here, so that the model can
+//! change while the published names stay. The functions named `of` convert the model to the
+//! document; `carried/plan.rs` converts back. Fields are written in the order in which they are
+//! declared, except those that [`key_order`](super::key_order) sorts.
 //!
 //! Fields that documents of earlier versions lack have a default, so that those can still be read.
-//! Fields that [`carried`](crate::carried) does not need are not read.
 
 mod action;
 mod answer;
@@ -23,12 +22,14 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
-    self, Board, Comment, Content, Link, NarrativeKind, Period, Reference, Struck, passage_words,
+    self, Board, Comment, Content, Link, NarrativeKind, Period, ReferenceStatus, Struck,
+    passage_words,
 };
 
 pub use action::{Action, ActionPlaces};
@@ -51,11 +52,16 @@ pub struct PlanDocument {
     /// The plan.
     pub plan: Plan,
     /// Filled cells that found no place in the plan. Empty in a published document.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     pub unplaced: Vec<Text>,
     /// What is wrong with the plan, in the order of the places. Empty in a published document.
-    #[serde(skip_deserializing)]
+    #[serde(default, deserialize_with = "unread")]
     pub findings: Vec<Finding>,
+}
+
+/// Reads no findings: they are about the workbooks, not about the plan in the document.
+fn unread<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Finding>, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| Vec::new())
 }
 
 impl PlanDocument {
@@ -104,10 +110,7 @@ pub struct Plan {
     #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub governance: Vec<GovernanceGroup>,
     /// Where the text of the plan refers to another part of it.
-    #[serde(
-        skip_deserializing,
-        serialize_with = "crate::render::key_order::serialize"
-    )]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub references: Vec<Reference>,
     /// Cells with struck-through text. The text is in the plan like any other.
     #[serde(default)]
@@ -145,7 +148,7 @@ impl Plan {
             profile: plan.profile().map(ProfileEntry::of).collect(),
             finance: parts.iter().filter_map(Finance::of).collect(),
             governance: parts.iter().flat_map(GovernanceGroup::all_of).collect(),
-            references: plan.references.clone(),
+            references: plan.references.iter().map(Reference::of).collect(),
             struck: plan.struck.clone(),
             links: plan.links.clone(),
             languages: plan.languages.clone(),
@@ -180,6 +183,32 @@ impl Narrative {
             passages: passages
                 .map(|(content, place)| Text::new(passage_words(content), place.clone()))
                 .collect(),
+        }
+    }
+}
+
+/// A phrase that refers to another part of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reference {
+    /// The phrase as written.
+    pub text: String,
+    /// The cell or line.
+    pub place: Place,
+    /// What it refers to: `appendix:2`, `objective:2.7` or `priority:3`. `null` for a `[[name]]`
+    /// without a target.
+    pub target: Option<String>,
+    /// Whether the target exists.
+    pub status: ReferenceStatus,
+}
+
+impl Reference {
+    fn of(reference: &model::Reference) -> Self {
+        Self {
+            text: reference.text.clone(),
+            place: reference.place.clone(),
+            target: reference.target.as_ref().map(ToString::to_string),
+            status: reference.status,
         }
     }
 }
