@@ -63,7 +63,7 @@ pub const CLOSED_ACTIONS: Rule = Rule {
     severity: Severity::Info,
     fault: "a table of actions that are closed",
     meaning: "The title of a table or sheet says that its actions are closed, completed or \
-              archived. They are kept as notes, one line each, and not as a priority of the plan.",
+              archived. It is printed under Other sheets, and is not a priority of the plan.",
     example: "A sheet `Completed actions` beside the plan; leave it, or delete it from the \
               workbook.",
 };

@@ -25,7 +25,10 @@ pub(crate) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
         blocks.push(Block::heading(name.as_str()));
         for part in run {
             if let Body::Sheet(sheet) = &part.body {
+                let title = std::iter::once(&part.title).filter(|title| !repeats_name(title));
+                blocks.extend(text_of(title, rich));
                 blocks.extend(sheet_block(part, sheet, &name, &repeats_name, rich));
+                blocks.extend(text_of(&part.notes, rich));
             }
         }
     }
@@ -43,6 +46,13 @@ fn name_of(source: &Source, parts: &[&Part]) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// Lines as a block; `None` if they are blank.
+fn text_of<'a>(lines: impl IntoIterator<Item = &'a Text>, rich: &RichText<'_>) -> Option<Block> {
+    let lines = lines.into_iter().filter(|line| !line.is_blank());
+    let text: Rich = lines.flat_map(|line| rich.of(line)).collect();
+    (!text.is_empty()).then_some(Block::Text { text })
 }
 
 fn sheet_block(

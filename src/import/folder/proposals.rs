@@ -11,6 +11,7 @@ use crate::location::{Text, column_name};
 use crate::model::{Body, Number, Part, PartKind, Plan, SheetForm};
 use crate::text::one_line;
 
+use crate::import::parts::closed;
 use crate::import::tables::headings::is_timeline;
 use crate::import::tables::names::{ColumnNames, likeliest_role};
 
@@ -96,10 +97,8 @@ impl fmt::Display for Proposal {
 /// several tables, the proposal is about the one with most known columns.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
     let mut best: Vec<Proposal> = Vec::new();
-    let others = plan
-        .parts
-        .iter()
-        .filter(|part| part.kind == PartKind::Other);
+    let others = plan.parts_of(PartKind::Other);
+    let others = others.filter(|part| !closed::is_set_aside(part));
     for proposal in others.filter_map(of_part) {
         let is_of_same =
             |held: &&mut Proposal| held.file == proposal.file && held.sheet == proposal.sheet;

@@ -1,20 +1,19 @@
 //! Tables of closed actions, which are kept "for information" and are not priorities of the plan.
 //!
-//! Each row becomes a line of notes. If all tables of a workbook are closed, the folder keeps them
-//! as the plan.
+//! They are kept as a table of another sheet. If all tables of a workbook are closed, the folder
+//! keeps them as the plan.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::columns::ColumnRole;
 use crate::finding::Finding;
-use crate::location::Text;
-use crate::model::{Body, Item, Part, PartKind};
+use crate::model::{Body, OtherSheet, Part, PartKind, SheetForm};
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
-use super::frame::{Frame, SheetParts};
+use super::frame::{Frame, SheetParts, take_lines};
+use crate::import::tables::preamble::Preamble;
 use crate::import::tables::table::Table;
 use crate::import::{rules, title};
 
@@ -54,76 +53,33 @@ pub(crate) fn are_announced(title: &str, sheet: &str) -> bool {
 /// Whether a part holds closed actions.
 pub(crate) fn is_set_aside(part: &Part) -> bool {
     let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
-    part.kind == PartKind::Notes && are_announced(&part.title.value, sheet)
+    part.kind == PartKind::Other && are_announced(&part.title.value, sheet)
 }
 
-/// Reads a table of closed actions as notes, a line for each row, and reports it.
-pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
-    let rows = table
-        .rows
-        .clone()
-        .filter(|row| table.repeated.binary_search(row).is_err());
-    let lines: Vec<Item> = rows.filter_map(|row| read_line(grid, table, row)).collect();
-    let title = frame.preamble.title.as_ref().map(|title| &title.place);
-    let place = title
-        .or(lines.first().map(|line| &line.text.place))
-        .unwrap_or(&frame.place);
+/// Keeps a table of closed actions cell by cell, and reports it.
+pub(crate) fn read(grid: &mut Grid, table: &Table, mut frame: Frame, sheet: &mut SheetParts) {
+    let title = frame.preamble.title.take();
     sheet.findings.push(Finding::new(
         &rules::CLOSED_ACTIONS,
-        place,
-        "the title says that these actions are closed; they are printed as notes, not as part of \
-         the plan",
+        title.as_ref().map_or(&frame.place, |title| &title.place),
+        "the title says that these actions are closed; they are printed under Other sheets, not as \
+         part of the plan",
         "no change is needed if they are closed; if not, change the title",
     ));
-    let frame = Frame {
-        columns: Vec::new(),
-        ..frame
+    let rows = table.rows.clone();
+    let rows = rows.filter(|row| table.repeated.binary_search(row).is_err());
+    let rows = rows.map(|row| take_lines(grid, row..row + 1));
+    let body = Body::Sheet(OtherSheet {
+        form: SheetForm::Table,
+        rows: rows.filter(|cells| !cells.is_empty()).collect(),
+    });
+    let preamble = Preamble {
+        title,
+        notes: frame.preamble.into_notes().collect(),
+        ..Preamble::default()
     };
-    sheet
-        .parts
-        .push(frame.part(PartKind::Notes, Body::Items(lines)));
-}
-
-/// A row as a line: its action, then each answer after its heading.
-fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
-    let mut action: Vec<String> = Vec::new();
-    let mut pieces: Vec<String> = Vec::new();
-    let mut place = None;
-    for column in grid.rows[row].columns() {
-        let (text, _) = grid.take_at(row, column)?;
-        let value = text.value.trim();
-        match table.header.at(column) {
-            Some(heading) if !heading.role.is_some_and(is_of_action) => {
-                pieces.push(format!("{}: {value}", heading.heading.trim()));
-                place.get_or_insert(text.place);
-            }
-            Some(_) | None => {
-                action.push(value.to_owned());
-                place = Some(text.place);
-            }
-        }
-    }
-    if !action.is_empty() {
-        pieces.insert(0, action.join(" – "));
-    }
-    let value = pieces.join("; ");
-    let place = place?;
-    Some(Item::of(Text::new(value, place)))
-}
-
-/// Whether a column holds the action or its number and place in the plan, rather than an answer.
-fn is_of_action(role: ColumnRole) -> bool {
-    use ColumnRole as R;
-    matches!(
-        role,
-        R::Priority
-            | R::Number
-            | R::BoardNumber
-            | R::Scope
-            | R::Objective
-            | R::Action
-            | R::BoardAction
-    )
+    let frame = Frame { preamble, ..frame };
+    sheet.parts.push(frame.part(PartKind::Other, body));
 }
 
 #[cfg(test)]

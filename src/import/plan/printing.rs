@@ -13,6 +13,7 @@ use crate::pack_file::SheetEntry;
 use crate::text::plain_words;
 
 use crate::import::folder::pack_entries::entry_of_sheet;
+use crate::import::parts::closed;
 use crate::import::rules;
 
 /// Marks the parts that the pack leaves out. Adds a finding for every sheet without a table of a
@@ -76,7 +77,8 @@ fn finding(parts: &[&Part]) -> Option<Finding> {
         return not_printed(left_out, is_without_plan);
     }
     let sheet = Place::whole(&parts.first()?.place.source);
-    is_without_plan.then(|| without_plan(&sheet))
+    let is_closed = parts.iter().any(|part| closed::is_set_aside(part));
+    (is_without_plan && !is_closed).then(|| without_plan(&sheet))
 }
 
 fn not_printed(part: &Part, is_whole_sheet: bool) -> Option<Finding> {

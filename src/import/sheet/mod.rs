@@ -7,7 +7,7 @@
 //! comes before all of this.
 //!
 //! Some decisions depend on other sheets: several sheets may repeat the plan's own title, and
-//! tables of closed actions become notes only if other tables are open. So the rows are read
+//! tables of closed actions are set aside only if other tables are open. So the rows are read
 //! ([`ShapedSheet::read`]) after all sheets have their shape.
 
 mod table;

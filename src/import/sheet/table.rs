@@ -22,7 +22,7 @@ pub(crate) struct ShapedTable {
     pub(crate) table: Table,
     /// The lines above.
     pub(crate) preamble: Preamble,
-    /// Whether its actions are closed. They are then kept as notes.
+    /// Whether its actions are closed. They are then not part of the plan.
     pub(crate) is_closed: bool,
     /// Whether it is in a subgroup's workbook, or is a subgroup's in the board's. Priorities in it
     /// are the board's.
