@@ -17,6 +17,11 @@ use super::part::Part;
 use super::plan::Plan;
 
 impl Action {
+    /// The last sub-task of the deepest level; the action itself if it has none.
+    fn last_subtask(&self) -> &Self {
+        self.subtasks.last().map_or(self, Self::last_subtask)
+    }
+
     fn for_each_mut(&mut self, visit: &mut impl FnMut(&mut Action)) {
         visit(self);
         let subtasks = self.subtasks.iter_mut();
@@ -41,6 +46,13 @@ impl Objective {
         let actions = self.actions_and_subtasks();
         let own = self.answers.as_deref().into_iter();
         own.chain(actions.map(|action| &action.answers))
+    }
+
+    /// The last of these answers, without going through the others: the reader asks at every row.
+    pub(crate) fn last_answers(&self) -> Option<&Answers> {
+        let last = self.actions.last().map(Action::last_subtask);
+        last.map(|action| &action.answers)
+            .or(self.answers.as_deref())
     }
 
     fn for_each_answers_mut(&mut self, visit: &mut impl FnMut(&mut Answers)) {

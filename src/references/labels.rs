@@ -1,7 +1,7 @@
 //! Labels of actions for reading aloud: `1.1a`, `1.1b`. They are set on the plan, so that every
 //! document about it names an action in the same way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::column_name;
 use crate::model::{Action, Objective, Part, Plan};
@@ -80,6 +80,8 @@ struct Labels {
     taken: BTreeSet<String>,
     /// The numbers of the plan that have been used as labels.
     given: BTreeSet<String>,
+    /// How many labels under a number have been tried.
+    tried: BTreeMap<String, usize>,
 }
 
 impl Labels {
@@ -98,6 +100,7 @@ impl Labels {
         Self {
             taken,
             given: BTreeSet::new(),
+            tried: BTreeMap::new(),
         }
     }
 
@@ -115,17 +118,17 @@ impl Labels {
     /// (`2.4a.1`).
     fn next(&mut self, under: &str) -> String {
         let ends_with_letter = under.ends_with(char::is_alphabetic);
-        let mut count = 0;
+        let tried = self.tried.entry(under.to_owned()).or_default();
         loop {
             let label = if ends_with_letter {
-                format!("{under}.{}", count + 1)
+                format!("{under}.{}", *tried + 1)
             } else {
-                format!("{under}{}", letters(count))
+                format!("{under}{}", letters(*tried))
             };
+            *tried += 1;
             if self.taken.insert(label.clone()) {
                 return label;
             }
-            count += 1;
         }
     }
 }
@@ -145,6 +148,7 @@ mod tests {
         let mut labels = Labels {
             taken: BTreeSet::new(),
             given: BTreeSet::new(),
+            tried: BTreeMap::new(),
         };
         assert_eq!(
             ["2.4", "2.4"].map(|under| labels.next(under)),
@@ -161,6 +165,7 @@ mod tests {
         let mut labels = Labels {
             taken: BTreeSet::from(["2.4a".to_owned()]),
             given: BTreeSet::new(),
+            tried: BTreeMap::new(),
         };
         assert_eq!(labels.next("2.4"), "2.4b");
         assert_eq!(

@@ -327,7 +327,7 @@ impl Reader<'_> {
     /// The leads of the nearest row above.
     fn leads_above(&self) -> &[Lead] {
         let mut objectives = self.objectives.iter().rev();
-        let above = objectives.find_map(|objective| objective.all_answers().last());
+        let above = objectives.find_map(Objective::last_answers);
         above.map_or(&[], |answers| &answers.leads)
     }
 
