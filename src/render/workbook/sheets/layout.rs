@@ -151,7 +151,7 @@ fn is_landscape(sheet: &Sheet<'_>) -> bool {
 /// Lays out a sheet whose widths are chosen.
 pub(crate) fn lay_out<'s>(sheet: &'s Sheet<'s>) -> Laid<'s> {
     let wrapped_chars = sheet.wraps_lines.then(|| sheet.widths_chars[0]);
-    let mut head = title_rows(&sheet.title, wrapped_chars);
+    let mut head = title_rows(&sheet.title, wrapped_chars, line_width(sheet));
     for line in &sheet.lines {
         if sheet.wraps_lines {
             push_wrapped(&mut head, line, sheet.widths_chars[0]);
@@ -168,19 +168,27 @@ pub(crate) fn lay_out<'s>(sheet: &'s Sheet<'s>) -> Laid<'s> {
     }
 }
 
-/// The title in A1; more rows only if it is longer than a cell can be.
-fn title_rows(title: &str, wrapped_chars: Option<f64>) -> Vec<HeadRow<'_>> {
+/// The title in A1; more rows only if it is longer than a cell can be. A title that runs on beyond
+/// the line has the letters of a heading: a sheet is printed as wide as its widest row, so all of
+/// it would be smaller.
+fn title_rows(title: &str, wrapped_chars: Option<f64>, line_chars: f64) -> Vec<HeadRow<'_>> {
     let mut rows = Vec::new();
     let mut rest = title;
     loop {
         let (text, after) = rest.split_at(table::cell_limit(rest));
-        let line_count = wrapped_chars.map_or(1, |width| TITLE.line_count(text, width));
+        let line_count = TITLE.line_count(text, wrapped_chars.unwrap_or(line_chars));
+        let (style, height_px) = match wrapped_chars {
+            Some(_) => {
+                let wraps = line_count > 1;
+                (HeadStyle::Title { wraps }, TITLE.height_px(line_count))
+            }
+            None if line_count > 1 => (HeadStyle::Heading { wraps: false }, HEADING.first_px),
+            None => (HeadStyle::Title { wraps: false }, TITLE.first_px),
+        };
         rows.push(HeadRow {
             words: Words::plain(text),
-            style: HeadStyle::Title {
-                wraps: line_count > 1,
-            },
-            height_px: TITLE.height_px(line_count),
+            style,
+            height_px,
         });
         rest = after;
         if rest.is_empty() {
@@ -297,7 +305,7 @@ mod tests {
         let long =
             "Priority 2: Paths that everybody can use by day and by night, whatever the tide";
         let look = |title, width| {
-            let rows = title_rows(title, width);
+            let rows = title_rows(title, width, 165.0);
             (rows[0].style, rows[0].height_px)
         };
         let running = (HeadStyle::Title { wraps: false }, TITLE_HEIGHT_PX);
@@ -306,6 +314,14 @@ mod tests {
         let (style, height_px) = look(long, Some(60.0));
         assert_eq!(style, HeadStyle::Title { wraps: true });
         assert!(height_px >= TITLE.height_px(2), "{height_px}");
+    }
+
+    #[test]
+    fn a_title_that_runs_on_beyond_the_table_has_smaller_letters() {
+        let title = "Priority 2: Paths that everybody can use by day and by night";
+        let style = |line_chars| title_rows(title, None, line_chars)[0].style;
+        assert_eq!(style(165.0), HeadStyle::Title { wraps: false });
+        assert_eq!(style(60.0), HeadStyle::Heading { wraps: false });
     }
 
     #[test]
