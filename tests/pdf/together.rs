@@ -236,18 +236,18 @@ const SIZES: [usize; 7] = [2, 3, 1, 5, 2, 9, 4];
 
 #[test]
 fn short_priorities_share_a_page_and_each_is_whole() {
-    let mut table = "Priority,No,Objective,Action,Lead,Measure,When\n".to_owned();
+    let mut table = vec!["Priority,No,Objective,Action,Lead,Measure,When".to_owned()];
     for (priority, size) in SIZES.iter().enumerate() {
-        for action in 0..*size {
-            table += &format!(
+        table.extend((0..*size).map(|action| {
+            format!(
                 "Harbour {priority},{priority}.{action},Aim {priority}-{action},\
-                 Task{priority}-{action}.,Wardens,Done{priority}-{action}.,May 2026\n"
-            );
-        }
+                 Task{priority}-{action}.,Wardens,Done{priority}-{action}.,May 2026"
+            )
+        }));
     }
     let folder = tempfile::tempdir().expect("a folder");
     let plan = folder.path().join("plan.csv");
-    std::fs::write(&plan, table).expect("it can be written");
+    std::fs::write(&plan, table.join("\n")).expect("it can be written");
     let pages = pages(&built(&[plan]));
     let page_of = |words: &str| pages.iter().position(|page| page.contains(words));
     let begun = SIZES.iter().enumerate().map(|(priority, size)| {
