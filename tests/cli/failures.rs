@@ -51,6 +51,25 @@ fn the_earlier_version_is_not_overwritten_by_the_pack_that_is_compared_with_it()
     assert_eq!(ran.code, 0, "{ran:?}");
 }
 
+#[test]
+fn a_workbook_of_the_plan_is_not_overwritten_by_its_pack() {
+    let folder = Folder::new();
+    // A plan without a title gives its file name to the pack.
+    let plan = folder.draw("plans/board.xlsx", PLAN);
+    let here = folder.path("plans");
+    for input in [&here, &plan] {
+        let arguments = ["build", input, "--format", "xlsx", "-o", &here];
+        let words = format!("would overwrite the plan's own workbook … {plan} … with -o");
+        assert_fails(&folder, &arguments, &words);
+    }
+    // A pack may be written again beside the workbooks that it is made from.
+    folder.write("plans/pack.toml", "title = \"Our bridges\"");
+    let build = || planpack(&["build", &here, "--format", "xlsx", "-o", &here]);
+    let ran = [build(), build()];
+    assert_eq!(ran.each_ref().map(|ran| ran.code), [0, 0], "{ran:?}");
+    assert_eq!(ran[0].out, ran[1].out);
+}
+
 /// Every command fails in the same way for a file that is not a workbook.
 fn assert_is_refused(folder: &Folder, input: &str, words: &str) {
     for command in ["inspect", "check", "build"] {

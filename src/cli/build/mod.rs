@@ -4,6 +4,7 @@ mod composed;
 mod making;
 mod plan_to_build;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -11,7 +12,7 @@ use crate::render::text::summary;
 
 use super::args::BuildArguments;
 use super::output::{Output, write_all};
-use super::session::{Session, Stop, exit_code};
+use super::session::{CheckedPlan, Session, Stop, exit_code};
 
 pub(super) use composed::Composed;
 pub(super) use making::formats_of;
@@ -37,8 +38,9 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         earlier,
     } = source;
     let folder = checked.output_folder(arguments.output.as_deref());
+    keep_workbooks(&checked, &folder, &drawings.outputs)?;
     if let Some(earlier) = &earlier {
-        keep(&earlier.path, &folder, &drawings.outputs)?;
+        keep_earlier(&earlier.path, &folder, &drawings.outputs)?;
     }
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
@@ -64,15 +66,30 @@ fn to_open(written: &[PathBuf]) -> Option<&Path> {
     path.or(written.first()).map(PathBuf::as_path)
 }
 
+/// Refuses to overwrite a workbook that the pack is made from. A pack without a title has the name
+/// of its workbook, so with `-o .` it would replace the only copy of the plan.
+fn keep_workbooks(checked: &CheckedPlan, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let parts = checked.imported.plan.parts.iter();
+    let read: BTreeSet<&str> = parts.map(|part| part.place.source.file.as_str()).collect();
+    // A pack that an earlier run published into the folder of the workbooks is left out of the plan.
+    let is_read = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        read.contains(&*name.to_string_lossy())
+    };
+    let mut workbooks = checked.inputs.workbooks.iter().filter(is_read);
+    let Some(workbook) = workbooks.find(|path| is_overwritten(path, folder, outputs)) else {
+        return Ok(());
+    };
+    Err(Failure::BadRequest(format!(
+        "this build would overwrite the plan's own workbook `{}`; write to another folder with -o",
+        workbook.display()
+    )))
+}
+
 /// Refuses to overwrite the earlier version. Otherwise the version that was approved would be lost,
 /// and the next build would be compared with this one.
-fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
-    let same = |one: &Path, other: &Path| {
-        let real = |path: &Path| path.canonicalize().ok();
-        real(one).is_some_and(|one| real(other) == Some(one))
-    };
-    let is_overwritten = |output: &Output| same(earlier, &folder.join(&output.name));
-    if !outputs.iter().any(is_overwritten) {
+fn keep_earlier(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    if !is_overwritten(earlier, folder, outputs) {
         return Ok(());
     }
     Err(Failure::BadRequest(format!(
@@ -80,4 +97,13 @@ fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure
          name a copy of the earlier version in another folder",
         earlier.display()
     )))
+}
+
+/// Whether one of the outputs would replace a file.
+fn is_overwritten(file: &Path, folder: &Path, outputs: &[Output]) -> bool {
+    let Ok(real) = file.canonicalize() else {
+        return false;
+    };
+    let mut paths = outputs.iter().map(|output| folder.join(&output.name));
+    paths.any(|path| path.canonicalize().is_ok_and(|path| path == real))
 }
