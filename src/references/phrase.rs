@@ -1,5 +1,5 @@
-//! Phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three",
-//! `[[name]]`.
+//! Phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three", "Board
+//! Plan 2.1", `[[name]]`.
 //!
 //! [`phrases`] finds them in a text, and the further numbers of a list ("Appendices 1 and 2");
 //! `targets` finds the part that each refers to.
@@ -18,6 +18,8 @@ static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
             (?<appendix> [0-9]{1,2} | (?-u:[a-h]\b) )
         | (?-u:\b) objectives? \s+
             (?<objective> [0-9]{1,2}(?-u:[a-z])? (?: \.[0-9]{1,3}(?-u:[a-z])? )+ )
+        | (?-u:\b) board (?:['’]s)? \s+ (?: business \s+ )? plan \s+
+            (?<board> [0-9]{1,2}(?-u:[a-z])? (?: \.[0-9]{1,3}(?-u:[a-z])? )+ )
         | (?-u:\b) (?: priority | priorities ) \s+ (?<priority>
             (?-u: [0-9]{1,2}[a-z]?\b | [a-z]{2,6}[0-9]{1,2}
                 | (?: one | two | three | four | five | six )\b ) )",
@@ -64,6 +66,8 @@ pub(super) enum Means<'t> {
     Appendix(&'t str),
     /// By the number of an objective.
     Objective(&'t str),
+    /// By a number of the board's plan.
+    Board(&'t str),
     /// By the number of a priority, or its word.
     Priority(&'t str),
 }
@@ -93,6 +97,7 @@ fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
         .map(Means::Name)
         .or_else(|| of("appendix").map(Means::Appendix))
         .or_else(|| of("objective").map(Means::Objective))
+        .or_else(|| of("board").map(Means::Board))
         .or_else(|| of("priority").map(Means::Priority))?;
     let whole = found.get(0)?;
     let word = whole.as_str().split_whitespace().next().unwrap_or_default();
@@ -109,12 +114,13 @@ fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
 fn next_of_list<'t>(text: &'t str, last: &Phrase<'_>) -> Option<Phrase<'t>> {
     let found = FURTHER.captures(&text[last.range.end..])?.name("number")?;
     let number = found.as_str();
-    let is_objective = matches!(last.means, Means::Objective(_));
+    let is_objective = matches!(last.means, Means::Objective(_) | Means::Board(_));
     if number.contains('.') != is_objective {
         return None;
     }
     let means = match last.means {
         Means::Objective(_) => Means::Objective(number),
+        Means::Board(_) => Means::Board(number),
         Means::Appendix(_) if last.is_plural => Means::Appendix(number),
         Means::Priority(_) if last.is_plural => Means::Priority(number),
         Means::Name(_) | Means::Appendix(_) | Means::Priority(_) => return None,
@@ -158,8 +164,8 @@ mod tests {
             ]
         );
         assert_eq!(
-            all("priority 2c, objective 2.1."),
-            ["priority 2c", "objective 2.1"]
+            all("priority 2c, objective 2.1. (Board’s plan 1.2)"),
+            ["priority 2c", "objective 2.1", "Board’s plan 1.2"]
         );
     }
 
@@ -191,6 +197,8 @@ mod tests {
             "priority 2nd",
             "a subpriority 2",
             "priority twofold",
+            "board plan 2",
+            "Board Plan 2026",
         ] {
             assert_eq!(all(text), [""; 0], "{text}");
         }

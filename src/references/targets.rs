@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{
     Narrative, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target,
@@ -20,6 +21,8 @@ pub(super) struct Targets {
     /// Priorities and appendices with the words of their titles, in plan order.
     pub(super) parts: Vec<TargetPart>,
     objectives: HashSet<Number>,
+    /// How many priorities the plan has, if none has a number.
+    unnumbered: usize,
     subgroups: Subgroups,
 }
 
@@ -62,6 +65,7 @@ impl Targets {
             }
         }
         Self {
+            unnumbered: unnumbered_priorities(parts),
             parts: target_parts,
             objectives: board_objectives(parts).into_keys().cloned().collect(),
             subgroups: Subgroups::of(parts),
@@ -126,7 +130,9 @@ impl Targets {
             {
                 continue;
             }
-            let reference = self.read(text, place, found);
+            let Some(reference) = self.read(text, place, found) else {
+                continue;
+            };
             from = reference.range.end;
             by_subgroup.retain(|(range, _)| range.end <= start || range.start >= from);
             if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
@@ -145,14 +151,20 @@ impl Targets {
         references[first..].sort_by_key(|reference| reference.range.start);
     }
 
-    fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Reference {
+    /// The reference that a phrase makes; `None` if it may mean something that is not in the plan or
+    /// has no number there.
+    fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Option<Reference> {
         let Phrase { range, means, .. } = found;
         let (target, takes_name) = match means {
-            Means::Name(name) => return self.by_name(text, place, range, name),
+            Means::Name(name) => return Some(self.by_name(text, place, range, name)),
+            Means::Board(number) => (self.of_board(&ordinal(number))?, false),
             Means::Appendix(number) => (Target::Appendix(ordinal(number)), true),
             Means::Objective(number) => (Target::Objective(ordinal(number)), false),
             Means::Priority(number) => (Target::Priority(ordinal(number)), true),
         };
+        if self.counts_to(&target) {
+            return None;
+        }
         let names = self.names_of(&target);
         let (end, given) = if takes_name {
             given_name(text, range.end, names)
@@ -167,14 +179,21 @@ impl Targets {
             (true, _, _) => ReferenceStatus::Resolved,
         };
         let range = range.start..end;
-        Reference {
+        Some(Reference {
             text: text[range.clone()].to_owned(),
             place: place.clone(),
             range,
             target: Some(target),
             status,
             is_by_name: false,
-        }
+        })
+    }
+
+    /// Whether a target is a priority that a reader finds by counting, because none has a number.
+    fn counts_to(&self, target: &Target) -> bool {
+        let counted = (1..=self.unnumbered).map(Number::counted);
+        let mut counted = counted.map(Target::Priority);
+        counted.any(|counted| counted == *target)
     }
 
     /// A reference `[[name]]`: a number, a title, or words that exactly one title has.
@@ -251,6 +270,18 @@ impl Targets {
             Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),
         }
     }
+}
+
+/// How many priorities a column of the plan names; 0 if one has a number.
+fn unnumbered_priorities(parts: &[Part]) -> usize {
+    let is_priority = |part: &&Part| part.kind == PartKind::Priority;
+    let priorities = || parts.iter().filter(is_priority);
+    if priorities().any(|part| part.number.is_some()) {
+        return 0;
+    }
+    let in_column = priorities().filter(|part| part.has_column(ColumnRole::Priority));
+    let headings: HashSet<String> = in_column.map(|part| plain_words(&part.heading)).collect();
+    headings.len()
 }
 
 /// Every objective of the board by its number. If a number is used twice, the first objective
