@@ -8,15 +8,24 @@ use std::collections::HashSet;
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::sheet::{ShapedSheet, ShapedTable};
 use crate::import::tables::columns::claims::HeaderColumn;
-use crate::import::title::{self, Announces};
+use crate::import::title::{self, Announces, TitleReading};
 use crate::lexicon::BOARD_LINKS;
 use crate::model::{HeadingMatch, Number};
 use crate::reading::numbers::{meant_by, numbers_in, only_numbers};
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
-/// Gives such columns of some sheets their role. `board` has the numbers of the board's plan.
-pub(super) fn mark(sheets: &mut [ShapedSheet], board: &HashSet<Number>) {
+/// What the board's plan has numbers for.
+#[derive(Default)]
+pub(super) struct Numbered {
+    /// The numbers of its priorities, objectives and actions.
+    numbers: HashSet<Number>,
+    /// The plain words that announce its priorities: "strategic goal".
+    kinds: HashSet<String>,
+}
+
+/// Gives such columns of some sheets their role.
+pub(super) fn mark(sheets: &mut [ShapedSheet], board: &Numbered) {
     for sheet in sheets {
         let tables = sheet.tables().into_iter();
         let found: Vec<Option<usize>> = tables
@@ -34,19 +43,30 @@ pub(super) fn mark(sheets: &mut [ShapedSheet], board: &HashSet<Number>) {
     }
 }
 
-/// The numbers of the board's priorities, objectives and actions.
-pub(super) fn numbers_of_board(sheets: &[ShapedSheet]) -> HashSet<Number> {
-    let mut numbers = HashSet::new();
+/// What the board's sheets have numbers for.
+pub(super) fn numbered_of_board(sheets: &[ShapedSheet]) -> Numbered {
+    let mut board = Numbered::default();
     for sheet in sheets {
         for (grid, table) in sheet.tables() {
             if !is_appendix(table, sheet.name()) && table.table.header.table == TableKind::Actions {
-                let title = table.reading(sheet.name());
-                numbers.extend(title.map(|reading| reading.number));
-                add_numbers(grid, table, &mut numbers);
+                board.add_announced(table.reading(sheet.name()));
+                add_numbers(grid, table, &mut board);
             }
         }
     }
-    numbers
+    board
+}
+
+impl Numbered {
+    fn add_announced(&mut self, title: Option<TitleReading>) {
+        let Some(title) = title else {
+            return;
+        };
+        let kind = plain_words(&title.kicker);
+        let kind = kind.rsplit_once(' ').map_or("", |(kind, _)| kind);
+        self.kinds.insert(kind.to_owned());
+        self.numbers.insert(title.number);
+    }
 }
 
 /// Whether a table is a subgroup's, or titled as an appendix.
@@ -56,7 +76,7 @@ fn is_appendix(table: &ShapedTable, sheet: &str) -> bool {
 
 /// Adds the numbers in the lines of a table, its columns of numbers and priorities, and any cells
 /// that are numbers of more than one level, as those of actions may be in a further column.
-fn add_numbers(grid: &Grid, table: &ShapedTable, numbers: &mut HashSet<Number>) {
+fn add_numbers(grid: &Grid, table: &ShapedTable, board: &mut Numbered) {
     let role_of = |column| table.table.header.at(column).and_then(|column| column.role);
     let rows = table.table.rows.clone();
     for cell in rows.flat_map(|row| grid.rows[row].free_cells()) {
@@ -64,14 +84,16 @@ fn add_numbers(grid: &Grid, table: &ShapedTable, numbers: &mut HashSet<Number>) 
         let counted =
             title::read_numbered(&cell.text).filter(|_| role == Some(ColumnRole::Priority));
         let announced = title::read(&cell.text).or(counted);
-        numbers.extend(announced.map(|reading| reading.number));
+        board.add_announced(announced);
         let own = Number::parse(&cell.text);
-        numbers.extend(own.filter(|own| role == Some(ColumnRole::Number) || own.depth() > 1));
+        board
+            .numbers
+            .extend(own.filter(|own| role == Some(ColumnRole::Number) || own.depth() > 1));
     }
 }
 
 /// The index of the column of a subgroup's table that has numbers of the board.
-fn linking_column(grid: &Grid, table: &ShapedTable, board: &HashSet<Number>) -> Option<usize> {
+fn linking_column(grid: &Grid, table: &ShapedTable, board: &Numbered) -> Option<usize> {
     use ColumnRole as R;
     let header = &table.table.header;
     let has_link = header.has(R::BoardNumber) || header.has(R::BoardAction);
@@ -83,10 +105,15 @@ fn linking_column(grid: &Grid, table: &ShapedTable, board: &HashSet<Number>) -> 
             None | Some(R::Priority | R::Category | R::Objective | R::Theme) => true,
             Some(role) => role == R::Number && column.matched.is_unsure(),
         };
+        // "Goal" above numbers names the board's goals if the board calls its priorities so.
+        let is_kind = || {
+            matches!(column.role, Some(R::Number | R::Objective))
+                && board.kinds.contains(&plain_words(&column.heading))
+        };
         may_be
             && column.matched != HeadingMatch::PackFile
-            && names_board(&column.heading)
-            && has_numbers(grid, table, column, board)
+            && (names_board(&column.heading) || is_kind())
+            && has_numbers(grid, table, column, &board.numbers)
     };
     header.columns.iter().position(links)
 }

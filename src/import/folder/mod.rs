@@ -70,9 +70,9 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
     let Some(board) = workbooks.first() else {
         return;
     };
-    let numbers = board_links::numbers_of_board(&board.sheets);
+    let numbered = board_links::numbered_of_board(&board.sheets);
     for workbook in workbooks {
-        board_links::mark(&mut workbook.sheets, &numbers);
+        board_links::mark(&mut workbook.sheets, &numbered);
     }
 }
 

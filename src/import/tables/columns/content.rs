@@ -81,14 +81,28 @@ pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// Where no heading names a number, the first column if its cells are numbers in rising order,
-/// without letters: "1.1a" is a label of a published workbook.
+/// Where no heading names a number, the column of objectives if it has nothing else: "Goal" above 1,
+/// 1 and 2. Otherwise the first column if its cells are numbers in rising order, without letters:
+/// "1.1a" is a label of a published workbook.
 pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
     let (Some(claim), Some(first)) = (claims.first(), candidate.headings.first()) else {
         return claims;
     };
-    let has_number = holder(&claims, ColumnRole::Number).is_some();
-    if has_number || claim.role.is_some() || first.is_timeline() {
+    if holder(&claims, R::Number).is_some() {
+        return claims;
+    }
+    let is_number = |text: &str| Number::parse(text).is_some();
+    let is_bare = |index: &usize| {
+        holder(&claims, R::Action).is_some()
+            && claims[*index].matched != HeadingMatch::PackFile
+            && mostly(candidate, &candidate.headings[*index], is_number).is_some()
+    };
+    if let Some(index) = holder(&claims, R::Objective).filter(is_bare) {
+        let column = candidate.headings[index].column_index;
+        return take(candidate, claims, R::Number, Some(column));
+    }
+    if claim.role.is_some() || first.is_timeline() {
         return claims;
     }
     let cells = || candidate.cells(first.column_index);
