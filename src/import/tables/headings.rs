@@ -94,12 +94,25 @@ pub(crate) fn is_timeline(heading: &str) -> bool {
         || is_weekday(&plain)
         || is_day(text)
         || is_week_of_month(text)
+        || is_part_of_month(text)
 }
 
 /// Whether a heading is a week after its month: "July W2".
 fn is_week_of_month(text: &str) -> bool {
     let pair = text.rsplit_once(char::is_whitespace);
     pair.is_some_and(|(month, week)| is_period(month) && is_week(&plain_words(week)))
+}
+
+/// Whether a heading is a month with its first and last day: "Jan 1-15", "16–31 March".
+fn is_part_of_month(text: &str) -> bool {
+    let is_range = |days: &str| {
+        let days = days.split_once(['-', '–']);
+        days.is_some_and(|(first, last)| is_day_number(first) && is_day_number(last))
+    };
+    let before = text.rsplit_once(char::is_whitespace);
+    let after = text.split_once(char::is_whitespace);
+    before.is_some_and(|(month, days)| is_range(days) && is_period(month))
+        || after.is_some_and(|(days, month)| is_range(days) && is_period(month))
 }
 
 fn is_weekday_letter(plain: &str) -> bool {
