@@ -109,6 +109,23 @@ pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
+/// Column rule: beside levels of an outline the numbers only count the rows of all levels.
+pub(crate) fn numbers_of_outline(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let headings = candidate.headings;
+    let has_levels = headings.iter().any(|it| is_outline_level(&it.own));
+    for claim in claims.iter_mut().filter(|_| has_levels) {
+        if claim.role == Some(ColumnRole::Number) && claim.matched != HeadingMatch::PackFile {
+            *claim = Claim::second();
+        }
+    }
+    claims
+}
+
+/// Whether a scheduling program writes under a heading how far in each line is.
+pub(crate) fn is_outline_level(heading: &str) -> bool {
+    plain_words(heading) == "outline level"
+}
+
 /// Whether every row has an action and a number of its own, and at least half of them have the
 /// objective of the row above: then the numbers are not those of the objectives. With fewer, an
 /// objective may be missing here and there. Numbers below others (1 and 1.1) show levels. Lines

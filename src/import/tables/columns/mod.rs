@@ -79,6 +79,7 @@ const RULES: &[ColumnRule] = &[
     // Cells can show a role that no heading names.
     content::action,
     content::number,
+    labels::numbers_of_outline,
     // If each action has its own number, the numbers do not start objectives.
     labels::numbers_of_rows,
     content::timescale,

@@ -3,7 +3,8 @@
 //!
 //! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
 //! and "1.2", or above rows without a number). The other is indents: of cells, by spaces before the
-//! first word, or text in the next column, which has no heading of its own.
+//! first word, or text in the next column, which has no heading of its own; a scheduling program
+//! writes them in a column "Outline level".
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +14,7 @@ use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 
 use super::line_start::{blanks, is_bullet, number_before};
+use crate::import::tables::columns::labels::is_outline_level;
 use crate::import::tables::table::Table;
 
 /// The level of a row.
@@ -244,17 +246,22 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     }
 }
 
-/// Reads levels from indents. Lines at the edge must have lines further in below them. At least
-/// half must look like headings: alone in their rows, because they only name the lines below, or
+/// Reads levels from indents. Lines at the edge must have lines further in below them. Unless a
+/// program says how far in each line is, at least half must look like headings: alone in their rows, because they only name the lines below, or
 /// bold above lines that are not, if most of those have answers. The others are actions without an
 /// objective.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     let is_own = |row: &usize| table.repeated.binary_search(row).is_err();
+    let outline = outline_column(table);
+    let indent = |row: usize| match outline {
+        Some(column) => grid.rows[row].text(column)?.trim().parse().ok(),
+        None => indent(grid, table, row),
+    };
     let lines: Vec<(usize, usize)> = table
         .rows
         .clone()
         .filter(is_own)
-        .filter_map(|row| Some((row, indent(grid, table, row)?)))
+        .filter_map(|row| Some((row, indent(row)?)))
         .collect();
     let edge = lines.iter().map(|(_, indent)| *indent).min()?;
     let (outer, inner): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, indent)| *indent == edge);
@@ -270,7 +277,7 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
         let own = &grid.rows[row];
         let bare_count = 1 + usize::from(table.header.has(ColumnRole::Number));
         let is_bare = own.cells.len() <= bare_count;
-        is_bare || has_tasks && is_bold(own, table) && parents.contains(&row)
+        outline.is_some() || is_bare || has_tasks && is_bold(own, table) && parents.contains(&row)
     };
     let headings = outer.iter().filter(|(row, _)| is_heading(*row));
     let has_parent = headings.clone().any(|(row, _)| parents.contains(row));
@@ -292,6 +299,13 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
         (*row, level)
     };
     Some(Levels::ByIndent(lines.iter().map(level).collect()))
+}
+
+/// The column in which a scheduling program writes how far in each line is.
+fn outline_column(table: &Table) -> Option<u32> {
+    let mut columns = table.header.columns.iter();
+    let column = columns.find(|column| is_outline_level(&column.heading))?;
+    Some(column.column_index)
 }
 
 /// How far the text of an action is indented. A line across the table is at the edge.
