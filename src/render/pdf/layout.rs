@@ -7,13 +7,14 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Cover, Fact, Glance, Pack, Rich, Section, SectionKind, texts};
+use crate::compose::pack::{Block, Cover, Fact, Glance, Pack, Section, SectionKind};
 
 use super::chart_layout::{ChartLayout, chart_layout};
 use super::columns_folded::{fold_columns, fold_into_actions};
 use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
+use super::section_head::{least_height_mm, side_fact_lines};
 use super::table_layout::{SharedColumns, TableLayout, action_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
 use super::timeline_layout::{TimelineLayout, timeline_layout};
@@ -43,8 +44,6 @@ struct SectionLayout {
     has_side_facts: bool,
     /// The height that must be left on a page for it to begin below another section.
     least_height_mm: f32,
-    /// Whether it begins below another section only if it is whole on that page.
-    is_whole_below: bool,
     /// Its name at the foot of its pages.
     foot_name: String,
     blocks: Vec<BlockLayout>,
@@ -195,8 +194,8 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
     visit_heading(section, &mut |text: &mut String| {
         break_long_words(text, heading_width_pt, heading_pen);
     });
-    let has_side_facts = has_side_facts(section, measures);
-    let blocks = section
+    let side_lines = side_fact_lines(section, measures);
+    let blocks: Vec<BlockLayout> = section
         .blocks
         .iter_mut()
         .map(|block| {
@@ -209,11 +208,14 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
             lay_out_block(block, width_pt, section.is_landscape, frame)
         })
         .collect();
+    let tables_pt = blocks.iter().map(|block| match block {
+        BlockLayout::Table(table) => table.height_pt(),
+        _ => 0.0,
+    });
+    let tables_pt = tables_pt.sum();
     SectionLayout {
-        has_side_facts,
-        least_height_mm: least_height_mm(section, measures),
-        // A landscape page is too low for the beginning of a table below another.
-        is_whole_below: section.is_landscape && section.action_tables().next().is_some(),
+        has_side_facts: side_lines.is_some(),
+        least_height_mm: least_height_mm(section, side_lines, tables_pt, measures),
         foot_name: foot_name(section),
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default(), measures),
         blocks,
@@ -231,52 +233,10 @@ fn foot_name(section: &Section) -> String {
     }
 }
 
-/// A part of the plan, or its milestones, begin on the page of another only if half of the page is
-/// left. Document control needs room for its facts and the head of its table.
-fn least_height_mm(section: &Section, measures: &Measures) -> f32 {
-    let height_mm = if section.is_landscape {
-        measures.paper_width_mm
-    } else {
-        measures.paper_height_mm
-    };
-    let is_of_plan = |block: &Block| {
-        matches!(
-            block,
-            Block::Actions(_) | Block::Items { .. } | Block::Evidence { .. } | Block::Timeline(_)
-        )
-    };
-    if section.blocks.iter().any(is_of_plan) {
-        height_mm / 2.0
-    } else if section.kind == SectionKind::DocumentControl {
-        height_mm / 4.0
-    } else {
-        0.0
-    }
-}
-
 /// Whether a block of a narrative needs the whole width of the page: a table of more than three
 /// columns.
 fn is_broad(block: &Block) -> bool {
     matches!(block, Block::Table(table) if table.columns.len() > 3)
-}
-
-/// Facts of more lines would make the head of a section higher beside the heading than below it.
-const MOST_SIDE_LINES: f32 = 12.0;
-
-/// On a narrower page a heading beside facts would have a few words a line.
-const LEAST_WIDTH_WITH_SIDE_FACTS_MM: f32 = 200.0;
-
-/// Whether a section begins with facts that have room beside its heading.
-fn has_side_facts(section: &Section, measures: &Measures) -> bool {
-    let Some(Block::Facts { facts }) = section.blocks.first() else {
-        return false;
-    };
-    let pen = Pen::new(Weight::Regular, measures.table_pt);
-    let room_pt = (measures.side_facts_mm - measures.side_label_mm) * PT_PER_MM;
-    let lines = |fact: &Fact| (words_pt(&fact.value, pen) / room_pt * 1.1).ceil().max(1.0);
-    let is_wide = section.is_landscape
-        && measures.text_width_pt(true) >= LEAST_WIDTH_WITH_SIDE_FACTS_MM * PT_PER_MM;
-    is_wide && facts.iter().map(lines).sum::<f32>() <= MOST_SIDE_LINES
 }
 
 /// The size at which a number fits its tile.
@@ -402,7 +362,7 @@ fn lay_out_facts(
     let column_pt = (width_pt - (count - 1.0) * gap_pt) / count;
     let pen = Pen::new(Weight::Regular, measures.body_pt);
     let span = |fact: &Fact| {
-        let words_pt = words_pt(&fact.value, pen);
+        let words_pt = pen.words_pt(&fact.value);
         let limits = (1..column_count).zip([1.0, 2.0, 3.0]);
         limits
             .filter(|(_, columns)| words_pt > columns * column_pt * FACT_LINES)
@@ -433,11 +393,6 @@ fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<Gri
         places.push(GridPlace { x, y, span });
     }
     places
-}
-
-/// The length of a text set in one line.
-fn words_pt(rich: &Rich, pen: Pen) -> f32 {
-    texts(rich).map(|text| pen.width_pt(text)).sum()
 }
 
 #[cfg(test)]

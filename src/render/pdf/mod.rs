@@ -15,6 +15,7 @@ mod measures;
 mod overview_layout;
 mod pages;
 mod pdf_strings;
+mod section_head;
 #[cfg(test)]
 mod style_tests;
 mod table_layout;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
-use crate::compose::pack::Span;
+use crate::compose::pack::{Rich, Span, texts};
 use unicode_width::UnicodeWidthChar;
 
 use crate::fonts::{FACES, REGULAR, SEMIBOLD};
@@ -123,6 +123,11 @@ impl Pen {
     /// Text of that weight and size.
     pub(super) const fn new(weight: Weight, size_pt: f32) -> Self {
         Self { weight, size_pt }
+    }
+
+    /// The length of a text set in one line.
+    pub(super) fn words_pt(self, rich: &Rich) -> f32 {
+        texts(rich).map(|text| self.width_pt(text)).sum()
     }
 
     /// The size of the letters in points.

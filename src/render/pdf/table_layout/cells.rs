@@ -216,12 +216,15 @@ pub(super) fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
 /// The width of the line and of the gap at the left of the text below an action.
 const INSIDE_INDENT_PT: f32 = 10.0;
 
-/// The height of a line in em: from baseline to capitals, and the gap between lines.
-const LINE_EM: f32 = 0.66 + 0.52;
+/// The height of a line in em, from baseline to capitals.
+const LINE_EM: f32 = 0.66;
+/// The gap between lines in em.
+const GAP_EM: f32 = 0.52;
 
 /// The height of lines of text with padding above and below them.
 pub(super) fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
-    to_f32(lines) * LINE_EM * text_pt + 2.0 * padding_pt
+    let gaps = lines.saturating_sub(1);
+    (to_f32(lines) * LINE_EM + to_f32(gaps) * GAP_EM) * text_pt + 2.0 * padding_pt
 }
 
 /// Lays out a row with the text inside one of its cells and below the row, and adds places to break

@@ -93,14 +93,30 @@ pub(super) fn objective_layout(
     let keeps_rest =
         height_pt(rest_lines, pen.size_pt(), 0.0) <= room.limits.most_kept_pt && !rows.is_empty();
     let lines = line_count(&objective.text, own_pt, pen) + rest_lines + notes_lines;
-    let head_pt = height_pt(lines, pen.size_pt(), MEASURES.objective_padding_pt);
+    let sub_header_pt = |lines| height_pt(lines, pen.size_pt(), MEASURES.objective_padding_pt);
+    let head_pt = if objective.has_wording() {
+        sub_header_pt(lines)
+    } else {
+        0.0
+    };
+    let section_line_pt = if objective.section.is_empty() {
+        0.0
+    } else {
+        sub_header_pt(1)
+    };
+    let rows_pt: f32 = rows.iter().map(|row| row_pt(row, room)).sum();
     ObjectiveLayout {
         section,
         own,
         chips_pt,
         keeps_rest,
         kept_rows: kept_rows(rows, head_pt, room),
+        height_pt: section_line_pt + head_pt + rows_pt,
     }
+}
+
+fn row_pt(row: &RowLayout, room: Room) -> f32 {
+    height_pt(row.line_count, room.size.text_pt, MEASURES.row_padding_pt)
 }
 
 /// Removes links from a text.
@@ -119,10 +135,7 @@ impl Visitor for Unlink {
 fn kept_rows(rows: &[RowLayout], head_pt: f32, room: Room) -> usize {
     let fits = |count: usize| {
         let kept = rows.iter().take(count);
-        let rows_pt = kept
-            .clone()
-            .map(|row| height_pt(row.line_count, room.size.text_pt, MEASURES.row_padding_pt))
-            .sum::<f32>();
+        let rows_pt: f32 = kept.clone().map(|row| row_pt(row, room)).sum();
         let is_simple = kept.clone().take(count - 1).all(|row| row.below.is_empty());
         kept.len() == count && is_simple && head_pt + rows_pt <= room.limits.most_kept_pt
     };

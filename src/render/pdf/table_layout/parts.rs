@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use crate::compose::pack::Rich;
+use crate::render::pdf::measures::MEASURES;
+
+use super::cells::height_pt;
 
 /// The measurements of a table. Widths hold the padding at both sides.
 #[derive(Debug, Serialize)]
@@ -14,6 +17,16 @@ pub(crate) struct TableLayout {
     pub(super) objectives: Vec<ObjectiveLayout>,
     /// For each objective, its actions' rows; for a plain table, all its rows together.
     pub(super) rows: Vec<Vec<RowLayout>>,
+}
+
+impl TableLayout {
+    /// About the height of a table of actions.
+    pub(crate) fn height_pt(&self) -> f32 {
+        // A header of two lines.
+        let header_pt = height_pt(2, self.shape.text_pt, MEASURES.row_padding_pt);
+        let objectives = self.objectives.iter().map(|it| it.height_pt);
+        header_pt + objectives.sum::<f32>()
+    }
 }
 
 /// How the sub-headers of an objective are set.
@@ -29,6 +42,9 @@ pub(super) struct ObjectiveLayout {
     pub(super) keeps_rest: bool,
     /// How many rows stay on one page with the sub-header and the row after them.
     pub(super) kept_rows: usize,
+    /// About the height of its sub-headers and rows.
+    #[serde(skip)]
+    pub(super) height_pt: f32,
 }
 
 /// How a line across the table that is repeated on every page is set.
