@@ -116,11 +116,12 @@ fn wrong_value(path: &str, value: &str, said: &str) -> String {
     let expected = said
         .rsplit_once("expected ")
         .map_or("", |(_, expected)| expected);
+    let is_entry = expected.contains("struct") || expected.contains("sequence") && path == group;
+    if is_entry && entry_of_group(&group).is_some() {
+        return format!("write [[{group}]] on a line of its own, and the settings below it");
+    }
     if expected.contains("sequence") && value.starts_with(['"', '\'']) {
         return format!("put the value in square brackets: {key} = [{value}]");
-    }
-    if expected.contains("sequence") && entry_of_group(&group).is_some() {
-        return format!("write [[{group}]] on a line of its own, and the settings below it");
     }
     if expected.contains("sequence") {
         return format!("`{key}` is a list in square brackets: {key} = [\"…\", \"…\"]");
