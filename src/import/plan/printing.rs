@@ -121,19 +121,24 @@ fn without_plan(sheet: &Place) -> Finding {
 
 /// The advice for a sheet without a table of a plan. The name of the sheet may suggest its content.
 fn without_plan_help(sheet: &str) -> String {
-    let announces_glossary = |word: &str| {
-        ANNOUNCEMENTS
-            .meaning(word)
-            .is_some_and(|announced| announced.starts_with("glossary"))
+    let announces = |content: &str| {
+        let says_so = |word: &str| {
+            let announced = ANNOUNCEMENTS.meaning(word);
+            announced.is_some_and(|announced| announced.starts_with(content))
+        };
+        plain_words(sheet).split(' ').any(says_so)
     };
-    if plain_words(sheet).split(' ').any(announces_glossary) {
-        return "if it is the glossary, head its two columns Acronym and Meaning".to_owned();
+    let setting = setting(sheet, "print = false");
+    if announces("glossary") {
+        "if it is the glossary, head its two columns Acronym and Meaning".to_owned()
+    } else if announces("no plan") {
+        format!("no change is needed; to leave it out, {setting}")
+    } else {
+        format!(
+            "if it is a plan, give its columns headings such as Objective, Action, Lead, \
+             Timescale; to leave it out, {setting}"
+        )
     }
-    format!(
-        "if it is a plan, give its columns headings such as Objective, Action, Lead, Timescale; to \
-         leave it out, {}",
-        setting(sheet, "print = false")
-    )
 }
 
 /// The instruction to add a setting of a sheet to the pack file.
