@@ -17,7 +17,8 @@ use crate::render::plan_document::PlanDocument;
 use crate::render::texts::visit_pack;
 use crate::text::plain_words;
 
-/// The document of a plan that was reduced to what `pack` prints.
+/// The document of a plan that was reduced to what `pack` prints. It is read back from JSON once
+/// names are replaced in it, so a field that is not read back is not published.
 pub(super) fn document(printed: &Plan, pack: &Pack) -> PlanDocument {
     let mut words = PrintedWords::of(pack);
     let mut plan = printed.clone();
