@@ -6,7 +6,7 @@ use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
 use crate::model::Plan;
 use crate::register::Register;
-use crate::text::{first_words, plain_words};
+use crate::text::{first_and_more, first_words, plain_words};
 
 use super::in_plan::Labels;
 
@@ -112,7 +112,7 @@ fn several_fit(typed: &str, several: &[&Candidate<'_>]) -> String {
     const SHOWN: usize = 8;
     /// Ten to twelve words, enough to recognise an action.
     const CHARS: usize = 60;
-    let named = several.iter().take(SHOWN).map(|candidate| {
+    let named = several.iter().map(|candidate| {
         let label = match candidate.label {
             "" => String::new(),
             label => format!(" {label}"),
@@ -123,13 +123,9 @@ fn several_fit(typed: &str, several: &[&Candidate<'_>]) -> String {
             first_words(candidate.text, CHARS)
         )
     });
-    let named = named.collect::<Vec<_>>().join("; ");
-    let more = match several.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
     format!(
-        "`{typed}` could mean {} actions; give the reference of one: {named}{more}",
-        several.len()
+        "`{typed}` could mean {} actions; give the reference of one: {}",
+        several.len(),
+        first_and_more(&named.collect::<Vec<_>>(), SHOWN)
     )
 }

@@ -39,6 +39,24 @@ pub(crate) fn listed_or<S: Borrow<str>>(items: &[S]) -> String {
     before_last(items, "or")
 }
 
+/// The first items as a list in a sentence, with the number of the others: "a, b and 3 more".
+pub(crate) fn listed_first(items: &[String], most: usize) -> String {
+    let (first, others) = items.split_at(items.len().min(most));
+    match others.len() {
+        0 => listed(first),
+        others => format!("{} and {others} more", first.join(", ")),
+    }
+}
+
+/// The first items of a long list in a message, with the number of the others: "a; b; and 3 more".
+pub(crate) fn first_and_more(items: &[String], most: usize) -> String {
+    let (first, others) = items.split_at(items.len().min(most));
+    match others.len() {
+        0 => first.join("; "),
+        others => format!("{}; and {others} more", first.join("; ")),
+    }
+}
+
 fn before_last<S: Borrow<str>>(items: &[S], word: &str) -> String {
     match items {
         [others @ .., last] if !others.is_empty() => {

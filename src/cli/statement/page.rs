@@ -6,7 +6,7 @@ use crate::compose::pack::{
 use crate::compose::{Pack, unnumbered};
 use crate::pack_file::Density;
 use crate::render::json::{CheckResult, FileSum, StatementDocument};
-use crate::text::{day_in_words, plural};
+use crate::text::{day_in_words, first_and_more, plural};
 
 /// The most faults of a check that the page names. The JSON has all of them.
 const MOST_FAULTS: usize = 3;
@@ -121,12 +121,7 @@ fn result(check: &CheckResult) -> String {
         };
         return passed.to_owned();
     }
-    let named = &check.faults[..check.faults.len().min(MOST_FAULTS)];
-    let others = match check.faults.len() - named.len() {
-        0 => String::new(),
-        others => format!("; and {others} more"),
-    };
-    format!("failed: {}{others}", named.join("; "))
+    format!("failed: {}", first_and_more(&check.faults, MOST_FAULTS))
 }
 
 /// How many findings are left.

@@ -11,7 +11,7 @@ use crate::compose::pack::{
 };
 use crate::compose::text::line::brief;
 use crate::review::{Rated, Reporting, ReviewedAction};
-use crate::text::{day_in_words, listed, listed_or, plural, upper_first};
+use crate::text::{day_in_words, listed_first, listed_or, plural, upper_first};
 
 use super::dates;
 use super::figures::part_label;
@@ -300,16 +300,11 @@ impl Making<'_> {
                 Some(format!("{actions} that no partner was asked about"))
             }
         };
-        let mut names: Vec<String> = silent.chain(unasked).collect();
+        let names: Vec<String> = silent.chain(unasked).collect();
         if names.is_empty() {
             return plain("Every action has been reported on.");
         }
-        let rest = names.len().saturating_sub(MOST_NAMES);
-        if rest > 0 {
-            names.truncate(MOST_NAMES);
-            names.push(format!("{rest} more"));
-        }
-        let words = Span::of(format!("{}. ", listed(&names)));
+        let words = Span::of(format!("{}. ", listed_first(&names, MOST_NAMES)));
         of_spans([words, link_to("reporting", "Who reported")])
     }
 }

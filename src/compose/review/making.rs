@@ -9,7 +9,7 @@ use crate::compose::pack::{ActionTable, Anchor, Block, PlainTable, Rich, Span, o
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
-use crate::text::{day_in_words, listed, one_line, plural};
+use crate::text::{day_in_words, listed, listed_first, one_line, plural};
 
 use super::marks::Marks;
 
@@ -71,15 +71,10 @@ impl Making<'_> {
         if damaged.is_empty() {
             return None;
         }
-        let mut names = damaged[..damaged.len().min(MOST_NAMES)].to_vec();
-        let rest = damaged.len() - names.len();
-        if rest > 0 {
-            names.push(format!("{rest} more"));
-        }
         Some(format!(
             "{} of the register cannot be read, so answers and figures may be missing here: {}.",
             plural(damaged.len(), "record"),
-            listed(&names)
+            listed_first(damaged, MOST_NAMES)
         ))
     }
 

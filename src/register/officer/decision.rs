@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::quarter::Quarter;
 use crate::register::event::Issue;
 use crate::register::store::Register;
+use crate::text::first_and_more;
 
 /// Who decides something, when and why.
 #[derive(Debug, Clone, Copy)]
@@ -100,11 +101,7 @@ pub(super) fn event_name(typed: &str) -> &str {
 pub(super) fn listed(candidates: &[String]) -> String {
     /// A longer list would push the question off the screen.
     const MAX_COUNT: usize = 8;
-    let listed = candidates[..candidates.len().min(MAX_COUNT)].join("; ");
-    match candidates.len().saturating_sub(MAX_COUNT) {
-        0 => listed,
-        more => format!("{listed}; and {more} more"),
-    }
+    first_and_more(candidates, MAX_COUNT)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Rag;
 use crate::reading::rating::Reading;
-use crate::text::{listed, plain_words};
+use crate::text::{listed_first, plain_words};
 
 use super::{RatingColumn, rating_columns};
 
@@ -100,15 +100,10 @@ fn of_column(cells: &[&Rag], is: [&str; 2], help: &str) -> Option<Finding> {
             words.push((plain, format!("`{}`", first_words(&rag.text.value))));
         }
     }
-    let quoted: Vec<&str> = words
-        .iter()
-        .take(MOST_QUOTED)
-        .map(|(_, quoted)| quoted.as_str())
-        .collect();
-    let message = match (quoted.as_slice(), words.len() - quoted.len()) {
-        ([only], _) => format!("{only} {}", is[0]),
-        (all, 0) => format!("{} {}", listed(all), is[1]),
-        (_, more) => format!("{} and {more} more {}", quoted.join(", "), is[1]),
+    let quoted: Vec<String> = words.into_iter().map(|(_, quoted)| quoted).collect();
+    let message = match quoted.as_slice() {
+        [only] => format!("{only} {}", is[0]),
+        all => format!("{} {}", listed_first(all, MOST_QUOTED), is[1]),
     };
     let places = others.iter().map(|rag| &rag.text.place);
     Some(Finding::new(&RULE, &first.text.place, message, help).also_here(places))
