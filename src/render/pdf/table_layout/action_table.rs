@@ -6,7 +6,7 @@ use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::{is_low_header, set_row, take_long};
+use super::cells::{RowSetter, is_low_header, take_long};
 use super::objectives::{Room, objective_layout};
 use super::parts::{RowLayout, TableLayout, TableShape};
 use super::shared_columns::SharedColumns;
@@ -43,21 +43,18 @@ pub(crate) fn action_table_layout(
         .iter()
         .map(|column| column.heading.clone())
         .collect();
-    let pen = Pen::new(Weight::Regular, size.text_pt);
+    let setter = RowSetter {
+        inside_index: action_index,
+        words_pt: &words_pt,
+        below_pt: room.words_pt(),
+        pen: Pen::new(Weight::Regular, size.text_pt),
+        most_kept_pt: room.limits.most_kept_pt,
+    };
     let mut set = |action: &mut ActionRow| {
         let mut below = take_long(&headings, &mut action.cells);
         let (inside, moved) = moved.next().unwrap_or_default();
         below.extend(moved);
-        let texts = (inside, below);
-        let widths = (words_pt.as_slice(), room.words_pt());
-        set_row(
-            &mut action.cells,
-            action_index,
-            texts,
-            widths,
-            pen,
-            room.limits.most_kept_pt,
-        )
+        setter.set(&mut action.cells, inside, below)
     };
     let rows: Vec<Vec<RowLayout>> = table
         .objectives

@@ -227,32 +227,47 @@ pub(super) fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
     (to_f32(lines) * LINE_EM + to_f32(gaps) * GAP_EM) * text_pt + 2.0 * padding_pt
 }
 
-/// Lays out a row with the text inside one of its cells and below the row, and adds places to break
-/// to its long words.
-pub(super) fn set_row(
-    cells: &mut [Rich],
-    inside_index: usize,
-    (inside, below): (Rich, Rich),
-    (words_pt, below_pt): (&[f32], f32),
-    pen: Pen,
-    most_kept_pt: f32,
-) -> RowLayout {
-    let inside_pt = words_pt.get(inside_index).copied().unwrap_or(below_pt) - INSIDE_INDENT_PT;
-    let mut measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
-    if let Some(cell) = measured.get_mut(inside_index) {
-        measure_rich(&inside, INSIDE_INDENT_PT, pen, cell);
+/// How the rows of a table are laid out.
+pub(super) struct RowSetter<'a> {
+    /// The column that has text inside its cells.
+    pub(super) inside_index: usize,
+    /// The widths of the words in each column.
+    pub(super) words_pt: &'a [f32],
+    /// The width of the text below a row.
+    pub(super) below_pt: f32,
+    pub(super) pen: Pen,
+    /// A row of at most this height stays on one page.
+    pub(super) most_kept_pt: f32,
+}
+
+impl RowSetter<'_> {
+    /// Lays out a row with the text inside one of its cells and below the row, and adds places to
+    /// break to its long words.
+    pub(super) fn set(&self, cells: &mut [Rich], inside: Rich, below: Rich) -> RowLayout {
+        let Self {
+            words_pt,
+            below_pt,
+            pen,
+            ..
+        } = *self;
+        let inside_cell_pt = words_pt.get(self.inside_index).copied().unwrap_or(below_pt);
+        let mut measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
+        if let Some(cell) = measured.get_mut(self.inside_index) {
+            measure_rich(&inside, INSIDE_INDENT_PT, pen, cell);
+        }
+        let line_count = row_line_count(&measured, words_pt) + line_count(&below, below_pt, pen);
+        let mut row = RowLayout {
+            is_whole: height_pt(line_count, pen.size_pt(), 0.0) <= self.most_kept_pt,
+            inside,
+            below,
+            line_count,
+        };
+        let inside_pt = inside_cell_pt - INSIDE_INDENT_PT;
+        break_words(cells, words_pt, pen);
+        break_words(std::slice::from_mut(&mut row.inside), &[inside_pt], pen);
+        break_words(std::slice::from_mut(&mut row.below), &[below_pt], pen);
+        row
     }
-    let line_count = row_line_count(&measured, words_pt) + line_count(&below, below_pt, pen);
-    let mut row = RowLayout {
-        is_whole: height_pt(line_count, pen.size_pt(), 0.0) <= most_kept_pt,
-        inside,
-        below,
-        line_count,
-    };
-    break_words(cells, words_pt, pen);
-    break_words(std::slice::from_mut(&mut row.inside), &[inside_pt], pen);
-    break_words(std::slice::from_mut(&mut row.below), &[below_pt], pen);
-    row
 }
 
 fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {

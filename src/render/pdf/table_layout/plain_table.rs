@@ -7,7 +7,7 @@ use crate::render::pdf::measures::{PT_PER_MM, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::{Cells, choose_size, is_low_header, set_row, take_long};
+use super::cells::{Cells, RowSetter, choose_size, is_low_header, take_long};
 use super::columns_below::{least_width_pt, staying_columns};
 use super::parts::{TableLayout, TableShape};
 use super::size::{Size, readable, size};
@@ -43,7 +43,6 @@ pub(crate) fn plain_table_layout(
     };
     let (chosen, words_pt) =
         set.unwrap_or_else(|| choose_size(&cells_of(table), width_pt, &sizes, &least_pt));
-    let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let first_pt = words_pt
         .first()
         .map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
@@ -52,22 +51,20 @@ pub(crate) fn plain_table_layout(
         .iter()
         .map(|column| column.heading.clone())
         .collect();
-    let below_pt = width_pt - first_pt - 2.0 * chosen.padding_pt;
+    let setter = RowSetter {
+        inside_index: 0,
+        words_pt: &words_pt,
+        below_pt: width_pt - first_pt - 2.0 * chosen.padding_pt,
+        pen: Pen::new(Weight::Regular, chosen.text_pt),
+        most_kept_pt: limits.most_kept_pt,
+    };
     let set = |row: &mut PlainRow| {
         let mut text = Rich::new();
         if column_count > MOST_COLUMNS_OF_TEXT {
             text = take_long(&headings, &mut row.cells);
         }
         text.extend(below.next().unwrap_or_default());
-        let texts = (Rich::new(), text);
-        set_row(
-            &mut row.cells,
-            0,
-            texts,
-            (&words_pt, below_pt),
-            pen,
-            limits.most_kept_pt,
-        )
+        setter.set(&mut row.cells, Rich::new(), text)
     };
     let rows = vec![table.rows.iter_mut().map(set).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
