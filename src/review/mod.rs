@@ -21,7 +21,7 @@ mod timeline;
 pub use action::ReviewedAction;
 pub use as_asked::{ChangedCell, LeftAction, as_asked, is_earlier_quarter};
 pub use position::{Counts, Position, Rated};
-pub use quarter_review::Review;
+pub use quarter_review::{IssueDays, Review};
 pub use reporting::{Reporting, Returned};
 pub use reviewing::{Reviewing, review};
 pub use slippage::{DateHistory, DateStep, MoveCounts};

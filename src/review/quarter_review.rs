@@ -13,6 +13,15 @@ use super::position::{Counts, Rated};
 use super::reporting::Reporting;
 use super::timeline::Timeline;
 
+/// The days of an issue of tracking workbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IssueDays {
+    /// The day on which partners were asked.
+    pub asked: NaiveDate,
+    /// The day by which to report, if one was set.
+    pub due: Option<NaiveDate>,
+}
+
 /// The review of a quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Review {
@@ -25,8 +34,8 @@ pub struct Review {
     pub overdue_before: NaiveDate,
     /// The last earlier quarter that partners were asked about.
     pub before: Option<Quarter>,
-    /// The day on which partners were asked, and the day by which to report if one was set.
-    pub asked: Option<(NaiveDate, Option<NaiveDate>)>,
+    /// When partners were asked; `None` if the register does not say.
+    pub issued: Option<IssueDays>,
     /// The actions of the plan and their sub-tasks, in plan order.
     pub actions: Vec<ReviewedAction>,
     /// The cells that were changed in the plan after partners were asked.

@@ -17,7 +17,7 @@ use crate::register::{
 use super::action::{ReportedOn, ReviewedAction, reviewed};
 use super::as_asked::{changed_cells, left_actions};
 use super::position::{Counts, Position};
-use super::quarter_review::Review;
+use super::quarter_review::{IssueDays, Review};
 use super::reporting::reporting;
 use super::timeline::timeline;
 
@@ -82,7 +82,10 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         day,
         overdue_before,
         before: before.map(|before| before.quarter),
-        asked: this.issue.map(|issue| (issue.day, issue.due)),
+        issued: this.issue.map(|issue| IssueDays {
+            asked: issue.day,
+            due: issue.due,
+        }),
         reporting: reporting(records, this.issue, quarter, day, &actions),
         timeline: timeline(plan, &actions, ratings, overdue_before),
         actions,

@@ -95,8 +95,8 @@ fn decide(
     let date = dates
         .into_iter()
         .find_map(|(date, is_agreed)| Some((date?, is_agreed)));
-    if let (Some(reference), Some(date)) = (reference, date) {
-        let agreed = agree(register, decision, reference, quarter, date)?;
+    if let (Some(reference), Some((date, is_agreed))) = (reference, date) {
+        let agreed = agree(register, decision, reference, quarter, date, is_agreed)?;
         return Ok(Some(agreed));
     }
     if let Some(text) = &asked.same {

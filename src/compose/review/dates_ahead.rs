@@ -98,8 +98,8 @@ impl Making<'_> {
     }
 
     fn about_changes(&self) -> String {
-        let asked = self.review.asked.map_or_else(String::new, |(day, _)| {
-            format!(" since partners were asked on {}", day_in_words(day))
+        let asked = self.review.issued.map_or_else(String::new, |days| {
+            format!(" since partners were asked on {}", day_in_words(days.asked))
         });
         format!(
             "These cells of the plan have changed{asked}. This review is made from the plan as it \

@@ -43,7 +43,7 @@ impl Making<'_> {
     /// Why partners cannot be counted.
     pub(super) fn partners_reported(&self) -> Result<String, &'static str> {
         let all = &self.review.reporting;
-        if self.review.asked.is_none() {
+        if self.review.issued.is_none() {
             return Err("who was asked is not known");
         }
         if all.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::compose::text::line::short_day;
-use crate::review::{Reporting, Returned, ReviewedAction};
+use crate::review::{IssueDays, Reporting, Returned, ReviewedAction};
 use crate::text::{day_in_words, upper_first};
 
 use super::making::{Making, list};
@@ -75,7 +75,7 @@ impl Making<'_> {
     fn asked_in_words(&self) -> String {
         let unread = self.unread_records().map(|words| format!(" {words}"));
         let unread = unread.unwrap_or_default();
-        let Some((asked, due)) = self.review.asked else {
+        let Some(IssueDays { asked, due }) = self.review.issued else {
             return format!(
                 "The register does not say when partners were asked about this quarter.{unread}"
             );

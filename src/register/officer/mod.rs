@@ -34,7 +34,8 @@ pub fn agree(
     Decision { day, by, reason }: Decision<'_>,
     reference: &str,
     quarter: Option<Quarter>,
-    (date, is_agreed): (NaiveDate, bool),
+    date: NaiveDate,
+    is_agreed: bool,
 ) -> Result<Record, Failure> {
     let reference = register.issued_reference(reference)?;
     let issue = register.issue_of(&reference, quarter)?;
