@@ -247,9 +247,9 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
 }
 
 /// Reads levels from indents. Lines at the edge must have lines further in below them. Unless a
-/// program says how far in each line is, at least half must look like headings: alone in their rows, because they only name the lines below, or
-/// bold above lines that are not, if most of those have answers. The others are actions without an
-/// objective.
+/// program says how far in each line is, at least half must look like headings: alone in their
+/// rows, because they only name the lines below, or bold above lines that are not, if most of those
+/// have answers. The others are actions without an objective.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     let is_own = |row: &usize| table.repeated.binary_search(row).is_err();
     let outline = outline_column(table);
@@ -301,8 +301,12 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     Some(Levels::ByIndent(lines.iter().map(level).collect()))
 }
 
-/// The column in which a scheduling program writes how far in each line is.
+/// The column in which a scheduling program writes how far in each line is. A column of objectives
+/// says already what the lines belong to.
 fn outline_column(table: &Table) -> Option<u32> {
+    if table.header.has(ColumnRole::Objective) {
+        return None;
+    }
     let mut columns = table.header.columns.iter();
     let column = columns.find(|column| is_outline_level(&column.heading))?;
     Some(column.column_index)
