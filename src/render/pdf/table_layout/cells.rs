@@ -10,10 +10,9 @@ use crate::render::pdf::measures::MEASURES;
 use crate::render::pdf::text_width::{Pen, Weight, mark_in_letters};
 use crate::render::pdf::wide_tables;
 use crate::render::texts::visit_rich;
-use crate::render::to_f32;
 
 use super::parts::RowLayout;
-use super::size::Size;
+use super::size::{Size, height_pt};
 
 /// A cell of more words than this is drawn below its row, across the table. In the row it would
 /// make its column wide and the others empty.
@@ -215,17 +214,6 @@ pub(super) fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
 
 /// The width of the line and of the gap at the left of the text below an action.
 const INSIDE_INDENT_PT: f32 = 10.0;
-
-/// The height of a line in em, from baseline to capitals.
-const LINE_EM: f32 = 0.66;
-/// The gap between lines in em.
-const GAP_EM: f32 = 0.52;
-
-/// The height of lines of text with padding above and below them.
-pub(super) fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
-    let gaps = lines.saturating_sub(1);
-    (to_f32(lines) * LINE_EM + to_f32(gaps) * GAP_EM) * text_pt + 2.0 * padding_pt
-}
 
 /// How the rows of a table are laid out.
 pub(super) struct RowSetter<'a> {

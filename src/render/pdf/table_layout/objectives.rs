@@ -7,10 +7,10 @@ use crate::render::pdf::measures::{MEASURES, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::texts::{Visitor, visit_rich};
 
-use super::cells::{height_pt, line_count};
+use super::cells::line_count;
 use super::parts::{ObjectiveLayout, RowLayout, SubHeaderLayout};
 use super::shared_columns::indent_pt;
-use super::size::Size;
+use super::size::{Size, height_pt};
 
 /// The text after an objective that began on an earlier page.
 const CONTINUED: &str = " (continued)";

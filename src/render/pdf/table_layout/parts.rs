@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::compose::pack::Rich;
 use crate::render::pdf::measures::MEASURES;
 
-use super::cells::height_pt;
+use super::size::height_pt;
 
 /// The measurements of a table. Widths hold the padding at both sides.
 #[derive(Debug, Serialize)]
