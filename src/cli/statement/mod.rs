@@ -3,11 +3,11 @@
 #[cfg(feature = "pdf")]
 mod page;
 
+#[cfg(feature = "pdf")]
 use crate::carried;
 use crate::compose::Pack;
 use crate::evidence::{Check, Tally};
 use crate::failure::Failure;
-#[cfg(feature = "pdf")]
 use crate::files::file_name;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
