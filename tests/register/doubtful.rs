@@ -1,5 +1,6 @@
 //! Answers that say less than they seem to.
 
+use super::filling::with_actions;
 use super::{PLAN, Pack};
 
 fn collected(cells: &str) -> (Pack, Vec<String>) {
@@ -63,4 +64,27 @@ fn an_answer_that_only_refers_to_the_row_above_is_asked_for() {
         pack.actions()["Paint the rails white"]["progress"],
         "see above"
     );
+}
+
+#[test]
+fn an_answer_in_a_merged_cell_counts_for_each_action_beside_it_and_that_is_said() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let filled = pack.filled(
+        "joiners",
+        "progress 3: Both begun | rag 3: Green | rag 4: Amber",
+    );
+    let merged = with_actions(&filled, |sheet| {
+        let sheet = String::from_utf8(sheet).expect("parts are UTF-8");
+        let merges = "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"E3:E4\"/></mergeCells>";
+        sheet.replacen("</sheetData>", merges, 1).into_bytes()
+    });
+    let path = pack.write("joiners.xlsx", merged);
+    let findings = pack.collect("2026-07-03", &[&path]).findings();
+    let expected = "merged-answer: an answer in a merged cell was taken for each action beside it";
+    assert_eq!(findings, [expected]);
+    let actions = pack.actions();
+    for action in ["Replace what is rotten", "Paint the rails white"] {
+        assert_eq!(actions[action]["progress"], "Both begun");
+    }
 }

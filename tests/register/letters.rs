@@ -95,6 +95,26 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
 }
 
 #[test]
+fn what_is_asked_of_several_actions_is_asked_once() {
+    let pack = issued();
+    let joiners = pack.write(
+        "j.xlsx",
+        pack.filled("joiners", "evidence 3: Photo | evidence 4: Photo"),
+    );
+    collect(&pack, "2026-07-03", "text", &[&joiners]);
+    let letter = letter(&pack, "joiners");
+    assert!(
+        letter.contains("Please could you correct one thing:"),
+        "{letter}"
+    );
+    assert!(
+        letter.contains(" This is so in 2 places:\n   - Sheet"),
+        "{letter}"
+    );
+    assert_eq!(letter.matches("choose one of").count(), 1, "{letter}");
+}
+
+#[test]
 fn what_has_been_corrected_since_is_not_asked_again() {
     let pack = issued();
     let tracker = pack.tracker("2026-q2", "joiners");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::location::{Cell, Text};
+use crate::location::{Cell, Place, Text};
 use crate::sheets::grid::{Colour, Grid, GridRow, Value};
 use crate::tracker_columns::TrackerColumn;
 
@@ -27,7 +27,7 @@ pub(super) fn read(
     let headings = headings.chain(renamed);
     let renamed = headings.map(|(column, index)| (column, renamed::heading(grid, &found, index)));
     let renamed = renamed.collect();
-    spread_merged_answers(grid, &found);
+    let merged = spread_merged_answers(grid, &found);
     let is_unknown =
         |column_index: &u32| !found.columns.values().any(|known| known == column_index);
     let header = &grid.rows[found.header];
@@ -44,24 +44,31 @@ pub(super) fn read(
         source: grid.source.clone(),
         is_hidden: grid.is_hidden,
         renamed,
+        merged,
         unknown: unknown.collect(),
         rows: reader.read(&grid.rows[found.rows.clone()]),
         columns: found.columns.clone(),
     }
 }
 
-/// An answer merged over several actions applies to each of them, as in a plan.
-fn spread_merged_answers(grid: &mut Grid, found: &FoundTable<'_>) {
+/// Copies an answer merged over several actions to each of them, as in a plan. Returns the cells
+/// that got a copy.
+fn spread_merged_answers(grid: &mut Grid, found: &FoundTable<'_>) -> Vec<Place> {
     let subject = [TrackerColumn::Ref, TrackerColumn::Action];
     let Some(subject) = subject.iter().find_map(|column| found.columns.get(column)) else {
-        return;
+        return Vec::new();
     };
-    let answers = found.columns.iter();
-    for (_, column_index) in answers.filter(|(column, _)| column.is_answer()) {
-        grid.spread_down(found.rows.clone(), *column_index, false, |row| {
-            row.text(*subject).is_some()
-        });
+    let takes_part = |row: &GridRow| row.text(*subject).is_some();
+    let mut copies = Vec::new();
+    let columns = found.columns.iter();
+    for (_, column) in columns.filter(|(column, _)| column.is_answer()) {
+        grid.spread_down(found.rows.clone(), *column, false, takes_part);
+        let covered = grid.covered_rows(&found.rows, *column);
+        let rows = covered.map(|position| &grid.rows[position]);
+        let answered = rows.filter(|row| takes_part(row) && row.text(*column).is_some());
+        copies.extend(answered.map(|row| grid.place(row.row_index, *column)));
     }
+    copies
 }
 
 /// Reads rows one by one.

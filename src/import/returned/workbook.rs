@@ -59,6 +59,8 @@ pub struct ReturnedTable {
     pub columns: BTreeMap<TrackerColumn, u32>,
     /// Columns with a changed heading that were recognised by their place or content.
     pub renamed: Vec<(TrackerColumn, Text)>,
+    /// Answer cells whose text is that of a cell merged over several actions; not its first.
+    pub merged: Vec<Place>,
     /// Headings that a tracking workbook does not have.
     pub unknown: Vec<Text>,
     /// The filled rows below the header row.

@@ -159,25 +159,27 @@ fn corrections(
     last: &WorkbookRequests<'_>,
     setting: LetterSetting<'_>,
 ) -> Vec<String> {
-    let count = about.iter().map(|about| about.requests.len()).sum();
+    let grouped: Vec<_> = about.iter().map(in_groups).collect();
+    let count = grouped.iter().map(Vec::len).sum();
     let mut paragraphs = vec![format!(
         "Thank you for your report for {}. Please could you correct {}:",
         last.issue.quarter_in_words(),
         in_words(count, "thing")
     )];
     let mut number = 0;
-    for about in about {
+    for (about, groups) in about.iter().zip(grouped) {
         let workbook = own_name(&about.returned.file);
         paragraphs.push(format!("In your workbook \"{workbook}\":"));
-        for request in &about.requests {
+        for (words, places) in groups {
             number += 1;
-            let partner = about.returned.partner.as_deref();
-            let place = match place_words(request, about.issue, partner) {
-                place if place.is_empty() => "The workbook".to_owned(),
-                place => place,
-            };
-            let words = request.request.as_deref().unwrap_or_default();
-            paragraphs.push(format!("{number}. {place}\n   {words}"));
+            paragraphs.push(match places.as_slice() {
+                [only] => format!("{number}. {only}\n   {words}"),
+                several => format!(
+                    "{number}. {words} This is so in {} places:\n   - {}",
+                    several.len(),
+                    several.join("\n   - ")
+                ),
+            });
         }
     }
     let has_answers = about.iter().any(|about| !about.returned.answers.is_empty());
@@ -191,6 +193,24 @@ fn corrections(
         by_and_to(last.issue.due, &setting)
     ));
     paragraphs
+}
+
+/// The requests about a workbook, each with its places; requests in the same words are one.
+fn in_groups<'a>(about: &'a WorkbookRequests<'_>) -> Vec<(&'a str, Vec<String>)> {
+    let partner = about.returned.partner.as_deref();
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for request in &about.requests {
+        let words = request.request.as_deref().unwrap_or_default();
+        let place = match place_words(request, about.issue, partner) {
+            place if place.is_empty() => "The workbook".to_owned(),
+            place => place,
+        };
+        match groups.iter_mut().find(|(other, _)| *other == words) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((words, vec![place])),
+        }
+    }
+    groups
 }
 
 /// The place of a request: sheet and cell, then the action as it was sent to the reader.

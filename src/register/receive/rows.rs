@@ -8,7 +8,7 @@ use crate::location::Place;
 use crate::pack_file::PackFile;
 use crate::register::event::{Answer, IssuedAction};
 use crate::register::notice::Notice;
-use crate::register::rules::answers::{answer_missing, conflicting_answers};
+use crate::register::rules::answers::{answer_missing, conflicting_answers, merged_answer};
 use crate::register::rules::returned_workbook::{row_added, rows_mixed_up, unknown_reference};
 use crate::tracker_columns::TrackerColumn;
 use crate::tracker_columns::sheet::ACTIONS;
@@ -100,6 +100,9 @@ impl Reader<'_, '_> {
     fn read_table(&mut self, table: &ReturnedTable) {
         let dates = RevisedDates::read(table, self.sender.issue.quarter);
         self.rows.notices.extend(dates.notices.iter().cloned());
+        if let [first, others @ ..] = table.merged.as_slice() {
+            self.rows.notices.push(merged_answer::notice(first, others));
+        }
         let (repeating, own): (Vec<&ReturnedRow>, Vec<&ReturnedRow>) = table
             .rows
             .iter()

@@ -25,6 +25,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &damaged_record::RULE,
     &returned_workbook::email_text::RULE,
     &lost_continuation::RULE,
+    &answers::merged_answer::RULE,
     &plan_references::misplaced_reference::RULE,
     &plan_references::mistyped_reference::RULE,
     &plan_references::repeated_reference::RULE,

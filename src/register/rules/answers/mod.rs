@@ -4,6 +4,7 @@ pub(crate) mod answer_left_blank;
 pub(crate) mod answer_missing;
 pub(crate) mod answer_not_on_list;
 pub(crate) mod conflicting_answers;
+pub(crate) mod merged_answer;
 pub(crate) mod rating_by_colour;
 pub(crate) mod refers_to_row_above;
 pub(crate) mod status_against_rating;
