@@ -20,13 +20,22 @@ pub(crate) fn leading_number(text: &str, number: &str) -> usize {
     text.len() - rest.trim_start_matches(['.', ')', ':']).len()
 }
 
-/// The lines of a cell on one line, with semicolons between them.
+/// The lines of a cell on one line, without bullets. A semicolon divides them where a line does not
+/// end with a mark of its own.
 pub(crate) fn lines_in_one(text: &str) -> String {
-    let lines = text.lines().map(one_line);
-    lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("; ")
+    let mut joined = String::new();
+    let lines = text.lines().map(|line| {
+        let line = line.trim().trim_start_matches(['•', '-', '–', '·', '▪']);
+        one_line(line)
+    });
+    for line in lines.filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            let is_divided = joined.ends_with([':', ';', ',', '.']);
+            joined.push_str(if is_divided { " " } else { "; " });
+        }
+        joined.push_str(&line);
+    }
+    joined
 }
 
 /// A list in a sentence: "a", "a and b", "a, b and c".

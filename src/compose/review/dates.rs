@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::compose::text::line::short_day;
 use crate::register::{DateDecision, RevisedDate};
 use crate::review::ReviewedAction;
-use crate::text::one_line;
+use crate::text::lines_in_one;
 use crate::timescale::{read_date, read_new_date};
 
 /// The lines below the plan's date: the date that the plan had first, the revised date that counts,
@@ -49,7 +49,7 @@ fn beside_current(last: &RevisedDate) -> Option<String> {
 /// A revised date: the day, with the partner's words if they say it differently. Words that name no
 /// day, or only a rough one, are given alone.
 pub(super) fn date(revised: &RevisedDate) -> String {
-    let words = format!("“{}”", one_line(&revised.text));
+    let words = format!("“{}”", lines_in_one(&revised.text));
     match revised.day {
         Some(_) if revised.is_guess => words,
         Some(day) if read_date(&revised.text) == Some(day) => short_day(day),
@@ -61,7 +61,7 @@ pub(super) fn date(revised: &RevisedDate) -> String {
 /// When an action is due: its last day, or the partner's words if they name only a rough time.
 pub(super) fn due(action: &ReviewedAction) -> String {
     match action.revisions.current() {
-        Some(current) if current.is_guess => format!("“{}”", one_line(&current.text)),
+        Some(current) if current.is_guess => format!("“{}”", lines_in_one(&current.text)),
         Some(_) | None => action.last_day().map(short_day).unwrap_or_default(),
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn due(action: &ReviewedAction) -> String {
 /// The date of the plan: its last day, or the plan's own words if they are rough.
 pub(super) fn planned(action: &ReviewedAction, due: NaiveDate) -> String {
     if read_new_date(&action.timescale).is_guess {
-        format!("“{}”", one_line(&action.timescale))
+        format!("“{}”", lines_in_one(&action.timescale))
     } else {
         short_day(due)
     }

@@ -4,10 +4,10 @@
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::compose::text::line::{brief, short_day};
 use crate::review::ChangedCell;
-use crate::text::{day_in_words, listed, plural};
+use crate::text::{day_in_words, lines_in_one, listed, plural};
 
 use super::dates;
-use super::making::{Making, leads_of, list, on_one_line};
+use super::making::{Making, leads_of, list};
 
 /// Characters of an action and of its leads: one line each.
 const ACTION_CHARS: usize = 76;
@@ -29,7 +29,7 @@ impl Making<'_> {
         let rows = self.review.due_next().into_iter().map(|(day, action)| {
             PlainRow::of(vec![
                 self.link(action),
-                plain(brief(&on_one_line(&action.action), ACTION_CHARS)),
+                plain(brief(&lines_in_one(&action.action), ACTION_CHARS)),
                 plain(brief(&leads_of(action), LEAD_CHARS)),
                 plain(if action.last_day() == Some(day) {
                     dates::due(action)

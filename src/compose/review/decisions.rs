@@ -7,10 +7,10 @@ use crate::compose::pack::{Decisions, Rich, Span, of_spans, plain};
 use crate::compose::text::line::brief;
 use crate::references::text_written_out;
 use crate::review::ReviewedAction;
-use crate::text::plural;
+use crate::text::{lines_in_one, plural};
 
 use super::dates;
-use super::making::{Making, link_to, on_one_line};
+use super::making::{Making, link_to};
 
 /// The first page has at most this many questions of the officer, so that the lists below them have
 /// room.
@@ -111,7 +111,7 @@ impl Making<'_> {
             Some(quarter) => format!(", asked for in {quarter}"),
             None => String::new(),
         };
-        let what = brief(&on_one_line(&date.action.action), NEW_DATE_CHARS);
+        let what = brief(&lines_in_one(&date.action.action), NEW_DATE_CHARS);
         let dates = format!(" ({what}) from {} to {}{asked}", date.from, date.to);
         of_spans([
             Span::of("Move "),

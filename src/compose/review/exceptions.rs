@@ -13,10 +13,10 @@ use crate::compose::text::line::short_day;
 use crate::model::{PartnerAnswer, UNKNOWN_SENDER};
 use crate::pack_file::DatesSay;
 use crate::review::{Rated, ReviewedAction};
-use crate::text::{lower_first, plural};
+use crate::text::{lines_in_one, lower_first, plural};
 
 use super::dates;
-use super::making::{Making, leads_of, on_one_line};
+use super::making::{Making, leads_of};
 
 /// Lines on three landscape pages. More pages are not read in a meeting.
 const MOST_LINES: usize = 124;
@@ -75,7 +75,7 @@ impl Making<'_> {
     /// The lines that an action's row takes, at most.
     fn lines_of(&self, action: &ReviewedAction) -> usize {
         let lines = |chars: usize, on_line: usize| chars.div_ceil(on_line);
-        let own = on_one_line(&action.action).chars().count();
+        let own = lines_in_one(&action.action).chars().count();
         let updates: usize = self
             .update(action)
             .iter()
@@ -206,7 +206,7 @@ impl Making<'_> {
         }
         PlainRow::of(vec![
             self.link(action),
-            plain(brief(&on_one_line(&action.action), ACTION_CHARS)),
+            plain(brief(&lines_in_one(&action.action), ACTION_CHARS)),
             plain(brief(&leads_of(action), LEAD_CHARS)),
             due,
             of_spans(rating),
@@ -219,9 +219,9 @@ impl Making<'_> {
         match action.now.answers.as_slice() {
             [] => Rich::new(),
             [only] if self.is_of_another(action, only) => vec![self.answer(only, ANSWER_CHARS)],
-            [only] => plain(brief(&on_one_line(&only.progress), UPDATE_CHARS)),
+            [only] => plain(brief(&lines_in_one(&only.progress), UPDATE_CHARS)),
             several if action.rating().is_some() => {
-                let given = several.iter().map(|answer| on_one_line(&answer.progress));
+                let given = several.iter().map(|answer| lines_in_one(&answer.progress));
                 let given: Vec<String> = given.filter(|words| !words.is_empty()).collect();
                 plain(brief(&given.join(" · "), UPDATE_CHARS))
             }
@@ -258,7 +258,7 @@ impl Making<'_> {
             Some(mark) => self.marks.span(mark),
             None => Span::of(answer.rag.text.trim()),
         };
-        let progress = brief(&on_one_line(&answer.progress), most_chars);
+        let progress = brief(&lines_in_one(&answer.progress), most_chars);
         let words = [answer.status.trim(), progress.as_str()];
         let words = words.into_iter().filter(|words| !words.is_empty());
         let mut spans = vec![name, rating];

@@ -11,11 +11,11 @@ use crate::compose::pack::{
 };
 use crate::compose::text::line::brief;
 use crate::review::{Rated, Reporting, ReviewedAction};
-use crate::text::{day_in_words, listed_first, listed_or, plural, upper_first};
+use crate::text::{day_in_words, lines_in_one, listed_first, listed_or, plural, upper_first};
 
 use super::dates;
 use super::figures::part_label;
-use super::making::{Making, leads_of, link_to, on_one_line};
+use super::making::{Making, leads_of, link_to};
 
 /// No page has room for more rows of a list.
 const MOST_ROWS: usize = 30;
@@ -237,7 +237,7 @@ impl Making<'_> {
             None => (action.reference.clone(), String::new()),
         };
         let [text, short_text] = [FULL_CHARS.0, short_chars.0]
-            .map(|most_chars| brief(&on_one_line(&action.action), most_chars));
+            .map(|most_chars| brief(&lines_in_one(&action.action), most_chars));
         let [lead, short_lead] =
             [FULL_CHARS.1, short_chars.1].map(|most_chars| brief(&leads_of(action), most_chars));
         let short = [short_text, short_lead];

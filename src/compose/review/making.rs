@@ -9,7 +9,7 @@ use crate::compose::pack::{ActionTable, Anchor, Block, PlainTable, Rich, Span, o
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
-use crate::text::{day_in_words, listed, listed_first, one_line, plural};
+use crate::text::{day_in_words, listed, listed_first, plural};
 
 use super::marks::Marks;
 
@@ -159,23 +159,6 @@ pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
 /// A link to a section, with its page.
 pub(super) fn link_to(section: &str, words: &str) -> Span {
     Span::paged_link(words, section_anchor(section, 0))
-}
-
-/// A text on one line, with the items of a list one after another.
-pub(super) fn on_one_line(text: &str) -> String {
-    let mut line = String::new();
-    for item in text.lines() {
-        let item = item.trim().trim_start_matches(['•', '-', '–', '·', '▪']);
-        if !line.is_empty() && !item.is_empty() {
-            line.push_str(if line.ends_with([':', ';', ',', '.']) {
-                " "
-            } else {
-                "; "
-            });
-        }
-        line.push_str(item.trim());
-    }
-    one_line(&line)
 }
 
 /// The leads of an action, on one line.

@@ -12,9 +12,9 @@ use crate::compose::text::line::{short_day, short_quarter};
 use crate::compose::timeline::axis::Axis;
 use crate::register::DateDecision;
 use crate::review::{DateHistory, DateStep};
-use crate::text::{day_in_words, one_line, plural};
+use crate::text::{day_in_words, lines_in_one, plural};
 
-use super::making::{Making, on_one_line};
+use super::making::Making;
 
 /// Characters of an action: one line of its column.
 const ACTION_CHARS: usize = 54;
@@ -57,7 +57,7 @@ impl Making<'_> {
         let axis = Axis::around(moved.iter().flat_map(|(_, days)| days).copied())?;
         let rows = moved.iter().map(|(history, days)| TimelineRow {
             number: self.link(history.action),
-            text: brief(&on_one_line(&history.action.action), DRAWN_CHARS),
+            text: brief(&lines_in_one(&history.action.action), DRAWN_CHARS),
             ..moved_row(&axis, days, history.moves)
         });
         let today = axis.at(self.review.day);
@@ -124,7 +124,7 @@ impl Making<'_> {
     fn dates_over_time(&self, histories: &[DateHistory<'_>]) -> PlainTable {
         let row = |history: &DateHistory<'_>| {
             let steps: Vec<String> = history.steps.iter().map(step).collect();
-            let action = on_one_line(&history.action.action);
+            let action = lines_in_one(&history.action.action);
             PlainRow::of(vec![
                 self.link(history.action),
                 plain(brief(&action, ACTION_CHARS)),
@@ -181,7 +181,7 @@ fn moved_row(axis: &Axis, days: &[NaiveDate], moves: usize) -> TimelineRow {
 
 /// "Plan: 30 June 2026", "Apr–Jun 2026: 30 Nov 2026, agreed on 20 Jul 2026".
 fn step(step: &DateStep) -> String {
-    let words = one_line(&step.text);
+    let words = lines_in_one(&step.text);
     let Some((quarter, decision)) = step.given else {
         let words = if words.is_empty() { "no date" } else { &words };
         return format!("Plan: {words}");

@@ -10,7 +10,7 @@ use crate::register::event::{Issue, IssuedAction};
 use crate::register::issue::free_name;
 use crate::register::receive::Received;
 use crate::register::state::State;
-use crate::text::one_line;
+use crate::text::lines_in_one;
 
 use super::letter::{
     Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, numbered,
@@ -88,7 +88,7 @@ fn rated<'a>(
 
 /// The rating and the progress of an answer: "Green; two bins are in".
 fn answer_words(answer: &PartnerAnswer) -> String {
-    match one_line(&answer.progress) {
+    match lines_in_one(&answer.progress) {
         progress if progress.is_empty() => answer.rag.text.clone(),
         progress => format!("{}; {progress}", answer.rag.text),
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::pack_file::PackFile;
 use crate::register::contact::{Contact, Mailbox, entry_of};
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, Recipient};
-use crate::text::{day_in_words, one_line, upper_first};
+use crate::text::{day_in_words, lines_in_one, one_line, upper_first};
 
 /// The date of letters, the plan, and the pack file with the addresses.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +111,7 @@ impl Letter {
             partner: content.partner,
             to: content.to,
             from: office.mailboxes().into_iter().next(),
-            subject: crate::text::one_line(&subject),
+            subject: one_line(&subject),
             day: setting.day,
             body: paragraphs.join("\n\n") + "\n",
             name: content.name,
@@ -192,7 +192,7 @@ pub(super) fn action_words(action: &IssuedAction) -> String {
         ("", objective) => format!(", objective {objective}"),
         (number, _) => format!(", {number}"),
     };
-    let wording = match one_line(&action.action) {
+    let wording = match lines_in_one(&action.action) {
         wording if wording.is_empty() => wording,
         wording => format!(": {wording}"),
     };
