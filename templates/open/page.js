@@ -71,7 +71,7 @@ class Page {
     this.redraw();
     try {
       await work();
-      if (this.plan) doneAt = Date.now();
+      doneAt = Date.now();
       if (said.textContent === words) this.say('');
       this.state.busy = null;
       this.redraw();
