@@ -76,7 +76,7 @@ pub enum Failure {
     },
 
     /// A file that is not a workbook, or is damaged.
-    #[error("`{}` is not a workbook: {reason}; {}", path.display(), way_to_a_workbook(reason))]
+    #[error("`{}` is not a workbook: {reason}; {}", path.display(), how_to_get_a_workbook(reason))]
     NotAWorkbook {
         /// The file.
         path: PathBuf,
@@ -210,8 +210,8 @@ fn has_space(path: &Path) -> bool {
     path.to_string_lossy().contains(' ')
 }
 
-/// The advice how to get a workbook from a file that is not one.
-fn way_to_a_workbook(reason: &str) -> &'static str {
+/// The advice on how to get a workbook from a file that is not one.
+fn how_to_get_a_workbook(reason: &str) -> &'static str {
     if reason.contains("PDF") {
         "use the workbook that it was made from (planpack inspect and planpack diff also read the \
          PDF of a pack)"

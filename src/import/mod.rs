@@ -40,7 +40,7 @@ use crate::pack_file::Inputs;
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
 pub use as_read::SheetsAsRead;
 pub(crate) use as_read::TableAsRead;
-use folder::pack_entries::Occurring;
+use folder::pack_entries::NamesInUse;
 pub(crate) use folder::proposals;
 pub(crate) use tables::column_findings::other_roles;
 use tables::names::ColumnNames;
@@ -122,9 +122,9 @@ fn read(inputs: &Inputs, mut kept: Option<&mut SheetsAsRead>) -> Result<Imported
     let pack_file = &inputs.pack_file;
     let columns = pack_file.columns.iter();
     let names = ColumnNames::new(columns.map(|(heading, key)| (heading.as_str(), key.0)));
-    let mut occurring = Occurring::default();
+    let mut in_use = NamesInUse::default();
     let sheets = kept.as_deref_mut().map(|kept| &mut kept.sheets);
-    let mut workbooks = workbook::open_all(inputs, &names, &mut occurring, sheets)?;
+    let mut workbooks = workbook::open_all(inputs, &names, &mut in_use, sheets)?;
     let mut findings = if inputs.is_whole_folder {
         folder::remove_repeats(&mut workbooks)
     } else {
@@ -146,7 +146,7 @@ fn read(inputs: &Inputs, mut kept: Option<&mut SheetsAsRead>) -> Result<Imported
         kept.tables = std::mem::take(&mut beside.tables);
     }
     let unplaced = std::mem::take(&mut beside.unplaced);
-    let mut plan = plan::assemble(parts, beside, board, pack_file, occurring, &mut findings);
+    let mut plan = plan::assemble(parts, beside, board, pack_file, in_use, &mut findings);
     plan.narratives = narrative::read_all(inputs, &mut findings)?;
     plan.languages = plan::languages::list(&plan, pack_file);
     let of_unplaced = unplaced::findings(&unplaced, &findings);

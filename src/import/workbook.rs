@@ -17,7 +17,7 @@ use crate::sheets::{self, Workbook};
 use crate::tracker_columns::property;
 
 use super::as_read::TableAsRead;
-use super::folder::pack_entries::{Occurring, entry_of_sheet};
+use super::folder::pack_entries::{NamesInUse, entry_of_sheet};
 use super::folder::same_headings;
 use super::sheet::{self, ShapedSheet};
 use super::tables::names::ColumnNames;
@@ -97,7 +97,7 @@ impl BesideText {
 pub(crate) fn open_all<'a>(
     inputs: &'a Inputs,
     names: &ColumnNames,
-    occurring: &mut Occurring,
+    in_use: &mut NamesInUse,
     mut kept: Option<&mut Vec<Grid>>,
 ) -> Result<Vec<ShapedWorkbook<'a>>, Failure> {
     let setting = sheets::Setting {
@@ -118,7 +118,7 @@ pub(crate) fn open_all<'a>(
         if let Some(kept) = kept.as_deref_mut() {
             kept.extend_from_slice(&sheets);
         }
-        occurring.add_workbook(file.clone().into_owned(), &sheets, &inputs.pack_file);
+        in_use.add_workbook(file.clone().into_owned(), &sheets, &inputs.pack_file);
         workbooks.push(ShapedWorkbook {
             path,
             file: file.into_owned(),

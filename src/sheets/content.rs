@@ -104,7 +104,7 @@ pub(crate) enum OutsideKind {
 
 /// The kind of a sheet. Only sheets of cells are read; others are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) enum SheetKind {
+pub(crate) enum SheetType {
     /// A sheet of cells.
     #[default]
     Cells,
@@ -132,7 +132,7 @@ pub(crate) const MAX_UNSEEN_COLUMN_POINTS: f64 = 2.7;
 pub(crate) struct SheetContent {
     pub(crate) name: String,
     /// Its kind. A sheet without cells has only its name.
-    pub(crate) kind: SheetKind,
+    pub(crate) kind: SheetType,
     /// The encoding of its file, if that was guessed.
     pub(crate) guessed_encoding: Option<&'static str>,
     /// Whether it is hidden.

@@ -34,7 +34,7 @@ fn is_same_sheet(name: &str, written: &str) -> bool {
 
 /// The names in the workbooks that entries of the pack file can refer to.
 #[derive(Debug, Default)]
-pub(crate) struct Occurring {
+pub(crate) struct NamesInUse {
     /// The files, without their folders.
     pub(crate) workbooks: BTreeSet<String>,
     pub(crate) sheets: BTreeSet<String>,
@@ -46,7 +46,7 @@ pub(crate) struct Occurring {
     pub(crate) boards: BTreeSet<String>,
 }
 
-impl Occurring {
+impl NamesInUse {
     /// Adds the names of a workbook: its file, its sheets, and the headings of the pack file that
     /// occur in its cells. Call it before readers take cells out of the sheets.
     pub(crate) fn add_workbook(&mut self, file: String, sheets: &[Grid], pack_file: &PackFile) {
@@ -84,19 +84,19 @@ impl Occurring {
 }
 
 /// A warning for each entry that has no effect.
-pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec<Finding> {
+pub(crate) fn without_effect(pack_file: &PackFile, in_use: &NamesInUse) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sheet in pack_file.sheets.keys() {
-        let known = &occurring.sheets;
+        let known = &in_use.sheets;
         if !known.iter().any(|name| is_same_sheet(name, sheet)) {
             findings.push(unmatched("[sheets]", "sheet", sheet, known));
         }
     }
-    let headings = &occurring.headings;
+    let headings = &in_use.headings;
     let is_heading = |written: &str| headings.iter().any(|known| same_wording(known, written));
     for heading in pack_file.columns.keys() {
         // A heading on two rows is in no single cell.
-        if !occurring.named_headings.contains(heading) && !is_heading(heading) {
+        if !in_use.named_headings.contains(heading) && !is_heading(heading) {
             findings.push(unmatched("[columns]", "heading", heading, headings));
         }
     }
@@ -108,12 +108,12 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
     for code in pack_file.boards.keys() {
         // A code of up to three letters may be part of a joint code: C and A in CAB.
         let is_in = |known: &String| known == code || (known.len() <= 3 && known.contains(code));
-        if !occurring.boards.iter().any(is_in) {
-            findings.push(unmatched("[boards]", "board code", code, &occurring.boards));
+        if !in_use.boards.iter().any(is_in) {
+            findings.push(unmatched("[boards]", "board code", code, &in_use.boards));
         }
     }
     for file in pack_file.checks.authors.keys() {
-        let known = &occurring.workbooks;
+        let known = &in_use.workbooks;
         if !known.contains(file) {
             findings.push(unmatched("[checks.authors]", "workbook", file, known));
         }

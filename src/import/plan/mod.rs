@@ -28,20 +28,20 @@ use crate::finding::Finding;
 use crate::model::{Part, Plan};
 use crate::pack_file::PackFile;
 
-use super::folder::pack_entries::{self, Occurring};
+use super::folder::pack_entries::{self, NamesInUse};
 use super::workbook::BesideText;
 use unstruck::Unstruck;
 
 /// Makes the plan from the parts of all workbooks, the board's first, without its narratives.
 ///
-/// `board` is the path of the board's workbook. `occurring` has the names that entries of the pack
+/// `board` is the path of the board's workbook. `in_use` has the names that entries of the pack
 /// file may refer to. Adds to `findings`.
 pub(crate) fn assemble(
     parts: Vec<Vec<Part>>,
     beside: BesideText,
     board: &Path,
     pack_file: &PackFile,
-    mut occurring: Occurring,
+    mut in_use: NamesInUse,
     findings: &mut Vec<Finding>,
 ) -> Plan {
     let of_board = parts.first().map_or(&[][..], Vec::as_slice);
@@ -49,8 +49,8 @@ pub(crate) fn assemble(
     let mut parts = order::arrange(parts);
     printing::decide(&mut parts, &pack_file.sheets, findings);
     let mut legend = scopes::find_legend(&parts);
-    occurring.add_parts(&parts, &legend);
-    findings.extend(pack_entries::without_effect(pack_file, &occurring));
+    in_use.add_parts(&parts, &legend);
+    findings.extend(pack_entries::without_effect(pack_file, &in_use));
     legend.rename(&pack_file.boards);
     findings.extend(scopes::resolve(&mut parts, &legend));
     let period = naming

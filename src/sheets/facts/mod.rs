@@ -19,7 +19,7 @@ use crate::location::{Cell, Place, Source};
 use crate::text::counted;
 
 use super::cell::hyperlink::{Destination, destination};
-use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
+use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetType};
 use super::grid::{Grid, Value};
 use grouped::grouped;
 use hidden::{hidden, unseen};
@@ -144,13 +144,13 @@ pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Findin
 }
 
 /// The finding about a sheet that is not made of cells; `None` for a sheet of cells.
-fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
+fn left_out(kind: SheetType, source: &Arc<Source>) -> Option<Finding> {
     let what = match kind {
-        SheetKind::Cells => return None,
-        SheetKind::Chart => "is a chart",
-        SheetKind::Dialogue => "is a dialogue box",
-        SheetKind::Macros => "holds macros",
-        SheetKind::Other => "is of a kind that planpack does not know",
+        SheetType::Cells => return None,
+        SheetType::Chart => "is a chart",
+        SheetType::Dialogue => "is a dialogue box",
+        SheetType::Macros => "holds macros",
+        SheetType::Other => "is of a kind that planpack does not know",
     };
     Some(Finding::new(
         &rules::SHEET_LEFT_OUT,

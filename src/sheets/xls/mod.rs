@@ -23,7 +23,7 @@ use crate::sheets::grid::Value;
 use super::cell::cell_text::CellText;
 use super::cell::shown::text_in;
 use super::content::{
-    MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent, SheetKind,
+    MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent, SheetType,
 };
 use super::file::meter;
 use super::file::meter::Meter;
@@ -64,7 +64,7 @@ struct WorkbookRecords {
 /// An entry in the list of sheets.
 struct SheetRecord {
     name: String,
-    kind: SheetKind,
+    kind: SheetType,
     is_hidden: bool,
     /// The position of its first record.
     start: usize,
@@ -118,7 +118,7 @@ impl WorkbookRecords {
         meter: &Meter<'_>,
         unread_bytes: &mut usize,
     ) -> Result<SheetContent, Refusal> {
-        if sheet.kind != SheetKind::Cells {
+        if sheet.kind != SheetType::Cells {
             return Ok(SheetContent {
                 kind: sheet.kind,
                 ..SheetContent::named(sheet.name.clone())
@@ -156,10 +156,10 @@ fn sheet_record(data: &[u8], script: Script) -> Option<SheetRecord> {
     const HIDDEN: u8 = 0x03;
     let (state, content) = (*data.get(4)?, *data.get(5)?);
     let kind = match content {
-        0 => SheetKind::Cells,
-        1 | 6 => SheetKind::Macros,
-        2 => SheetKind::Chart,
-        _ => SheetKind::Other,
+        0 => SheetType::Cells,
+        1 | 6 => SheetType::Macros,
+        2 => SheetType::Chart,
+        _ => SheetType::Other,
     };
     let name = script.short_text_in(data.get(6..)?)?;
     let start = usize::try_from(long(data, 0)?).ok()?;

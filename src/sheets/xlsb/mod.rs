@@ -10,7 +10,7 @@ pub(super) mod child;
 
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsb, XlsbError};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ use crate::sheets::grid::Value;
 use super::cell::cell_text::CellText;
 use super::cell::look::Look;
 use super::cell::shown::general;
-use super::content::{SheetContent, SheetKind};
+use super::content::{SheetContent, SheetType};
 use super::file::meter;
 use super::file::meter::Meter;
 use super::file::package::Package;
@@ -31,7 +31,7 @@ use super::sheet_writer::SheetWriter;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct BinarySheet {
     name: String,
-    kind: SheetKind,
+    kind: SheetType,
     is_hidden: bool,
     /// The row, column, text and value of each cell.
     cells: Vec<(u32, u32, String, Value)>,
@@ -52,7 +52,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
         return Err(Refusal::damaged("it has no sheet"));
     }
     for sheet in &mut sheets {
-        if sheet.kind != SheetKind::Cells {
+        if sheet.kind != SheetType::Cells {
             continue;
         }
         let mut cells = xlsb
@@ -145,10 +145,10 @@ fn records_fit(mut rest: &[u8]) -> bool {
 
 fn empty_sheet(sheet: &calamine::Sheet) -> BinarySheet {
     let kind = match sheet.typ {
-        SheetType::WorkSheet => SheetKind::Cells,
-        SheetType::ChartSheet => SheetKind::Chart,
-        SheetType::DialogSheet => SheetKind::Dialogue,
-        SheetType::MacroSheet | SheetType::Vba => SheetKind::Macros,
+        calamine::SheetType::WorkSheet => SheetType::Cells,
+        calamine::SheetType::ChartSheet => SheetType::Chart,
+        calamine::SheetType::DialogSheet => SheetType::Dialogue,
+        calamine::SheetType::MacroSheet | calamine::SheetType::Vba => SheetType::Macros,
     };
     BinarySheet {
         name: sheet.name.clone(),

@@ -21,7 +21,7 @@ use crate::limits::Limits;
 use crate::location::CellRange;
 
 use super::cell::shown::NumberFormatter;
-use super::content::{SheetContent, SheetKind};
+use super::content::{SheetContent, SheetType};
 use super::file::meter::Meter;
 use super::file::package::Package;
 use super::file::refusal::Refusal;
@@ -103,15 +103,15 @@ impl Reading<'_> {
         let relation = self.relations.get(&entry.relation);
         let kind = match relation.map(|relation| relation.kind.as_str()) {
             // A module of macros, from before 1997, has no part at all.
-            None if entry.relation.is_empty() => SheetKind::Macros,
+            None if entry.relation.is_empty() => SheetType::Macros,
             None => return Err(missing()),
-            Some("worksheet") => SheetKind::Cells,
-            Some("chartsheet") => SheetKind::Chart,
-            Some("dialogsheet") => SheetKind::Dialogue,
-            Some("xlMacrosheet" | "xlIntlMacrosheet") => SheetKind::Macros,
-            Some(_) => SheetKind::Other,
+            Some("worksheet") => SheetType::Cells,
+            Some("chartsheet") => SheetType::Chart,
+            Some("dialogsheet") => SheetType::Dialogue,
+            Some("xlMacrosheet" | "xlIntlMacrosheet") => SheetType::Macros,
+            Some(_) => SheetType::Other,
         };
-        if kind != SheetKind::Cells {
+        if kind != SheetType::Cells {
             return Ok(SheetContent {
                 kind,
                 ..SheetContent::named(entry.name)
