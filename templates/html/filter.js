@@ -11,13 +11,20 @@
   var rows = Array.prototype.slice.call(document.querySelectorAll('main tbody tr'));
   var bodies = document.querySelectorAll('main tbody');
   var sections = document.querySelectorAll('main > section');
-  var actions = rows.filter(function (row) { return row.classList.contains('action'); });
+  var actions = rows.filter(isAction);
+  // A page of risks or indicators alone counts all of its rows.
+  var noun = actions.length ? 'actions' : 'rows';
+  var total = actions.length || rows.filter(function (row) { return !isHead(row); }).length;
   var marked = [];
   var timer;
 
   // Without case and accents.
   function fold(text) {
     return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  }
+
+  function isAction(row) {
+    return row.classList.contains('action');
   }
 
   function isHead(row) {
@@ -105,7 +112,7 @@
       var fits = chosen.every(function (field) { return has(row, field); }) &&
         patterns.every(function (it) { return it.test(textOf(row)); });
       if (isOn && fits) {
-        if (row.classList.contains('action')) count++; else others++;
+        if (isAction(row) || !actions.length) count++; else others++;
         if (words.length) mark(row, words);
       }
       hideIf(row, isOn && !fits);
@@ -125,10 +132,10 @@
       return label + ' ' + field.options[field.selectedIndex].text;
     });
     if (words.length) parts.unshift('words “' + query.value.trim() + '”');
-    var sentence = count + ' of ' + actions.length + ' actions' +
+    var sentence = count + ' of ' + total + ' ' + noun +
       (others ? ' and ' + others + ' other ' + (others > 1 ? 'rows' : 'row') : '') +
       (parts.length ? '; ' + parts.join('; ') : '');
-    result.textContent = isOn ? sentence : actions.length + ' actions';
+    result.textContent = isOn ? sentence : total + ' ' + noun;
     selection.textContent = 'This is a selection: ' + sentence + '.';
     hideIf(selection, !isOn);
     hideIf(none, !isOn || count + others > 0);

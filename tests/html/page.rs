@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use planpack::compose::Pack;
+use planpack::compose::pack::SectionKind;
+use planpack::model::PartKind;
 use planpack::render::html::{PageExtras, render};
 use sha2::{Digest, Sha256};
 
@@ -216,6 +219,30 @@ fn a_page_without_actions_has_neither_filter_nor_script() {
         let expected = usize::from(has_actions);
         assert_eq!([forms, scripts], [expected; 2], "{name}");
     }
+}
+
+/// Mitigations and indicators are found, and are not counted as actions.
+#[test]
+fn rows_of_risks_are_not_counted_as_actions() {
+    let rows_of = |pack: &Pack| {
+        page_of(pack)
+            .matches("<tr role=\"row\" class=\"action")
+            .count()
+    };
+    let mut pack = board_pack();
+    let before = rows_of(&pack);
+    let part = |kind| SectionKind::Part(kind);
+    let priorities = pack.sections.iter_mut();
+    let mut priorities = priorities.filter(|it| it.kind == part(PartKind::Priority));
+    let first = priorities.next().expect("a priority");
+    let tables = first.action_tables().flat_map(|it| &it.objectives);
+    let fewer: usize = tables.map(|it| it.actions.len()).sum();
+    first.kind = part(PartKind::Risks);
+    assert!(fewer > 0);
+    assert_eq!(rows_of(&pack), before - fewer);
+    assert!(page_of(&pack).contains("<summary>Find actions</summary>"));
+    pack.sections.retain(|it| it.kind == part(PartKind::Risks));
+    assert!(page_of(&pack).contains("<summary>Find rows</summary>"));
 }
 
 #[test]

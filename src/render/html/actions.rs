@@ -100,9 +100,15 @@ impl Tables<'_> {
         };
         let rating = rating_of(table, action);
         let id = self.writer.ids.of_action(&objective.anchor, index);
+        let class = match (self.has_actions, action.level) {
+            (true, 0) => "action",
+            (true, _) => "action sub",
+            (false, 0) => "",
+            (false, _) => "sub",
+        };
         context! {
             id => id.unwrap_or_default(),
-            class => if action.level > 0 { "action sub" } else { "action" },
+            class,
             data => self.facets.of_row(self.part, boards, rating, &action.facts),
             cells => cells.into_iter().collect::<Value>(),
         }

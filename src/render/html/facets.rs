@@ -41,8 +41,8 @@ pub(super) struct Facets {
     /// other names cannot be chosen.
     leads: BTreeSet<String>,
     values: [Values; FIELDS.len()],
-    /// The number of actions.
-    pub(super) action_count: usize,
+    /// The number of rows of actions, risks and indicators.
+    pub(super) row_count: usize,
 }
 
 impl Facets {
@@ -61,7 +61,7 @@ impl Facets {
             ratings: marks.iter().map(|mark| mark.word.clone()).collect(),
             leads: BTreeSet::new(),
             values: Default::default(),
-            action_count: 0,
+            row_count: 0,
         }
     }
 
@@ -74,7 +74,7 @@ impl Facets {
         rating: Option<usize>,
         facts: &ActionFacts,
     ) -> Value {
-        self.action_count += 1;
+        self.row_count += 1;
         let rating = rating.and_then(|mark| self.ratings.get(mark));
         let partners = facts.partners.iter().map(String::as_str);
         let partners = partners.filter(|name| self.leads.contains(&plain_words(name)));

@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 
 use crate::compose::Pack;
 use crate::compose::pack::{Block, Section, SectionKind, present_words};
+use crate::model::PartKind;
 use crate::render::CREATOR;
 use crate::text::day_in_words;
 
@@ -45,7 +46,7 @@ pub(super) fn page(
     let mut card_headings = CardHeadings::default();
     let sections = sections(&shown, &headings, writer, &mut facets, &mut card_headings);
     // One action cannot be searched for among others.
-    let script = script.filter(|_| facets.action_count > 1);
+    let script = script.filter(|_| facets.row_count > 1);
     let style = style_sheet(pack, &card_headings.style(), css);
     let cover = &pack.cover;
     let counts = cover.counts.iter();
@@ -77,6 +78,7 @@ pub(super) fn page(
         marks => pack.marks.iter().map(mark_value).collect::<Value>(),
         contents => contents.collect::<Value>(),
         sections,
+        found => if counts_actions(&shown) { "actions" } else { "rows" },
         filter => script.map(|_| facets.fields().into_iter().collect::<Value>()),
         has_changes,
         downloads => extras.downloads.iter().map(download_value).collect::<Value>(),
@@ -139,10 +141,27 @@ fn sections(
             heading_ids: &mut heading_ids,
             card_headings,
             part: (id, &heading.full_title),
+            has_actions: has_actions(section),
         };
         section_value(section, heading, &mut tables, key.as_deref())
     });
     sections.collect()
+}
+
+/// Whether any row that readers can search for is an action.
+fn counts_actions(shown: &[&Section]) -> bool {
+    let of_actions = shown.iter().filter(|section| has_actions(section));
+    let tables = of_actions.flat_map(|section| section.action_tables());
+    let mut objectives = tables.flat_map(|table| &table.objectives);
+    objectives.any(|objective| !objective.actions.is_empty())
+}
+
+/// Whether the rows of its tables are actions: those of risks are mitigations.
+fn has_actions(section: &Section) -> bool {
+    !matches!(
+        section.kind,
+        SectionKind::Part(PartKind::Risks | PartKind::Indicators)
+    )
 }
 
 fn section_value(

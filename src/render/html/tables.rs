@@ -25,6 +25,8 @@ pub(super) struct Tables<'a> {
     pub(super) card_headings: &'a mut CardHeadings,
     /// The place and the title of the section, for the filter by part.
     pub(super) part: (&'a str, &'a str),
+    /// Whether its rows are actions; those of risks and indicators are not.
+    pub(super) has_actions: bool,
 }
 
 /// The headings that narrow screens show in the cells. Tables with the same headings share a class,
