@@ -179,7 +179,11 @@ fn rows<'a>(plan: &'a Plan, part: &'a Part) -> Vec<Row> {
             Row::of(&name, &[("entry", &entry.text.value)])
         })),
         Body::Finance(finance) => {
-            let amount = |line: &Amount| Row::of(&line.label, &[("amount", &line.text.value)]);
+            let amount = |line: &Amount| {
+                let mut row = Row::of(&line.label, &[("amount", &line.text.value)]);
+                row.answers.extend(answers::extras(part, &line.extras));
+                row
+            };
             rows.extend(finance.in_order().map(|(line, _)| amount(line)));
         }
         Body::Governance(groups) => rows.extend(groups.iter().map(|group| {

@@ -229,8 +229,22 @@ pub(crate) fn announces_glossary(text: &str) -> bool {
 /// Makes a title from the name of a file: `board-plan.xlsx` becomes "Board plan".
 pub(crate) fn of_file(file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let stem = stem.replace(['-', '_'], " ");
-    let mut letters = stem.trim().chars();
+    // Hyphens divide the words of a name without spaces, except between digits: "plan-2026-27".
+    let is_divided = stem.contains(' ');
+    let digit_beside = |other: Option<char>| other.is_some_and(|letter| letter.is_ascii_digit());
+    let mut before = None;
+    let mut rest = stem.chars().peekable();
+    let mut words = String::new();
+    while let Some(letter) = rest.next() {
+        let is_kept = is_divided || digit_beside(before) && digit_beside(rest.peek().copied());
+        words.push(match letter {
+            '_' => ' ',
+            '-' if !is_kept => ' ',
+            other => other,
+        });
+        before = Some(letter);
+    }
+    let mut letters = words.trim().chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
 }
@@ -238,6 +252,17 @@ pub(crate) fn of_file(file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_name_is_a_title_in_words_with_its_years() {
+        for (file, title) in [
+            ("board-plan.xlsx", "Board plan"),
+            ("board_plan-2026-27.xlsx", "Board plan 2026-27"),
+            ("Safety plan 2026-27.xlsx", "Safety plan 2026-27"),
+        ] {
+            assert_eq!(of_file(file), title);
+        }
+    }
 
     #[test]
     fn the_forms_that_plans_use_are_read() {

@@ -98,7 +98,7 @@ impl Body {
             Self::Finance(finance) => {
                 let totals = finance.totals.iter().map(|total| &total.line);
                 let lines = finance.lines.iter().chain(totals);
-                lines.flat_map(|line| [&line.label, &line.text]).collect()
+                lines.flat_map(Amount::texts).collect()
             }
             Self::Governance(groups) => groups.iter().flat_map(GovernanceGroup::texts).collect(),
             Self::Sheet(sheet) => sheet.rows.iter().flatten().collect(),
@@ -193,6 +193,15 @@ pub struct Amount {
     pub text: Text,
     /// The exact amount; `None` if the cell holds no number.
     pub amount: Option<Decimal>,
+    /// Cells of other columns.
+    pub extras: Vec<Extra>,
+}
+
+impl Amount {
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let extras = self.extras.iter().map(|extra| &extra.text);
+        [&self.label, &self.text].into_iter().chain(extras)
+    }
 }
 
 /// A total, and whether it equals the sum of the lines above it.

@@ -170,6 +170,8 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
             for line in finance.lines.iter_mut().chain(totals) {
                 visit(&mut line.label);
                 visit(&mut line.text);
+                let extras = line.extras.iter_mut();
+                extras.for_each(|extra| visit(&mut extra.text));
             }
         }
         Body::Sheet(sheet) => sheet.rows.iter_mut().flatten().for_each(&mut *visit),

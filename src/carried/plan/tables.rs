@@ -64,14 +64,15 @@ pub(super) fn share_finance(parts: &mut [Part], tables: Vec<document::Finance>) 
         .iter_mut()
         .filter(|part| part.kind == PartKind::Finance);
     for (part, table) in parts.zip(tables) {
-        part.body = Body::Finance(finance(table));
+        part.body = Body::Finance(finance(table, &part.columns));
     }
 }
 
-fn finance(table: document::Finance) -> Finance {
-    let lines: Vec<Amount> = table.lines.into_iter().map(amount).collect();
+fn finance(table: document::Finance, columns: &[ColumnHeading]) -> Finance {
+    let lines = table.lines.into_iter().map(|line| amount(line, columns));
+    let lines: Vec<Amount> = lines.collect();
     let total = |total: document::Total| {
-        let line = amount(total.line);
+        let line = amount(total.line, columns);
         let is_above = |above: &&Amount| above.label.place.cell() < line.label.place.cell();
         Total {
             after_lines: lines.iter().filter(is_above).count(),
@@ -83,8 +84,10 @@ fn finance(table: document::Finance) -> Finance {
     Finance { lines, totals }
 }
 
-fn amount(amount: document::Amount) -> Amount {
+fn amount(amount: document::Amount, columns: &[ColumnHeading]) -> Amount {
+    let extras = amount.extras.into_iter();
     Amount {
+        extras: extras.map(|it| extra(it, columns)).collect(),
         text: Text::new(amount.text, amount.place.clone()),
         amount: amount.amount.and_then(|amount| amount.parse().ok()),
         label: Text::new(amount.label, amount.place),

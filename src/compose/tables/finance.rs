@@ -1,10 +1,13 @@
 //! Tables of money: contributions with their share of the whole, totals, and a sentence that sums
 //! them up.
 
+use std::collections::BTreeSet;
+
 use crate::columns::ColumnRole;
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::rich::RichText;
-use crate::model::{Amount, Finance, Part, Total};
+use crate::location::Text;
+use crate::model::{Amount, ColumnHeading, Finance, Part, Total};
 use crate::text::one_line;
 
 use super::columns::heading_or;
@@ -19,29 +22,55 @@ const FEWEST_LINES: usize = 3;
 /// order written.
 pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
     let whole = whole(finance);
-    let sentence = whole.and_then(|whole| sentence(finance, whole));
+    let is_of_agencies = part.columns.first().is_some_and(is_of_agencies);
+    let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies));
     let finding = sentence.map(|text| Block::Finding { text: plain(text) });
     let table = table(part, finance, whole, rich);
     finding.into_iter().chain([Block::Table(table)]).collect()
 }
 
+/// Whether the labels below a heading are of those who contribute, and not of what the money is
+/// for.
+fn is_of_agencies(heading: &ColumnHeading) -> bool {
+    matches!(heading.role, Some(ColumnRole::Agency | ColumnRole::Partner))
+}
+
 fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>) -> PlainTable {
-    let heading = |role, fallback| heading_or(part.column(role), fallback);
+    let others = || finance.in_order().flat_map(|(line, _)| &line.extras);
+    let others: BTreeSet<usize> = others().map(|extra| extra.column).collect();
+    let is_amount = |column: &ColumnHeading| column.role == Some(ColumnRole::Amount);
+    let amounts = part.columns.iter().position(is_amount).unwrap_or_default();
+    let (before, after): (Vec<usize>, Vec<usize>) =
+        others.into_iter().partition(|it| *it < amounts);
     let row = |(line, total): (&Amount, Option<&Total>)| {
-        let cells = [&line.label, &line.text].map(|text| rich.bare(&text.value, &text.place));
+        let bare = |text: &Text| rich.bare(&text.value, &text.place);
+        let other = |column: &usize| {
+            let extra = line.extras.iter().find(|extra| extra.column == *column);
+            extra.map(|extra| rich.of(&extra.text)).unwrap_or_default()
+        };
+        let mut cells = vec![bare(&line.label)];
+        cells.extend(before.iter().map(other));
+        cells.push(bare(&line.text));
+        cells.extend(after.iter().map(other));
         PlainRow {
             is_total: total.is_some(),
             share: whole.and_then(|whole| share(line, whole)),
-            ..PlainRow::of(cells.into())
+            ..PlainRow::of(cells)
         }
     };
+    let other = |column: &usize| PlainColumn::of(&*part.columns[*column].text.value, false);
+    let label = heading_or(part.columns.first().filter(|it| !is_amount(it)), "Agency");
+    let mut columns = vec![PlainColumn::of(label, true)];
+    columns.extend(before.iter().map(other));
+    columns.push(PlainColumn::amount(heading_or(
+        part.columns.get(amounts),
+        "Amount",
+    )));
+    columns.extend(after.iter().map(other));
     let caption = last_total(finance).map_or_else(|| part.heading.clone(), one_line);
     PlainTable {
         caption,
-        columns: vec![
-            PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
-            PlainColumn::amount(heading(ColumnRole::Amount, "Amount")),
-        ],
+        columns,
         rows: finance.in_order().map(row).collect(),
     }
 }
@@ -81,7 +110,7 @@ fn share(line: &Amount, whole: f64) -> Option<u16> {
 
 /// "The contributions come to £45,000. The largest, from the county, is £9,000, 20% of the
 /// whole."
-fn sentence(finance: &Finance, whole: f64) -> Option<String> {
+fn sentence(finance: &Finance, whole: f64, is_of_agencies: bool) -> Option<String> {
     let total = finance.totals.last()?.line.text.value.trim();
     let lines = finance.lines.iter();
     let largest =
@@ -92,9 +121,14 @@ fn sentence(finance: &Finance, whole: f64) -> Option<String> {
         return None;
     }
     let percent = (amount(largest)? / whole * 100.0).round();
+    let label = one_line(&largest.label.value);
+    let of_whom = if is_of_agencies {
+        format!("from {label}")
+    } else {
+        label
+    };
     Some(format!(
-        "The contributions come to {total}. The largest, from {}, is {}, {percent}% of the whole.",
-        one_line(&largest.label.value),
+        "The contributions come to {total}. The largest, {of_whom}, is {}, {percent}% of the whole.",
         largest.text.value.trim(),
     ))
 }

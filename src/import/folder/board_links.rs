@@ -118,17 +118,18 @@ fn linking_column(grid: &Grid, table: &ShapedTable, board: &Numbered) -> Option<
     header.columns.iter().position(links)
 }
 
-/// Whether a heading names something of the board's plan: a link ("Delivers", "Links to"), or an
-/// objective, a priority or a reference with a word for whose it is ("RPB ref", "Strategic aim").
-/// "Priority" alone is how urgent a row is.
+/// Whether a heading names something of the board's plan: it is a link ("Delivers", "Links to"), or
+/// it has two of a link, an objective, priority or reference, and a word for whose it is ("Links to
+/// CSP", "RPB ref", "Strategic aim"). "Priority" alone is how urgent a row is.
 fn names_board(heading: &str) -> bool {
     let words = plain_words(heading);
     let meaning = |word: &str| BOARD_LINKS.meaning(word);
     let says = |what| words.split(' ').any(|word| meaning(word) == Some(what));
     let is_link = |word: &str| meaning(word) == Some("link") || matches!(word, "to" | "with");
     let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
-    let is_owned = says("link") || says("plan") || heading.split(' ').any(is_acronym);
-    words.split(' ').all(is_link) || says("to") && is_owned
+    let names_owner = says("plan") || heading.split(' ').any(is_acronym);
+    let said = [says("link"), says("to"), names_owner].map(usize::from);
+    words.split(' ').all(is_link) || said.iter().sum::<usize>() >= 2
 }
 
 /// Whether cells of a column have numbers of the board and no others. Those of objectives have
@@ -167,6 +168,7 @@ mod tests {
         for heading in [
             "Delivers",
             "Links to",
+            "Links to CSP",
             "RPB ref",
             "Board priority",
             "Strategic aim",

@@ -8,7 +8,7 @@ use rust_decimal::prelude::FromPrimitive;
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
-use crate::model::{Amount, Body, Finance, Total};
+use crate::model::{Amount, Body, Extra, Finance, Total};
 use crate::reading::money;
 use crate::text::plain_words;
 
@@ -33,9 +33,16 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
     let mut overall = Decimal::ZERO;
     for row in table.rows.clone() {
         let label = grid.take_or_blank(row, label_column);
-        let Some(line) = take_amount(grid, row, amount_column, label) else {
+        let Some(mut line) = take_amount(grid, row, amount_column, label) else {
             continue;
         };
+        let columns = (0..).zip(&header.columns);
+        line.extras = columns
+            .filter_map(|(column, heading)| {
+                let (text, _) = grid.take_at(row, heading.column_index)?;
+                Some(Extra { column, text })
+            })
+            .collect();
         if is_total(&line.label) {
             let is_overall = is_grand_total(&line.label)
                 || (since_total.is_zero() && !finance.totals.is_empty());
@@ -72,6 +79,7 @@ fn take_amount(grid: &mut Grid, row: usize, column: u32, label: Text) -> Option<
         label,
         text,
         amount,
+        extras: Vec::new(),
     })
 }
 

@@ -75,13 +75,14 @@ impl Finance {
             return None;
         };
         let total = |total: &model::Total| Total {
-            line: Amount::of(&total.line),
+            line: Amount::of(&total.line, part),
             adds_up: total.adds_up(),
             computed: total.computed.to_string(),
         };
+        let lines = finance.lines.iter().map(|line| Amount::of(line, part));
         Some(Self {
             title: part.title.value.clone(),
-            lines: finance.lines.iter().map(Amount::of).collect(),
+            lines: lines.collect(),
             totals: finance.totals.iter().map(total).collect(),
         })
     }
@@ -97,16 +98,20 @@ pub struct Amount {
     pub text: String,
     /// The amount as an exact decimal; `null` if the cell holds no number.
     pub amount: Option<String>,
+    /// Cells of other columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
     /// The cell of the label.
     pub place: Place,
 }
 
 impl Amount {
-    fn of(amount: &model::Amount) -> Self {
+    fn of(amount: &model::Amount, part: &model::Part) -> Self {
         Self {
             label: amount.label.value.clone(),
             text: amount.text.value.clone(),
             amount: amount.amount.map(|amount| amount.to_string()),
+            extras: amount.extras.iter().map(|it| Extra::of(it, part)).collect(),
             place: amount.label.place.clone(),
         }
     }

@@ -150,7 +150,7 @@ fn print_part(out: &mut String, part: &Part) -> fmt::Result {
         Body::Profile(entries) => entries
             .iter()
             .try_for_each(|entry| cell_line(out, 1, &entry.label, &entry.text)),
-        Body::Finance(finance) => print_finance(out, finance),
+        Body::Finance(finance) => print_finance(out, part, finance),
         Body::Sheet(sheet) => print_other_sheet(out, part, sheet),
         Body::Governance(groups) => groups
             .iter()
@@ -197,11 +197,12 @@ fn print_group(out: &mut String, part: &Part, group: &GovernanceGroup) -> fmt::R
 }
 
 /// Amounts, with each total below the amounts that it adds up.
-fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
+fn print_finance(out: &mut String, part: &Part, finance: &Finance) -> fmt::Result {
     finance.in_order().try_for_each(|(amount, total)| {
         let Amount { label, text, .. } = amount;
         let Some(total) = total else {
-            return cell_line(out, 1, &label.value, text);
+            cell_line(out, 1, &label.value, text)?;
+            return print_extras(out, part, &amount.extras, 2);
         };
         let sum = if total.adds_up() {
             "adds up".to_owned()
@@ -210,6 +211,7 @@ fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
             format!("its lines add up to {sum}")
         };
         let reading = format!("{} -> {sum}", text.value);
-        line(out, 1, &label.value, &reading, &cell(text))
+        line(out, 1, &label.value, &reading, &cell(text))?;
+        print_extras(out, part, &amount.extras, 2)
     })
 }

@@ -51,6 +51,11 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     })
 }
 
+/// Whether a heading says which figure is below it, and not only of which period.
+pub(crate) fn names_figure(heading: &str) -> bool {
+    figure_of(heading).is_some_and(|figure| !figure.is_bare)
+}
+
 /// A heading in which a year of two short halves is written out: "21-22 Target" is "2021/22
 /// Target".
 fn with_whole_years(heading: &str) -> Cow<'_, str> {

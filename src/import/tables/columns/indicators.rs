@@ -19,7 +19,7 @@ use crate::text::{each_word, plain_words};
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, holder};
-use super::figure_headings::{Figure, FigureHeading, figure_of};
+use super::figure_headings::{Figure, FigureHeading, figure_of, names_figure};
 
 /// Whether a heading names indicators: one of its words does, and it is not a question.
 pub(crate) fn is_indicator(heading: &str) -> bool {
@@ -32,6 +32,12 @@ pub(crate) fn is_indicator(heading: &str) -> bool {
     }
     let words = plain_words(heading);
     each_word(&words).count() <= MOST_WORDS && INDICATOR_WORDS.has_any(&words)
+}
+
+/// Fast pre-check: could a row be the header of a table of indicators?
+pub(crate) fn may_be_headings(row: &GridRow) -> bool {
+    let texts = || row.cells.iter().map(|cell| cell.text.as_str());
+    row.cells.len() > 2 && texts().any(is_indicator) && texts().any(names_figure)
 }
 
 /// Whether the last word of a heading names indicators.

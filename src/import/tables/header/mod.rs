@@ -17,6 +17,8 @@ mod two_rows;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::contradicted::is_of_responsibilities;
+use crate::import::tables::columns::figure_headings::names_figure;
+use crate::import::tables::columns::indicators;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
@@ -150,8 +152,9 @@ fn header_at(
         });
     }
     let is_evidence_allowed = may_be_by_evidence(grid, row, last);
-    let is_named =
-        may_hold_header(&grid.rows[row], names) || decides_table_kind(&grid.rows[row], names);
+    let is_named = may_hold_header(&grid.rows[row], names)
+        || decides_table_kind(&grid.rows[row], names)
+        || indicators::may_be_headings(&grid.rows[row]);
     if !is_named && !is_evidence_allowed {
         return None;
     }
@@ -165,7 +168,9 @@ fn header_at(
     let headings = headings(cells).iter().map(|cell| heading(grid, row, cell));
     let headings: Vec<Heading> = headings.collect();
     // Below a table, rows after a gap may be its own. A header of another table names its columns.
-    let is_name = |heading: &&Heading| heading.find(|form| names.whole(form)).is_some();
+    let is_name = |heading: &&Heading| {
+        heading.find(|form| names.whole(form)).is_some() || names_figure(&heading.own)
+    };
     if last.is_some() && headings.iter().filter(is_name).count() < 2 {
         return None;
     }

@@ -85,6 +85,12 @@ pub(crate) struct ColumnNames {
     pub(crate) has_added: bool,
 }
 
+/// Whether a heading is only the sign of a currency, perhaps with thousands: "£", "£000".
+fn is_currency(heading: &str) -> bool {
+    let is_other = |sign: char| !matches!(sign, '£' | '€' | '0' | '\'' | '’' | '(' | ')' | ' ');
+    heading.contains(['£', '€']) && !heading.contains(is_other) && !heading.ends_with("£0")
+}
+
 impl ColumnNames {
     /// The program's names and the `added` ones, which replace them.
     pub(crate) fn new<'a>(
@@ -154,6 +160,9 @@ impl ColumnNames {
         if text.len() > MAX_HEADING_BYTES {
             return false;
         }
+        if is_currency(text) {
+            return true;
+        }
         let first = text
             .split(|character: char| !character.is_alphanumeric())
             .find(|word| !word.is_empty());
@@ -182,7 +191,13 @@ impl ColumnNames {
         } else {
             None
         };
+        let amount = if is_currency(heading) {
+            self.name("amount")
+        } else {
+            None
+        };
         percent
+            .or(amount)
             .or_else(|| self.name(&words))
             .or_else(|| self.spaced_differently(&words))
             .or_else(|| self.beginning(&words))
