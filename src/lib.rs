@@ -6,7 +6,7 @@
 //!    and findings.
 //! 2. [`references`] finds where the plan refers to other parts of itself.
 //! 3. [`check`] reads the plan and yields findings.
-//! 4. [`edition`] makes copies of the plan for one kind of reader each.
+//! 4. [`edition`] makes copies of the plan, each for one kind of reader.
 //! 5. [`compose`] makes a [`Pack`](compose::Pack) of it: the finished document as plain data,
 //!    ordered and numbered.
 //! 6. [`render`] draws a pack as a PDF, a workbook, a web page, text or data.

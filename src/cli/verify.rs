@@ -33,8 +33,8 @@ static DAY: LazyLock<Regex> =
 pub(super) fn run(arguments: &VerifyArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let approved = Approved::read(&arguments.pack)?;
     let mut remade = remake(arguments, arguments.input.as_of, session)?;
-    // Without a date, a build counts from the day of the plan or the day on which it runs. The
-    // second is the day of the PDF.
+    // Without a date, a build counts from the day of the plan or the day on which it runs. If it
+    // was built on the day on which it ran, that is the day in the PDF.
     if remade.pdf != approved.pdf && arguments.input.as_of.is_none() && approved.day.is_some() {
         let on_its_day = remake(arguments, approved.day, session)?;
         if on_its_day.pdf == approved.pdf {

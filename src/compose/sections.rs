@@ -71,7 +71,8 @@ impl Making<'_> {
         if let Some(at) = overview_at {
             let overview = overview::section(&sections, self.plan);
             let milestones = milestones::section(&sections, self.plan, self.about.day);
-            // In large print the plan on a page takes part of a second page.
+            // In large print the plan on a page continues on a second page, and the section below
+            // shares it.
             let milestones = milestones.map(|section| Section {
                 runs_on: overview.is_some(),
                 ..section
@@ -245,8 +246,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// The details of a part, the lead first, except one that only repeats its title; `None` if
-    /// there are none.
+    /// The details of a part, with the lead first. A detail that only repeats the title is left
+    /// out. `None` if none is left.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let fact = |detail: &Detail| Fact {
@@ -294,7 +295,7 @@ fn heading_of_total(part: &Part) -> Option<Block> {
     Some(Block::Heading { level: 2, text })
 }
 
-/// Names the first of several tables of money in a section by its last total.
+/// If a section has several tables of money, puts the label of its last total above the first.
 fn name_table(part: &Part, blocks: &mut Vec<Block>) {
     let is_money = |block: &Block| matches!(block, Block::Table(_) | Block::Finding { .. });
     if let Some(at) = blocks.iter().position(is_money)

@@ -110,7 +110,9 @@ fn summary(issued: &Plan, edition: &Edition, day: NaiveDate) -> String {
     let is_empty = issued.actions().next().is_none();
     match edition {
         Edition::Board { name, .. } => {
-            format!("What the plan holds for {name}: its objectives and those that it shares.")
+            format!(
+                "The part of the plan for {name}: its own objectives, and those that it shares."
+            )
         }
         Edition::Exceptions if is_empty => format!(
             "No action is overdue on {}, has a later date, or is rated as not on track.",

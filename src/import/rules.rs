@@ -100,7 +100,7 @@ pub const COLUMNS_NOT_PRINTED: Rule = Rule {
               are not about the plan, so no pack, workbook or page has them. To print such a \
               column, give it a role in the pack file: [columns] \"Created\" = \"category\". To \
               leave out another column, write \"not-printed\" as its role.",
-    example: "`Card ID` and `Last modified` in a list of cards.",
+    example: "A list of cards has the columns `Card ID` and `Last modified`; nothing to do.",
 };
 
 /// A column of ratings that a conditional format may colour.

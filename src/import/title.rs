@@ -74,7 +74,8 @@ static CODED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-/// A number before a title: "2. Safer streets". Without a mark the title begins with a capital.
+/// A number before a title: "2. Safer streets". If no punctuation follows the number, the title
+/// begins with a capital.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xs) ^\s* (?<number> \d{1,2}[a-z]? )
@@ -103,7 +104,8 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
     let in_words = NUMBER_WORDS.meaning(&lower);
     let number = match in_words.and_then(|number| number.parse().ok()) {
         Some(number) => Number::counted(number),
-        // A single letter numbers appendices ("Appendix B"); "Priority a…" is a sentence.
+        // Only appendices have a single letter as their number ("Appendix B"); "Priority a…" is a
+        // sentence.
         None if lower.len() == 1 && !lower.starts_with(|c: char| c.is_ascii_digit()) => {
             if announces != Announces::Appendix {
                 return None;
@@ -185,8 +187,8 @@ pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Reads a title with a number before it (`2. Safer streets`, `2 Safer streets`), if it is known to
-/// be the title of a priority.
+/// Reads a title with a number before it (`2. Safer streets`, `2 Safer streets`). The caller knows
+/// that it is the title of a priority.
 pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
     let found = NUMBERED.captures(title)?;
     let heading = found.name("heading").or_else(|| found.name("bare"))?;

@@ -53,7 +53,7 @@ impl SheetForm {
 pub struct OtherSheet {
     /// Its form.
     pub form: SheetForm,
-    /// The rows with a filled cell from top to bottom, each with its filled cells from left to
+    /// The rows that are not blank, from top to bottom, each with its filled cells from left to
     /// right. The column of a cell is that of its place. The headings of a table are in the part's
     /// columns and not here.
     pub rows: Vec<Vec<Text>>,

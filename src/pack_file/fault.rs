@@ -41,7 +41,7 @@ fn entry_advice(text: &str, error: &toml::de::Error, path: &str) -> String {
         let value = error.span().and_then(|span| text.get(span));
         return wrong_value(path, value.unwrap_or_default().trim(), said);
     }
-    // So begins the reader's message if a text was expected for a choice.
+    // The reader's message begins like this if a setting with fixed choices is not a text.
     if said.starts_with("wanted string") {
         return one_text(&without_index(key));
     }

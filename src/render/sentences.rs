@@ -31,8 +31,8 @@ pub(crate) fn of_action(marks: &[Mark], table: &ActionTable, row: &ActionRow) ->
     sentence(&row.label, pieces)
 }
 
-/// An objective in one sentence that begins with `kind` and its number, then the sentences about
-/// where it is delivered. Empty if its actions have no objective.
+/// An objective in one sentence that begins with `kind` and its number, then its notes: a sentence
+/// on each place where it is delivered. Empty if its actions have no objective.
 pub(crate) fn of_objective(kind: &str, group: &ObjectiveGroup) -> String {
     let text = words(&group.text);
     if text.is_empty() && group.number.is_empty() {
@@ -214,7 +214,7 @@ fn before(column: &ActionColumn, cell: &Rich) -> String {
 fn missing(column: &ActionColumn) -> &'static str {
     match column.role {
         Some(ColumnRole::Lead) => "no lead is named",
-        // Where no date was revised, another column has the date that was planned first.
+        // A blank cell means that no date was revised; the date of the plan is in another column.
         Some(ColumnRole::Timescale) if is_of_new_dates(&column.heading) => "",
         Some(ColumnRole::Timescale) => "no date is given",
         Some(ColumnRole::Rag) => "not rated",

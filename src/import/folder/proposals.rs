@@ -85,8 +85,8 @@ impl fmt::Display for Proposal {
         };
         write!(
             out,
-            "the row most like one is row {row} of sheet \"{sheet}\" in {file}; headings that may \
-             be known: {}; not known: {}",
+            "the row most like one is row {row} of sheet \"{sheet}\" in {file}; headings that \
+             planpack may know: {}; headings that it does not know: {}",
             list(known.collect()),
             list(unknown.collect())
         )

@@ -4,7 +4,7 @@
 //! [[review]]
 //! quarter = "2026-Q2"
 //! decisions = ["Require the audit data of both agencies by 30 November."]
-//! note = "A quarter of new starts: the campaign waits for the printer."
+//! note = "Many actions began: the campaign waits for the printer."
 //! ```
 
 use serde::Deserialize;

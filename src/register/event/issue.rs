@@ -74,8 +74,8 @@ impl Issue {
         actions.find(|action| action.reference == reference)
     }
 
-    /// The texts outside the table of actions in the workbook of a recipient; of every recipient if
-    /// it has no workbook for one with this name.
+    /// The texts outside the table of actions in a recipient's workbook. If the issue has no
+    /// workbook for this name, the texts for all recipients.
     pub fn texts_for(&self, recipient: Option<&str>) -> impl Iterator<Item = String> {
         let only = recipient.filter(|name| self.workbook(name).is_some());
         let recipients = self.workbooks.iter().map(|it| it.recipient.name.as_str());

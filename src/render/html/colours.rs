@@ -1,7 +1,7 @@
 //! The colours of the page in both schemes, as custom properties of its style sheet.
 //!
-//! The light scheme has the colours of the PDF. The dark one is made of the same two colours of the
-//! pack: lightened until they can be read on a dark ground.
+//! The light scheme has the colours of the PDF. The dark one has the same two colours of the brand,
+//! lightened until they can be read on a dark ground.
 
 use crate::colour::{Colour, LEAST_CONTRAST_OF_TEXT};
 use crate::compose::pack::Style;

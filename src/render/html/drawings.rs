@@ -1,7 +1,7 @@
-//! Drawings: signs of marks, bars of charts, and who reports to whom.
+//! Drawings: the signs of ratings, the bars of charts, and who reports to whom.
 //!
-//! Bars are placed in shares of the width and in pixels of the height, so that a drawing fits every
-//! screen while its letters keep their size.
+//! Horizontal positions are percentages, and vertical ones are pixels. So a drawing fits every
+//! screen, and its letters keep their size.
 
 use minijinja::{Value, context};
 
@@ -132,10 +132,10 @@ const LINE_HEIGHT: f32 = 17.0;
 const BOX_PADDING: f32 = 9.0;
 /// Letters of a line in a box.
 const LINE_LETTERS: usize = 22;
-/// Between the lines of two groups in the same gap.
+/// The distance between the lines of two groups in the same gap.
 const LANE_GAP: f32 = 7.0;
 
-/// Draws who reports to whom, in units of which a letter is about seven wide.
+/// Draws who reports to whom. A letter is about seven units wide.
 pub(super) fn structure_drawing(structure: &Structure) -> Value {
     let texts = structure.boxes.iter().map(|it| {
         let name = wrapped(&it.name).into_iter().map(|line| (true, line));
@@ -169,7 +169,8 @@ fn x_of(level: usize) -> f32 {
     to_f32(level) * (BOX_WIDTH + COLUMN_GAP) + 1.0
 }
 
-/// The line from one box to another, bent once in the gap between their columns.
+/// The line from one box to another: across, up or down in the gap between their columns, and
+/// across.
 fn path(line: &StructureLine, pitch: f32) -> String {
     let aside = (to_f32(line.lane) - (to_f32(line.lane_count) - 1.0) / 2.0) * LANE_GAP;
     let middle = |row: f32| (row + 0.5) * pitch + aside;

@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::compose::Pack;
 use crate::compose::pack::{ObjectiveGroup, present_words};
 
-/// A place without a number is named by the beginning of its wording: with so many letters two are
-/// seldom the same, and the address is still short.
+/// The address of a row without a number is the beginning of its text. Two texts seldom share that
+/// many letters, and the address stays short.
 const MOST_LETTERS: usize = 40;
 
 /// Names that the templates use themselves.
@@ -73,7 +73,7 @@ impl Ids {
         self.anchors.insert(objective.anchor.clone(), id);
     }
 
-    /// The place of an anchor; `None` if nothing sets the anchor.
+    /// The address for an anchor of the pack; `None` if no section or row has this anchor.
     pub(super) fn of_anchor(&self, anchor: &str) -> Option<&str> {
         self.anchors.get(anchor).map(String::as_str)
     }
@@ -97,7 +97,7 @@ impl Ids {
     }
 }
 
-/// Letters and digits in lower case without accents, with dashes between them.
+/// The letters and digits of a text in lower case without accents; a dash is between two words.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.nfkd().flat_map(char::to_lowercase) {

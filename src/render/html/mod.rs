@@ -1,11 +1,11 @@
 //! Draws a pack as one HTML file that everyone can read: on a phone, with a screen reader, on
 //! paper, without a network and without scripts.
 //!
-//! `page` makes the values that the templates in `templates/html` place; `blocks` and `tables` make
-//! those of the parts of a pack, and `rich` those of running text. The templates decide nothing.
-//! The file holds its own style sheet, script, drawings and the plan as data, and a policy that
-//! lets it load and run nothing else. `docs/html.md` lists what is promised, and how each promise
-//! is tested.
+//! `page` makes the values for the templates in `templates/html`; `blocks` and `tables` make the
+//! values for the parts of a pack, and `rich` for running text. The templates decide nothing. The
+//! file holds its own style sheet, script, drawings and the plan as data, and a policy that lets it
+//! load and run nothing else. `docs/html.md` lists what is promised, and how each promise is
+//! tested.
 
 mod actions;
 mod blocks;
@@ -51,7 +51,8 @@ pub fn render(pack: &Pack, extras: &PageExtras<'_>) -> Result<Vec<u8>, Failure> 
     Ok(templates.fill(page)?.into_bytes())
 }
 
-/// Removes the characters that a page cannot have, and notices text that changed.
+/// Removes the characters that a page cannot have, and notices whether text is marked as inserted
+/// or deleted.
 #[derive(Default)]
 struct Cleaner {
     has_changes: bool,

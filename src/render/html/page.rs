@@ -1,4 +1,4 @@
-//! The page as a whole, as the templates place it.
+//! The values for the templates of the whole page.
 
 use minijinja::{Value, context};
 
@@ -45,7 +45,7 @@ pub(super) fn page(
     let contents = contents.map(|(section, heading)| contents_entry(section, heading, writer));
     let mut card_headings = CardHeadings::default();
     let sections = sections(&shown, &headings, writer, &mut facets, &mut card_headings);
-    // One action cannot be searched for among others.
+    // The script is for searching among several rows.
     let script = script.filter(|_| facets.row_count > 1);
     let style = style_sheet(pack, &card_headings.style(), css);
     let cover = &pack.cover;
@@ -85,8 +85,9 @@ pub(super) fn page(
     }
 }
 
-/// The sections that the page shows, the key before all tables that need it. The list of contents
-/// is beside the sections, so the section of contents is shown only if it holds more than the list.
+/// The sections that the page shows. The key to the signs comes before the first table that needs
+/// it. The list of contents is beside the sections, so the section of contents is shown only if it
+/// holds more than the list.
 fn shown_sections(pack: &Pack) -> Vec<&Section> {
     let is_more = |section: &&Section| {
         let mut blocks = section.blocks.iter();

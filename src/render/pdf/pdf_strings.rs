@@ -3,7 +3,7 @@
 /// Longest string of a PDF/A-3 file, in bytes (ISO 19005-3, 6.1.13).
 const LONGEST_STRING: usize = 32_767;
 
-/// Cuts a text that the PDF keeps as a string to what it can hold, and ends it with an ellipsis.
+/// Shortens a text to the longest that a string of a PDF can be, and ends it with an ellipsis.
 ///
 /// Strings are written as UTF-16 after a mark of two bytes, but the library that writes them counts
 /// their bytes in UTF-8. Neither may be too long.

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
               draft of a letter. It was not received by e-mail, so nobody has sent it back, and it \
               does not count as a blank return. Put the workbooks that partners return in a folder \
               of their own.",
-    example: "`planpack collect` with the folder `out`, in which the workbooks for partners are.",
+    example: "`planpack collect PACK out`, where `out` has the workbooks as they were made for partners.",
 };
 
 /// Files that are passed over; `None` if there are none.

@@ -8,7 +8,7 @@
 //!   is there, and the finding with the same code point names the cell. White space that the fonts
 //!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which looks the
 //!   same.
-//! - A letter and its marks are drawn from one font. More than 30 marks are separated from it.
+//! - A letter and its marks are drawn from one font. Marks after the 30th are separated from it.
 //! - Text in another script has its language and its direction.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have visible text, and addresses that a PDF may hold.

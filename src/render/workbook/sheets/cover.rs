@@ -26,7 +26,7 @@ const HOW_TO_USE: [&str; 4] = [
     "Any notes are above the table on each sheet. Nothing is below or beside a table.",
     "A table of actions has one row for each action and repeats the objective on every row, so it \
      can be sorted.",
-    "A label identifies an action in discussion. It may change when actions are added or removed.",
+    "Use labels to talk about an action. They may change when actions are added or removed.",
 ];
 
 /// A row of the contents.
