@@ -6,6 +6,8 @@
 //! subgroup's workbook. If a priority returns further down, or the cells are levels such as "High",
 //! the cells stay in their rows.
 
+use std::collections::HashSet;
+
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
 use crate::model::HeadingMatch;
@@ -120,6 +122,39 @@ pub(crate) fn phases(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     claims
 }
 
+/// Column rule: if no column has objectives, a priority that each row has to itself, to the left of
+/// the actions, is the row's objective.
+pub(crate) fn one_in_each_row(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let has = |role| holder(&claims, role).is_some();
+    if has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber) {
+        return claims;
+    }
+    let Some(priority) = holder(&claims, R::Priority) else {
+        return claims;
+    };
+    let is_stated = claims[priority].matched == HeadingMatch::PackFile;
+    if is_stated || holder(&claims, R::Action).is_none_or(|action| action < priority) {
+        return claims;
+    }
+    let column = candidate.headings[priority].column_index;
+    let rows = candidate.rows().filter(|row| row.cells.len() > 1);
+    let names: Option<Vec<String>> = rows
+        .map(|row| {
+            let text = row.text(column)?;
+            Some(name(text)).filter(|name| !has_number(text) && is_priority(text, name))
+        })
+        .collect();
+    let Some(names) = names else {
+        return claims;
+    };
+    let distinct: HashSet<&String> = names.iter().collect();
+    if !names.is_empty() && distinct.len() == names.len() {
+        claims[priority] = Claim::by_content(R::Objective);
+    }
+    claims
+}
+
 /// Whether a heading names aims: "Aim", "Goal".
 fn is_aim(heading: &str) -> bool {
     let words = plain_words(heading);
@@ -164,7 +199,7 @@ fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
     let mut starts = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     let mut row_count = 0;
-    let mut has_number = true;
+    let mut are_numbered = true;
     for row in rows.iter().copied() {
         if grid.rows[row].free_cells().next().is_none() {
             continue;
@@ -187,15 +222,18 @@ fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
         if seen.contains(&name) || seen.len() == MAX_PRIORITIES {
             return None;
         }
-        has_number &= title::read(text)
-            .or_else(|| title::read_numbered(text))
-            .is_some();
+        are_numbered &= has_number(text);
         seen.push(name);
         starts.push(row);
     }
     // If every row has a different priority and no priority has a number, the column holds
     // something else: the subjects of the rows.
-    (!starts.is_empty() && (row_count > starts.len() || has_number)).then_some(starts)
+    (!starts.is_empty() && (row_count > starts.len() || are_numbered)).then_some(starts)
+}
+
+/// Whether a cell has a priority's number: "2. Neglect".
+fn has_number(text: &str) -> bool {
+    title::read(text).is_some() || title::read_numbered(text).is_some()
 }
 
 /// A priority's text in the form in which cells are compared.

@@ -270,7 +270,7 @@ pub(crate) fn result_column(headings: &[Heading], roles: &[Option<ColumnRole>]) 
 fn is_outcome(heading: &Heading) -> bool {
     matches!(
         plain_words(&heading.words()).as_str(),
-        "outcome" | "outcomes"
+        "outcome" | "outcomes" | "our outcome" | "our outcomes"
     )
 }
 

@@ -89,6 +89,8 @@ const RULES: &[ColumnRule] = &[
     content::board_number,
     // A description to the left of the actions is the objective.
     objectives::description_of_actions,
+    // So is a priority that each row has to itself.
+    priorities::one_in_each_row,
     // So are the phases by which the rows are sorted.
     priorities::phases,
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
