@@ -73,6 +73,7 @@ pub(crate) fn action_table_layout(
             action_index: action_index + 1,
         },
         repeats_header,
+        is_whole: false,
         objectives,
         rows,
     }

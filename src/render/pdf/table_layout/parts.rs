@@ -13,6 +13,8 @@ pub(crate) struct TableLayout {
     pub(super) shape: TableShape,
     /// Whether the header is low enough to be repeated on every page.
     pub(super) repeats_header: bool,
+    /// Whether a plain table is low enough to stay on one page.
+    pub(super) is_whole: bool,
     /// How the sub-headers of each objective are set; empty for a plain table.
     pub(super) objectives: Vec<ObjectiveLayout>,
     /// For each objective, its actions' rows; for a plain table, all its rows together.

@@ -3,14 +3,14 @@
 use crate::compose::pack::{PlainRow, PlainTable, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
-use crate::render::pdf::measures::{PT_PER_MM, TableLimits};
+use crate::render::pdf::measures::{MEASURES, PT_PER_MM, TableLimits};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
 use super::cells::{Cells, RowSetter, choose_size, is_low_header, take_long};
 use super::columns_below::{least_width_pt, staying_columns};
-use super::parts::{TableLayout, TableShape};
-use super::size::{Size, readable, size};
+use super::parts::{RowLayout, TableLayout, TableShape};
+use super::size::{Size, height_pt, readable, size};
 
 /// The sizes of plain tables, from the usual to the smallest.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
@@ -66,7 +66,10 @@ pub(crate) fn plain_table_layout(
         text.extend(below.next().unwrap_or_default());
         setter.set(&mut row.cells, Rich::new(), text)
     };
-    let rows = vec![table.rows.iter_mut().map(set).collect()];
+    let rows: Vec<RowLayout> = table.rows.iter_mut().map(set).collect();
+    let row_pt = |lines| height_pt(lines, chosen.text_pt, MEASURES.row_padding_pt);
+    // A header of two lines.
+    let table_pt = row_pt(2) + rows.iter().map(|row| row_pt(row.line_count)).sum::<f32>();
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(
             &mut column.heading,
@@ -91,8 +94,9 @@ pub(crate) fn plain_table_layout(
     TableLayout {
         shape,
         repeats_header,
+        is_whole: table_pt <= limits.most_kept_pt,
         objectives: Vec::new(),
-        rows,
+        rows: vec![rows],
     }
 }
 
