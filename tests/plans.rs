@@ -324,7 +324,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             sheet_name: text("Ropes"),
             is_landscape: false,
             contents_note: String::new(),
-            runs_on: false,
+            shares_page: false,
             contents_group: String::new(),
             blocks,
         }],

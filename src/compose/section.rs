@@ -120,7 +120,7 @@ pub(crate) fn unnumbered(
         sheet_name: title.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
-        runs_on: false,
+        shares_page: false,
         contents_group: String::new(),
         blocks,
     }
@@ -189,7 +189,7 @@ fn turn_last_like_above(sections: &mut [Section]) {
         && matches!(above.kind, SectionKind::Part(_))
     {
         last.is_landscape = above.is_landscape;
-        last.runs_on = true;
+        last.shares_page = true;
     }
 }
 
@@ -213,7 +213,7 @@ fn mark_run_on(sections: &mut [Section]) {
             SectionKind::Part(_) | SectionKind::Narrative => true,
             _ => group.is_closing(),
         };
-        section.runs_on |= may_share && !is_long && above.is_some_and(is_like_above);
+        section.shares_page |= may_share && !is_long && above.is_some_and(is_like_above);
         above = may_share.then_some((group, section.is_landscape));
     }
 }

@@ -74,7 +74,7 @@ impl Making<'_> {
             // In large print the plan on a page continues on a second page, and the section below
             // shares it.
             let milestones = milestones.map(|section| Section {
-                runs_on: overview.is_some(),
+                shares_page: overview.is_some(),
                 ..section
             });
             sections.splice(at..at, overview.into_iter().chain(milestones));

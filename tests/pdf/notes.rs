@@ -246,7 +246,7 @@ fn a_note_is_on_the_page_of_the_first_action_wherever_its_objective_begins() {
 fn a_label_is_on_the_page_of_its_text_wherever_it_is() {
     let mut pack = sample_pack::board_pack();
     let section = pack.sections.last_mut().expect("a section");
-    section.runs_on = false;
+    section.shares_page = false;
     let sections = (30..60).map(|lines| {
         let filler = vec![sample_pack::plain("Line"); lines].concat();
         let value = sample_pack::plain(&"Surveys. ".repeat(60));

@@ -29,7 +29,7 @@ fn a_signature_is_on_one_page_wherever_the_letter_ends() {
         let roles = ["Chair", "Board"].map(sample_pack::plain);
         Section {
             anchor: format!("letter-{lines}"),
-            runs_on: false,
+            shares_page: false,
             blocks: vec![
                 Block::Text {
                     text: vec![sample_pack::plain("Line"); lines].concat(),
@@ -80,7 +80,7 @@ fn pages_of_overview(density: Density, parts: usize, objectives: usize) -> Vec<S
     pack.style.density = density;
     let section = pack.sections.last_mut().expect("a section");
     section.is_landscape = true;
-    section.runs_on = false;
+    section.shares_page = false;
     let anchor = section.anchor.clone();
     let objective = |number: String| OverviewObjective {
         anchor: anchor.clone(),
@@ -161,7 +161,7 @@ fn a_long_label_at_a_glance_is_on_one_line() {
     let mut pack = sample_pack::board_pack();
     let section = pack.sections.last_mut().expect("a section");
     section.is_landscape = true;
-    section.runs_on = false;
+    section.shares_page = false;
     let list = |heading: &str, labels: &[&str]| GlanceList {
         heading: heading.to_owned(),
         none: "None".to_owned(),
@@ -204,7 +204,7 @@ fn document_control_is_on_one_page_wherever_it_begins() {
     let sections = (10..40).flat_map(|lines| {
         let above = Section {
             anchor: format!("above-{lines}"),
-            runs_on: false,
+            shares_page: false,
             blocks: vec![Block::Text {
                 text: lines_of(lines),
             }],
@@ -215,7 +215,7 @@ fn document_control_is_on_one_page_wherever_it_begins() {
         let control = Section {
             anchor: format!("control-{lines}"),
             kind: SectionKind::DocumentControl,
-            runs_on: true,
+            shares_page: true,
             blocks: vec![Block::Text {
                 text: [first, lines_of(20), last].concat(),
             }],

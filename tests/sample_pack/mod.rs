@@ -89,7 +89,7 @@ fn section(
             .iter()
             .any(|block| matches!(block, Block::Actions(_))),
         contents_note: String::new(),
-        runs_on: false,
+        shares_page: false,
         contents_group: String::new(),
         blocks,
     }

@@ -63,7 +63,7 @@ pub(crate) fn section(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<
         sheet_name: title.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
-        runs_on: false,
+        shares_page: false,
         contents_group: String::new(),
         blocks,
     }

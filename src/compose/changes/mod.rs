@@ -130,14 +130,14 @@ fn set_page_breaks(sections: &mut [Section], list_count: usize, is_whole: bool) 
     if let [summary, list, ..] = &mut sections[..]
         && list_count == 2
     {
-        list.runs_on = list::fits_below(summary, list);
+        list.shares_page = list::fits_below(summary, list);
     }
     if is_whole {
         return;
     }
     let mut above: Option<bool> = None;
     for section in sections.iter_mut().skip(list_count) {
-        section.runs_on = above == Some(section.is_landscape);
+        section.shares_page = above == Some(section.is_landscape);
         above = Some(section.is_landscape);
     }
 }

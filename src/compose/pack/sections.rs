@@ -37,7 +37,7 @@ pub struct Section {
     /// A grey line below its entry in the contents, such as a range of numbers. May be empty.
     pub contents_note: String,
     /// Whether it begins below the section before it and not on a new page.
-    pub runs_on: bool,
+    pub shares_page: bool,
     /// The heading above its entry in the contents, if a group of entries begins with it; otherwise
     /// empty.
     pub contents_group: String,

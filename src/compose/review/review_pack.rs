@@ -56,7 +56,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     let mut sections = making.sections(progress);
     complete(&mut sections);
     for section in &mut sections {
-        section.runs_on |= section.anchor == section_anchor(RATINGS, 0);
+        section.shares_page |= section.anchor == section_anchor(RATINGS, 0);
     }
     let mut pack = Pack {
         language: LANGUAGE.to_owned(),

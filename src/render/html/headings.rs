@@ -91,7 +91,7 @@ mod tests {
             sheet_name: heading.to_owned(),
             is_landscape: false,
             contents_note: note.to_owned(),
-            runs_on: false,
+            shares_page: false,
             contents_group: String::new(),
             blocks: Vec::new(),
         };

@@ -125,7 +125,7 @@ fn put_upright(sections: &mut [Section]) {
     for section in sections {
         let has_actions = section.action_tables().next().is_some();
         section.is_landscape &= !has_actions;
-        section.runs_on &= section.is_landscape == is_above_landscape;
+        section.shares_page &= section.is_landscape == is_above_landscape;
         is_above_landscape = section.is_landscape;
     }
 }
