@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::lexicon::{DRAFT_STATUSES, FINAL_STATUSES, Lexicon, PLACEHOLDERS};
-use crate::model::Plan;
+use crate::location::Text;
+use crate::model::{Body, PartKind, Plan, SheetForm};
+use crate::reading::marking::is_marking;
 use crate::text::ascii_words::{is_word_end, is_word_start};
 use crate::text::plain_words;
 
@@ -12,14 +14,39 @@ use super::cover::{profile_entry, value_of};
 use super::pack::{Pack, Paragraph, Rich, Span};
 
 /// Whether every page says that the plan is a draft. It does if the status or the title of the plan
-/// says so, or if the plan has placeholders and its status does not say that it is approved.
+/// says so. A line beside the tables or a placeholder is enough unless the status says that the plan
+/// is approved.
 pub(super) fn is_draft(plan: &Plan, has_placeholders: bool) -> bool {
     let status = profile_entry(plan, &["status"]).map(value_of);
     let status = plain_words(&status.unwrap_or_default());
     if has_phrase(&status, &DRAFT_STATUSES) || has_word(&plain_words(&plan.title.value), "draft") {
         return true;
     }
-    has_placeholders && !has_phrase(&status, &FINAL_STATUSES)
+    let is_open =
+        has_placeholders || lines_beside_tables(plan).any(|line| is_draft_line(&line.value));
+    is_open && !has_phrase(&status, &FINAL_STATUSES)
+}
+
+/// The notes of all parts, and the cells of sheets that hold only lines.
+fn lines_beside_tables(plan: &Plan) -> impl Iterator<Item = &Text> {
+    plan.parts.iter().flat_map(|part| {
+        let has_lines = match &part.body {
+            Body::Sheet(sheet) => sheet.form == SheetForm::Lines,
+            Body::Items(_) => part.kind == PartKind::Notes,
+            _ => false,
+        };
+        let lines = if has_lines {
+            part.body.texts()
+        } else {
+            Vec::new()
+        };
+        part.notes.iter().chain(lines)
+    })
+}
+
+/// Whether a line only marks the document as a draft: "DRAFT", "Version 0.4 draft".
+fn is_draft_line(line: &str) -> bool {
+    is_marking(line) && has_word(&plain_words(line), "draft")
 }
 
 /// Marks placeholders in the texts of a draft, so that its pages show what is still missing. A

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::{ANNOUNCEMENTS, MARKINGS, NUMBER_WORDS, SUBGROUP_WORDS};
+use crate::lexicon::{ANNOUNCEMENTS, NUMBER_WORDS, SUBGROUP_WORDS};
 use crate::model::Number;
 use crate::text::{one_line, plain_words, without_marks};
 
@@ -146,34 +146,6 @@ pub(crate) fn of_table(title: &str, sheet: &str) -> Option<TitleReading> {
         })
     };
     read(title).or_else(|| read_coded(title)).or_else(of_sheet)
-}
-
-/// Whether a line is a marking or a placeholder and so not a title: "OFFICIAL – SENSITIVE", "Draft
-/// v0.3", "[Board logo]".
-pub(crate) fn is_marking(line: &str) -> bool {
-    /// Markings are a few words; "Strictly private and confidential – draft for consultation" has
-    /// 60 bytes.
-    const LONGEST_BYTES: usize = 60;
-    let line = line.trim();
-    if line.len() > LONGEST_BYTES {
-        return false;
-    }
-    if let Some(inner) = line
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    {
-        return !inner.contains(['[', ']']);
-    }
-    let plain = plain_words(line);
-    let is_version = |word: &str| {
-        let number = word.strip_prefix('v').unwrap_or(word);
-        number.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let mut words = plain.split(' ');
-    words
-        .clone()
-        .any(|word| MARKINGS.meaning(word) == Some("marking"))
-        && words.all(|word| MARKINGS.has(word) || is_version(word))
 }
 
 /// Reads a title with a code before it: `LSCB1 Neglect`.
@@ -342,31 +314,6 @@ mod tests {
             "Priority: LSCB",
         ] {
             assert_eq!(read(title), None, "{title}");
-        }
-    }
-
-    #[test]
-    fn markings_name_nothing() {
-        for line in [
-            "OFFICIAL",
-            "Official – Sensitive",
-            "[Board logo]",
-            "DRAFT v0.3",
-            "Strictly private and confidential",
-            "Logo",
-        ] {
-            assert!(is_marking(line), "{line}");
-        }
-        for line in [
-            "Board",
-            "Draft delivery plan",
-            "Confidential helpline",
-            "Version 2",
-            "[one] and [two]",
-            "",
-            "2026",
-        ] {
-            assert!(!is_marking(line), "{line}");
         }
     }
 

@@ -1,4 +1,5 @@
-//! Reads the text of a cell as a value: a rating, leads, an amount of money, numbers of objectives.
+//! Reads the text of a cell as a value: a rating, leads, an amount of money, numbers of objectives,
+//! a marking of the document.
 //!
 //! Every function is pure and knows neither plan nor sheet. It takes a text, a colour, or the texts
 //! of a whole column with its heading, and gives their meaning. The caller removes struck text
@@ -7,6 +8,7 @@
 
 pub(crate) mod colour;
 pub(crate) mod lead;
+pub(crate) mod marking;
 pub(crate) mod money;
 pub(crate) mod numbers;
 pub(crate) mod rating;
@@ -35,6 +37,7 @@ mod tests {
             include_str!("mod.rs"),
             include_str!("colour.rs"),
             include_str!("lead.rs"),
+            include_str!("marking.rs"),
             include_str!("money.rs"),
             include_str!("numbers.rs"),
             include_str!("rating.rs"),

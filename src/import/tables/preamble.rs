@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::OBJECTIVE_LABELS;
 use crate::location::Text;
 use crate::model::Detail;
+use crate::reading::marking::is_marking;
 use crate::text::plain_words;
 
 use crate::import::title;
@@ -106,10 +107,10 @@ impl Preamble {
             return;
         };
         let is_first = || {
-            let is_no_title = |note: &Text| title::is_marking(&note.value) || is_sign(&note.value);
+            let is_no_title = |note: &Text| is_marking(&note.value) || is_sign(&note.value);
             self.details.is_empty() && self.notes.iter().all(is_no_title)
         };
-        let may_be_title = !is_sign(&text.value) && !title::is_marking(&text.value);
+        let may_be_title = !is_sign(&text.value) && !is_marking(&text.value);
         if self.title.is_none() && is_first() && may_be_title {
             self.title = Some(text);
         } else {
@@ -176,7 +177,7 @@ fn is_name_below(line: &Text, title: &Text) -> bool {
     let is_near = row(line)
         .zip(row(title))
         .is_some_and(|(line, title)| (title + 1..=title + 2).contains(&line));
-    let is_own = title::read(text).is_some() || title::is_marking(text) || is_stamp(text);
+    let is_own = title::read(text).is_some() || is_marking(text) || is_stamp(text);
     is_near
         && text.chars().count() <= MAX_CHARS
         && text.starts_with(char::is_alphabetic)

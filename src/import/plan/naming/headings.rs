@@ -3,6 +3,7 @@
 use crate::lexicon::PLAN_TITLES;
 use crate::location::Text;
 use crate::model::{Body, Part};
+use crate::reading::marking::is_marking;
 use crate::text::{plain_words, same_wording};
 
 use crate::import::title;
@@ -63,7 +64,7 @@ fn first_headings(lines: &[&Text]) -> Vec<usize> {
         if seen > FIRST_LINES {
             continue;
         }
-        seen += usize::from(!title::is_marking(&line.value));
+        seen += usize::from(!is_marking(&line.value));
         if seen <= FIRST_LINES && is_heading_of_plan(&line.value) {
             headings.push(position);
         }

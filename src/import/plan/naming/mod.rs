@@ -13,6 +13,7 @@ use crate::lexicon::{DOCUMENT_LABELS, PLAN_WORDS};
 use crate::location::{Place, Text};
 use crate::model::{Board, Body, Part, PartKind, Period, SheetForm};
 use crate::pack_file::PackFile;
+use crate::reading::marking::is_marking;
 use crate::text::{each_word, plain_words};
 
 use crate::import::parts::closed;
@@ -154,7 +155,7 @@ fn may_name_organisation(line: &str) -> bool {
     const MAX_CHARS: usize = 100;
     line.chars().count() <= MAX_CHARS
         && period::read_period(line).is_none()
-        && !title::is_marking(line)
+        && !is_marking(line)
         && timescale::read(line, None).start.is_none()
 }
 
