@@ -22,11 +22,20 @@ const FEWEST_LINES: usize = 3;
 /// order written.
 pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
     let whole = whole(finance);
-    let is_of_agencies = part.columns.first().is_some_and(is_of_agencies);
+    let is_of_agencies = heading_of_labels(part).is_some_and(is_of_agencies);
     let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies));
     let finding = sentence.map(|text| Block::Finding { text: plain(text) });
     let table = table(part, finance, whole, rich);
     finding.into_iter().chain([Block::Table(table)]).collect()
+}
+
+/// The heading of the labels: the first that is not of amounts.
+fn heading_of_labels(part: &Part) -> Option<&ColumnHeading> {
+    part.columns.iter().find(|column| !is_of_amounts(column))
+}
+
+fn is_of_amounts(heading: &ColumnHeading) -> bool {
+    heading.role == Some(ColumnRole::Amount)
 }
 
 /// Whether the labels below a heading are of those who contribute, and not of what the money is
@@ -38,8 +47,8 @@ fn is_of_agencies(heading: &ColumnHeading) -> bool {
 fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>) -> PlainTable {
     let others = || finance.in_order().flat_map(|(line, _)| &line.extras);
     let others: BTreeSet<usize> = others().map(|extra| extra.column).collect();
-    let is_amount = |column: &ColumnHeading| column.role == Some(ColumnRole::Amount);
-    let amounts = part.columns.iter().position(is_amount).unwrap_or_default();
+    let amounts = part.columns.iter().position(is_of_amounts);
+    let amounts = amounts.unwrap_or_default();
     let (before, after): (Vec<usize>, Vec<usize>) =
         others.into_iter().partition(|it| *it < amounts);
     let row = |(line, total): (&Amount, Option<&Total>)| {
@@ -58,9 +67,11 @@ fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>
             ..PlainRow::of(cells)
         }
     };
-    let other = |column: &usize| PlainColumn::of(&*part.columns[*column].text.value, false);
-    let label = heading_or(part.columns.first().filter(|it| !is_amount(it)), "Agency");
-    let mut columns = vec![PlainColumn::of(label, true)];
+    let other = |column: &usize| PlainColumn::of(heading_or(part.columns.get(*column), ""), false);
+    let mut columns = vec![PlainColumn::of(
+        heading_or(heading_of_labels(part), "Agency"),
+        true,
+    )];
     columns.extend(before.iter().map(other));
     columns.push(PlainColumn::amount(heading_or(
         part.columns.get(amounts),
