@@ -71,7 +71,7 @@ class Page {
     this.redraw();
     try {
       await work();
-      doneAt = Date.now();
+      if (this.plan) doneAt = Date.now();
       if (said.textContent === words) this.say('');
       this.state.busy = null;
       this.redraw();
