@@ -1,7 +1,8 @@
 //! The blocks of a narrative, and its title.
 
-use crate::model::{Inline, Narrative, Plan, Prose};
-use crate::text::same_wording;
+use crate::location::Text;
+use crate::model::{Inline, Narrative, OtherSheet, Plan, Prose};
+use crate::text::{is_running_text, same_wording};
 
 use super::numbering::Names;
 use super::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
@@ -47,10 +48,42 @@ pub(super) fn blocks(prose: &[&Prose], title: &str, rich: &RichText<'_>) -> Vec<
             }
         }
     }
-    let signature = signature::take(&mut text);
-    flush(&mut text, &mut blocks);
-    blocks.extend(signature);
+    end_text(text, &mut blocks);
     blocks
+}
+
+/// The blocks of a foreword on a sheet, each of whose cells is a paragraph or a heading.
+pub(super) fn of_sheet(sheet: &OtherSheet, rich: &RichText<'_>) -> Vec<Block> {
+    let lines: Vec<&Text> = sheet.rows.iter().flatten().collect();
+    let mut blocks = Vec::new();
+    let mut text = Rich::new();
+    for (position, line) in lines.iter().enumerate() {
+        let next = lines.get(position + 1);
+        if is_heading(&line.value) && next.is_some_and(|next| is_running_text(&next.value)) {
+            flush(&mut text, &mut blocks);
+            blocks.push(Block::Heading {
+                level: 2,
+                text: rich.of(line),
+            });
+        } else {
+            text.extend(rich.of(line));
+        }
+    }
+    end_text(text, &mut blocks);
+    blocks
+}
+
+/// Whether a line above running text is its heading.
+fn is_heading(line: &str) -> bool {
+    let ends_as_text = line.trim_end().ends_with(['.', ',', ';', ':', '!']);
+    !is_running_text(line) && !ends_as_text
+}
+
+/// Ends a narrative with its last text and the signature.
+fn end_text(mut text: Rich, blocks: &mut Vec<Block>) {
+    let signature = signature::take(&mut text);
+    flush(&mut text, blocks);
+    blocks.extend(signature);
 }
 
 /// The title and the text below it. A title that repeats that of the plan is on the cover; then the

@@ -287,9 +287,10 @@ impl ContentsGroup {
 
 const fn contents_group(kind: SectionKind) -> ContentsGroup {
     match kind {
-        SectionKind::Contents | SectionKind::Overview | SectionKind::Narrative => {
-            ContentsGroup::Introduction
-        }
+        SectionKind::Contents
+        | SectionKind::Overview
+        | SectionKind::Narrative
+        | SectionKind::Part(PartKind::Foreword) => ContentsGroup::Introduction,
         SectionKind::Review => ContentsGroup::Quarter,
         SectionKind::Returns => ContentsGroup::Returns,
         SectionKind::Part(PartKind::Outcomes) => ContentsGroup::Outcomes,

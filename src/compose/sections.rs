@@ -33,10 +33,8 @@ pub(super) struct Making<'a> {
 /// A new kind of part gets its name here, and its blocks in [`Making::part_blocks`].
 pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
     match name {
-        SectionName::DocumentControl
-        | SectionName::Overview
-        | SectionName::Contents
-        | SectionName::Narratives => &[],
+        SectionName::DocumentControl | SectionName::Overview | SectionName::Contents => &[],
+        SectionName::Narratives => &[PartKind::Foreword],
         SectionName::Notes => &[PartKind::Notes],
         SectionName::Priorities => &[
             PartKind::Priority,
@@ -107,7 +105,11 @@ impl Making<'_> {
             }
             // It is made from the other sections.
             SectionName::Overview => Vec::new(),
-            SectionName::Narratives => self.narratives(),
+            SectionName::Narratives => {
+                let mut sections = self.narratives();
+                sections.extend(self.forewords(kinds_of(name)));
+                sections
+            }
             SectionName::Glossary => self.glossary().into_iter().collect(),
             SectionName::OtherSheets => self.other_sheets().into_iter().collect(),
             SectionName::Notes
@@ -141,6 +143,15 @@ impl Making<'_> {
                 }
             })
             .collect()
+    }
+
+    /// Forewords on sheets of the board's workbooks, in plan order.
+    fn forewords(&self, kinds: &[PartKind]) -> impl Iterator<Item = Section> {
+        let sections = self.parts(kinds).into_iter();
+        sections.map(|section| Section {
+            kind: SectionKind::Narrative,
+            ..section
+        })
     }
 
     fn glossary(&self) -> Option<Section> {
@@ -240,7 +251,8 @@ impl Making<'_> {
                 blocks.push(plain_tables::governance(part, groups, self.rich));
             }
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
-            Body::Glossary(_) | Body::Sheet(_) => {}
+            Body::Sheet(sheet) => blocks.extend(narratives::of_sheet(sheet, self.rich)),
+            Body::Glossary(_) => {}
         }
         add_struck_note(&mut blocks);
         blocks

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::location::{Place, Text};
-use crate::model::{Board, Content, JOINT, Meeting, Number, Part, PartKind, Partner, Plan};
+use crate::model::{Board, Body, Content, JOINT, Meeting, Number, Part, PartKind, Partner, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::references::written_out;
 use crate::text::same_wording;
@@ -84,7 +84,8 @@ fn is_compared(part: &Part, not_compared: &BTreeSet<Content>) -> bool {
     let is_left_out = not_compared.contains(&Content::Parts(part.kind))
         || (!part.is_printed && not_compared.contains(&Content::UnprintedSheets));
     // The other sheets of a version in another form have the same words; see `not_compared`.
-    let is_in_other_form = part.kind == PartKind::Other && not_compared.contains(&Content::Lines);
+    let is_in_other_form =
+        matches!(part.body, Body::Sheet(_)) && not_compared.contains(&Content::Lines);
     !is_left_out && !is_in_other_form
 }
 
@@ -141,7 +142,8 @@ fn links(plan: &Plan) -> BTreeSet<(&str, &str)> {
 /// The texts of sheets without a table of a plan, sorted. They show whether sheets differ that
 /// cannot be compared row by row.
 fn other_words(plan: &Plan) -> Vec<&str> {
-    let parts = plan.parts_of(PartKind::Other);
+    let parts = plan.parts.iter();
+    let parts = parts.filter(|part| matches!(part.body, Body::Sheet(_)));
     let texts = parts.flat_map(|part| {
         part.columns
             .iter()

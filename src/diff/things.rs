@@ -1,7 +1,7 @@
 //! The parts, objectives and actions of two versions in order, and the pairing of parts.
 
 use crate::columns::ColumnRole;
-use crate::model::{Action, Objective, Part, PartKind, Plan, Scope, Target};
+use crate::model::{Action, Body, Objective, Part, PartKind, Plan, Scope, Target};
 use crate::text::{one_line, plain_words};
 use crate::versions::pairing::{Pairing, Thing, pair};
 
@@ -28,7 +28,7 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
     );
     // A table and a sheet without one cannot be compared row by row: they are no pair.
     for (at, part) in old.parts.iter().enumerate() {
-        let has_table = |part: &Part| part.kind != PartKind::Other;
+        let has_table = |part: &Part| !matches!(part.body, Body::Sheet(_));
         let differs = |it: &usize| has_table(&new.parts[*it]) != has_table(part);
         if let Some(found) = pairing.new_of_old[at].filter(differs) {
             pairing.new_of_old[at] = None;

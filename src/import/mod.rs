@@ -68,7 +68,11 @@ impl Imported {
         let has_table = self.plan.parts.iter().any(|part| {
             !matches!(
                 part.kind,
-                PartKind::Notes | PartKind::Other | PartKind::Profile | PartKind::Glossary
+                PartKind::Foreword
+                    | PartKind::Notes
+                    | PartKind::Other
+                    | PartKind::Profile
+                    | PartKind::Glossary
             )
         });
         if has_table {

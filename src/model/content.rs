@@ -77,6 +77,7 @@ impl Content {
                 PartKind::Partners => "partners",
                 PartKind::Risks => "risks",
                 PartKind::Indicators => "indicators",
+                PartKind::Foreword => "forewords",
                 PartKind::Notes => "notes",
                 PartKind::Other => "other sheets",
             },

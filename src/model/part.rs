@@ -47,6 +47,8 @@ pub enum PartKind {
     Risks,
     /// Indicators with their figures. Each action is an indicator, and its measure is the target.
     Indicators,
+    /// Running text on a sheet: a foreword, an introduction.
+    Foreword,
     /// Loose text.
     Notes,
     /// A sheet, or a region of a sheet, without a table of a plan.

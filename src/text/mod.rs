@@ -22,8 +22,9 @@ pub use look_alikes::{fold_look_alikes, look_alike};
 pub use marks::{is_note_mark, without_marks};
 pub(crate) use near_name::{is_near_name, nearest_name};
 pub(crate) use phrasing::{
-    count_of, counted, day_in_words, first_and_more, first_words, kebab_case, leading_number,
-    lines_in_one, listed, listed_first, listed_or, lower_first, one_line, plural, upper_first,
+    count_of, counted, day_in_words, first_and_more, first_words, is_running_text, kebab_case,
+    leading_number, lines_in_one, listed, listed_first, listed_or, lower_first, one_line, plural,
+    upper_first,
 };
 pub(crate) use plain::each_word;
 pub use plain::{joined_words, plain_words, same_wording};

@@ -5,6 +5,13 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 
+/// Whether a text has as many words as a sentence or two, and not as few as a title or a name.
+pub(crate) fn is_running_text(text: &str) -> bool {
+    /// Titles seldom have more than eleven words.
+    const MIN_WORDS: usize = 12;
+    text.split_whitespace().nth(MIN_WORDS - 1).is_some()
+}
+
 /// A text on one line. White space becomes single spaces, and is removed at both ends.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

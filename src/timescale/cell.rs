@@ -9,7 +9,7 @@ use super::grammar::dates::{self, Found};
 use super::grammar::days;
 use super::grammar::figures::month_of;
 use super::grammar::points::{Edge, Expression, Point};
-use super::grammar::words::{Order, Words};
+use super::grammar::words::{Habits, Words};
 use super::milestones::{in_order, milestones, without_day, worded};
 use super::phrases;
 
@@ -25,15 +25,15 @@ use super::phrases;
 /// assert_eq!(timescale.milestones[1].text, "sign-off June 2026");
 /// ```
 pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
-    read_in(text, period, Order::DayFirst)
+    read_in(text, period, Habits::USUAL)
 }
 
-/// The same, for numeric dates with day and month in the given order.
-pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Timescale {
+/// The same, for dates that are written with these habits.
+pub(super) fn read_in(text: &str, period: Option<PlanDays>, habits: Habits) -> Timescale {
     if text.trim().is_empty() {
         return Timescale::default();
     }
-    let words = Words::in_order(text, order);
+    let words = Words::with_habits(text, habits);
     let mut found: Vec<Milestone> = phrases::split(&words)
         .into_iter()
         .flat_map(|phrase| milestones(text, &words, period, phrase))

@@ -7,6 +7,8 @@
 //! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and none
 //!   must have the day first, all dates of the column have the month first. If the column has both
 //!   kinds, each is read in its only possible order, and the others with the day first.
+//! - Two digits after a month are a year ("June 26"). If the years of the column would be more than
+//!   ten years apart, they are days.
 //! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). Its text is
 //!   the date that the cell would show ([`as_date`]). If it may also be a date typed without
 //!   separators (51121), it is not read.
@@ -22,7 +24,9 @@ use crate::model::{Timescale, TimescaleKind};
 
 use super::calendar::{PlanDays, Span};
 use super::cell::{read_date, read_in};
-use super::grammar::words::{Order, Words};
+use super::grammar::days::month;
+use super::grammar::points::Point;
+use super::grammar::words::{Habits, Order, Words};
 use super::milestones::{of_span, worded};
 
 /// A cell of a column of timescales.
@@ -78,12 +82,16 @@ pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> R
         orders.entry(*cell).or_insert_with(|| CellOrder::of(*cell));
     }
     let order = order_of(&orders);
+    let habits = Habits {
+        order,
+        has_day_after_month: has_day_after_month(cells),
+    };
     let mut known: HashMap<TimeCell<'_>, (Option<Cause>, Arc<Timescale>)> = HashMap::new();
     let mut readings = Vec::with_capacity(cells.len());
     let mut found: BTreeMap<Cause, Vec<usize>> = BTreeMap::new();
     for (index, cell) in cells.iter().enumerate() {
         let (cause, reading) = known.entry(*cell).or_insert_with(|| {
-            let reading = Arc::new(read_cell(*cell, period, order));
+            let reading = Arc::new(read_cell(*cell, period, habits));
             (cause(*cell, orders[cell], order), reading)
         });
         if let Some(cause) = cause {
@@ -205,6 +213,26 @@ fn order_of(orders: &HashMap<TimeCell<'_>, CellOrder>) -> Order {
     }
 }
 
+/// Whether two digits after a month are days in a column: as years they would be further apart than
+/// the dates of a plan are.
+fn has_day_after_month(cells: &[TimeCell<'_>]) -> bool {
+    /// Long strategies are for ten years.
+    const MOST_YEARS: u32 = 10;
+    let numbers = cells.iter().flat_map(|cell| {
+        let words = Words::of(cell.text);
+        let found = (0..words.len()).filter_map(|at| match month(&words, at)?.0 {
+            Point::MonthAndNumber { number, .. } => Some(number),
+            _ => None,
+        });
+        found.collect::<Vec<u32>>()
+    });
+    let numbers: BTreeSet<u32> = numbers.collect();
+    let (first, last) = (numbers.first(), numbers.last());
+    let are_days = numbers.iter().all(|number| (1..=31).contains(number));
+    let years = last.zip(first).map_or(0, |(last, first)| last - first);
+    are_days && years > MOST_YEARS
+}
+
 /// The remark about a cell.
 fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Cause> {
     if year_shown(cell).is_some() {
@@ -229,22 +257,22 @@ fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Caus
 
 /// Reads a cell without its column, and without a period from which a year could be taken.
 pub(crate) fn read_alone(cell: TimeCell<'_>) -> Timescale {
-    read_cell(cell, None, Order::DayFirst)
+    read_cell(cell, None, Habits::USUAL)
 }
 
-fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Timescale {
+fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, habits: Habits) -> Timescale {
     if let Some(year) = year_shown(cell) {
-        return as_written(cell.text, read_in(&year.to_string(), period, order));
+        return as_written(cell.text, read_in(&year.to_string(), period, habits));
     }
     if let Some(day) = day_of_number(cell.text) {
         return of_day(&as_date(day), day);
     }
     let Some(day) = cell.day else {
-        return read_in(cell.text, period, order);
+        return read_in(cell.text, period, habits);
     };
     // The spreadsheet stores the day, so the order does not matter here. The reading of the text
     // is kept unless it contradicts that day or lacks a year.
-    let reading = read_in(cell.text, period, Order::DayFirst);
+    let reading = read_in(cell.text, period, Habits::USUAL);
     let mut milestones = reading.milestones.iter();
     let lacks_year = milestones.any(|milestone| milestone.year_inferred);
     match reading.kind {
@@ -252,7 +280,7 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
         TimescaleKind::Unknown => of_day(cell.text, day),
         TimescaleKind::Month if lacks_year => {
             let month = day.format("%B %Y").to_string();
-            as_written(cell.text, read_in(&month, period, Order::DayFirst))
+            as_written(cell.text, read_in(&month, period, Habits::USUAL))
         }
         TimescaleKind::Date
         | TimescaleKind::Month

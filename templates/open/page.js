@@ -71,7 +71,7 @@ class Page {
     this.redraw();
     try {
       await work();
-      if (this.plan) doneAt = Date.now();
+      if (this.plan) this.wrote();
       if (said.textContent === words) this.say('');
       this.state.busy = null;
       this.redraw();
@@ -80,6 +80,9 @@ class Page {
       this.refuse(wording(problem));
     }
   }
+
+  // What the page writes is no news to its reader.
+  wrote() { doneAt = Date.now(); }
 
   refuse(problem) {
     Object.assign(this.state, { problem, busy: null });
@@ -175,7 +178,6 @@ async function changed({ plan, file }) {
   mine.state.problem = null;
   await mine.load();
   mine.redraw();
-  // What the page itself has just written is no news.
   if (mine.isShown && Date.now() - doneAt > 3000) mine.say(`${file || WORDS.file} ${WORDS.saved}`);
 }
 

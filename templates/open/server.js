@@ -18,6 +18,7 @@ export async function put(page, path, files) {
     answers.push(await request(`${path}?name=${encodeURIComponent(file.name)}&replace=true`, {
       method: 'PUT', body: file, headers: { 'Content-Type': 'application/octet-stream' },
     }));
+    page.wrote();
   }
   return answers;
 }

@@ -26,6 +26,7 @@ pub(crate) fn lines(plan: &Plan) -> Vec<String> {
     let plan_lines = PlanLines { plan };
     let mut lines = plan_lines.general();
     let beside = [
+        PartKind::Foreword,
         PartKind::Notes,
         PartKind::Profile,
         PartKind::Glossary,
@@ -69,7 +70,7 @@ pub(crate) fn has_no_words(part: &Part) -> bool {
 /// The position of a kind of part in a pack.
 fn rank(kind: PartKind) -> usize {
     match kind {
-        PartKind::Notes => 0,
+        PartKind::Foreword | PartKind::Notes => 0,
         PartKind::Priority
         | PartKind::Outcomes
         | PartKind::Tasks

@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use crate::compose::numbering::Names;
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, joined};
 use crate::compose::text::rich::RichText;
+use crate::lexicon::TOTALS;
 use crate::location::{Source, Text, column_name};
 use crate::model::{Body, OtherSheet, Part, PartKind, Plan, SheetForm};
-use crate::text::same_wording;
+use crate::reading::money;
+use crate::text::{plain_words, same_wording};
 
 /// The separator between the cells of a row that is printed as a line.
 const SEPARATOR: &str = " · ";
@@ -101,34 +103,56 @@ fn sheet_block(
     }
 }
 
-/// The rows of a sheet as a table. `headings` has each heading with the index of its column.
+/// The rows of a sheet as a table, with numbers set to the right and totals as such. `headings` has
+/// each heading with the index of its column.
 fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &RichText<'_>) -> Block {
     let mut unique = Names::default();
     let columns = headings.iter().enumerate();
-    let columns = columns
-        .map(|(index, (_, heading))| PlainColumn::of(unique.column_heading(heading), index == 0))
-        .collect();
+    let columns = columns.map(|(index, (column, heading))| {
+        let heading = unique.column_heading(heading);
+        if index > 0 && is_of_numbers(sheet, *column) {
+            PlainColumn::amount(heading)
+        } else {
+            PlainColumn::of(heading, index == 0)
+        }
+    });
+    let columns = columns.collect();
     let cell = |row: &[Text], column: u32| {
-        let text = row.iter().find(|text| {
-            text.place
-                .cell()
-                .is_some_and(|cell| cell.column_index == column)
-        });
+        let text = row.iter().find(|text| is_in(text, column));
         text.map(|text| rich.of(text)).unwrap_or_default()
     };
+    let is_total = |row: &[Text]| {
+        let label = row.first().filter(|text| is_in(text, headings[0].0));
+        label.is_some_and(|label| TOTALS.has(&plain_words(&label.value)))
+    };
     let row = |row: &Vec<Text>| {
-        PlainRow::of(
-            headings
-                .iter()
-                .map(|(column, _)| cell(row, *column))
-                .collect(),
-        )
+        let cells = headings.iter().map(|(column, _)| cell(row, *column));
+        PlainRow {
+            is_total: is_total(row),
+            ..PlainRow::of(cells.collect())
+        }
     };
     Block::Table(PlainTable {
         caption: name.to_owned(),
         columns,
         rows: sheet.rows.iter().map(row).collect(),
     })
+}
+
+fn is_in(text: &Text, column: u32) -> bool {
+    let cell = text.place.cell();
+    cell.is_some_and(|cell| cell.column_index == column)
+}
+
+/// Whether all cells of a column are numbers or amounts of money.
+fn is_of_numbers(sheet: &OtherSheet, column: u32) -> bool {
+    let cells = sheet
+        .rows
+        .iter()
+        .flatten()
+        .filter(|text| is_in(text, column));
+    let mut cells = cells.peekable();
+    cells.peek().is_some() && cells.all(|text| money::read(&text.value).is_some())
 }
 
 /// A row as one line if each of its cells is one paragraph; otherwise the cells below one another.

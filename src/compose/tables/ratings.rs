@@ -18,11 +18,12 @@ pub(crate) fn index_of(rag: &Rag, ratings: &Ratings) -> Option<usize> {
     ratings.index_of(code)
 }
 
-/// Whether any action of the parts for which `is_shown` holds has a rating of the scheme.
+/// Whether an objective or action of the parts for which `is_shown` holds has a rating of the
+/// scheme.
 pub(crate) fn are_given(plan: &Plan, ratings: &Ratings, is_shown: impl Fn(&Part) -> bool) -> bool {
     let parts = plan.parts.iter().filter(|part| is_shown(part));
-    let actions = parts.flat_map(Part::actions);
-    let mut rags = actions.filter_map(|action| action.rag.as_ref());
+    let answers = parts.flat_map(Part::all_answers);
+    let mut rags = answers.filter_map(|answers| answers.rag.as_ref());
     rags.any(|rag| index_of(rag, ratings).is_some())
 }
 

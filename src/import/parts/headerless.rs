@@ -1,5 +1,5 @@
 //! Sheets without a header row, recognised by their content: a glossary, the document profile,
-//! lists of posts, outcomes with their evidence. Any other sheet is not part of a plan
+//! lists of posts, outcomes with their evidence, forewords. Any other sheet is not part of a plan
 //! ([`other_sheets`]).
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::sheets::grid::{Grid, GridRow};
 use crate::text::plain_words;
 
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
-use super::{glossary, other_sheets, outcomes, profile};
+use super::{foreword, glossary, other_sheets, outcomes, profile};
 use crate::import::tables::preamble::Preamble;
 
 /// Reads a sheet without header rows.
@@ -27,6 +27,8 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
         vec![read_staffing(grid, first_pair)]
     } else if outcomes::are_in(grid) {
         outcomes::read(grid)
+    } else if foreword::is_foreword(grid) {
+        vec![foreword::read(grid)]
     } else {
         other_sheets::read(grid)
     }

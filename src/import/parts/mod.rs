@@ -6,6 +6,7 @@
 pub(crate) mod actions;
 pub(crate) mod closed;
 pub(crate) mod finance;
+pub(crate) mod foreword;
 pub(crate) mod frame;
 pub(crate) mod glossary;
 pub(crate) mod governance;

@@ -17,6 +17,10 @@ pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     let mut appendices = Vec::new();
     for (index, parts) in workbooks.into_iter().enumerate() {
         for mut part in parts {
+            if part.kind == PartKind::Foreword && index > 0 {
+                // Only the board's comes before the priorities.
+                part.kind = PartKind::Other;
+            }
             let reading = decide_kind(&mut part, index > 0);
             if part.kind == PartKind::Appendix {
                 appendices.push((part, reading));

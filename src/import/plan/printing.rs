@@ -131,7 +131,7 @@ fn without_plan_help(sheet: &str) -> String {
     let setting = setting(sheet, "print = false");
     if announces("glossary") {
         "if it is the glossary, head its two columns Acronym and Meaning".to_owned()
-    } else if announces("no plan") {
+    } else if announces("no plan") || announces("foreword") {
         format!("no change is needed; to leave it out, {setting}")
     } else {
         format!(

@@ -248,6 +248,7 @@ pub(super) fn kind_word(kind: PartKind) -> &'static str {
         PartKind::Partners => "partners",
         PartKind::Risks => "risks",
         PartKind::Indicators => "indicators",
+        PartKind::Foreword => "foreword",
         PartKind::Notes => "notes",
         PartKind::Other => "other sheet",
     }

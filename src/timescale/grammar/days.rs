@@ -35,6 +35,10 @@ pub(crate) fn month(words: &Words, index: usize) -> Parsed<Point> {
         return Some((Point::Month { month, year }, next));
     };
     match words.number(next) {
+        Some((day, 2)) if words.habits.has_day_after_month => {
+            let year = None;
+            Some((Point::Day { day, month, year }, after))
+        }
         // Two digits without a mark or apostrophe.
         Some((number, 2)) if !words.is_joined(next) => {
             Some((Point::MonthAndNumber { month, number }, after))
@@ -102,7 +106,7 @@ fn day_of_three(words: &Words, index: usize, mark: char) -> Parsed<Point> {
     if continues || mark == '-' && !is_tight || second_digits > 2 {
         return None;
     }
-    let in_order = words.order.day_and_month(first, second);
+    let in_order = words.habits.order.day_and_month(first, second);
     let ((day, month), year) = match (first_digits, third_digits) {
         (1 | 2, 2) => (in_order, full_year(third)),
         (1 | 2, 4) => (in_order, plain_year(third)?),

@@ -44,8 +44,8 @@ pub(crate) struct Words {
     /// The part of the text that is read, its ASCII letters in lower case.
     lower: String,
     list: Vec<Word>,
-    /// The order of day and month in dates such as "04/05/2026".
-    pub(crate) order: Order,
+    /// How its dates are written.
+    pub(crate) habits: Habits,
 }
 
 /// The order of day and month in a numeric date.
@@ -75,14 +75,30 @@ impl Order {
     }
 }
 
+/// How the dates of a text are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Habits {
+    pub(crate) order: Order,
+    /// Whether two digits after a month are a day, as in "June 30", and not a year.
+    pub(crate) has_day_after_month: bool,
+}
+
+impl Habits {
+    /// The habits of most writers in Britain.
+    pub(crate) const USUAL: Self = Self {
+        order: Order::DayFirst,
+        has_day_after_month: false,
+    };
+}
+
 impl Words {
-    /// The words of a text with the day first in its dates.
+    /// The words of a text whose dates are written as usual.
     pub(crate) fn of(text: &str) -> Self {
-        Self::in_order(text, Order::DayFirst)
+        Self::with_habits(text, Habits::USUAL)
     }
 
     /// The words of a text with the given order in its dates.
-    pub(crate) fn in_order(text: &str, order: Order) -> Self {
+    pub(crate) fn with_habits(text: &str, habits: Habits) -> Self {
         let end = text
             .char_indices()
             .nth(READ_LIMIT)
@@ -115,7 +131,11 @@ impl Words {
                 is_capital: text.as_bytes()[start].is_ascii_uppercase(),
             });
         }
-        Self { lower, list, order }
+        Self {
+            lower,
+            list,
+            habits,
+        }
     }
 
     /// The number of words.

@@ -123,6 +123,8 @@ fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
         _ => &[],
     };
     let rows = match &part.body {
+        // A sentence of a foreword is no title.
+        _ if part.kind == PartKind::Foreword => &[],
         Body::Sheet(sheet) if sheet.form == SheetForm::Lines => sheet.rows.as_slice(),
         _ => &[],
     };

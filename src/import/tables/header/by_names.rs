@@ -188,12 +188,13 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
         && (has_any(&answers)
             || (has(R::Objective) && has(R::Action))
             || (has(R::Number) && has(R::Action)));
+    let is_followed_up = has_any(&[R::Lead, R::Timescale, R::Measure, R::Rag, R::Progress]);
     let has_with_another = |own| has(own) && roles.iter().any(|role| *role != own);
     if risks::is_register(roles) {
         Some(TableKind::Risks)
-    } else if has_with_another(R::Theme) && !has_any(&[R::Lead, R::Timescale]) {
+    } else if has_with_another(R::Theme) && !is_followed_up {
         Some(TableKind::Themes)
-    } else if has_with_another(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) {
+    } else if has_with_another(R::WorkStream) && !is_followed_up {
         Some(TableKind::WorkStreams)
     } else if is_plan {
         Some(TableKind::Actions)

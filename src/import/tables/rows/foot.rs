@@ -1,6 +1,6 @@
 //! What is below a table after blank rows, on the same sheet: signatures, a legend, a footer.
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::lexicon::PROFILE_SHEET_LABELS;
@@ -16,13 +16,13 @@ use super::lines::{is_footer, is_signature};
 /// the columns, if no row below it does, apart from the names below a signature. The end of the
 /// table if it has no foot.
 pub(super) fn start(grid: &Grid, table: &Table) -> usize {
+    if let Some(start) = below_register(grid, table) {
+        return start;
+    }
     let is_sure = |row: &usize| is_of_plan(table, &grid.rows[*row], *row);
     let last = table.rows.clone().rev().find(is_sure);
     let mut below = last.map_or(table.rows.start, |last| last + 1)..table.rows.end;
     let end = below.end;
-    let has_gap_above = |row: usize| {
-        row > table.rows.start && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1
-    };
     let is_foot_from = |row: usize| {
         let mut is_signed = false;
         (row..end).all(|row| {
@@ -32,8 +32,51 @@ pub(super) fn start(grid: &Grid, table: &Table) -> usize {
         })
     };
     below
-        .find(|row| has_gap_above(*row) && is_foot_from(*row))
+        .find(|row| has_gap_above(grid, table, *row) && is_foot_from(*row))
         .unwrap_or(end)
+}
+
+fn has_gap_above(grid: &Grid, table: &Table, row: usize) -> bool {
+    row > table.rows.start && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1
+}
+
+/// The first row after a gap below a register of risks, if all rows from there have at most two
+/// cells: what the scores mean, or references. Most rows above have more, and none of the rows
+/// continues their numbers.
+fn below_register(grid: &Grid, table: &Table) -> Option<usize> {
+    /// A risk has its words, a score, an owner and what is done about it.
+    const FEWEST_OF_RISK: usize = 4;
+    const MOST_BELOW: usize = 2;
+    if table.header.table != TableKind::Risks {
+        return None;
+    }
+    let number = |row: usize| table.text(&grid.rows[row], ColumnRole::Number);
+    let letters = |text: &str| text.replace(|letter: char| !letter.is_alphabetic(), "");
+    let is_risk = |row: usize| cells(table, &grid.rows[row]).len() >= FEWEST_OF_RISK;
+    let continues_above = |start: usize, row: usize| {
+        let Some(own) = number(row) else {
+            return false;
+        };
+        let mut above = (table.rows.start..start).filter_map(number).peekable();
+        let is_alike = above
+            .peek()
+            .is_some_and(|first| letters(first) == letters(own));
+        is_alike && above.all(|number| number != own)
+    };
+    let is_start = |start: &usize| {
+        let mut below = *start..table.rows.end;
+        has_gap_above(grid, table, *start)
+            && (table.rows.start..*start)
+                .filter(|row| is_risk(*row))
+                .count()
+                * 2
+                > *start - table.rows.start
+            && below.all(|row| {
+                let count = cells(table, &grid.rows[row]).len();
+                count <= MOST_BELOW && !continues_above(*start, row)
+            })
+    };
+    table.rows.clone().find(is_start)
 }
 
 /// Whether a row certainly belongs to the plan: it has a number, a date or a rating in the column

@@ -190,7 +190,11 @@ pub(super) fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     let is_at_left = first.column_index <= header.first_column() || is_lone;
     // Fast pre-check: all these texts begin with one of these letters, and most rows begin with a
     // number. A sum may also be directly before its amount, at the right end of the table.
-    let is_sum = || TOTALS.has(&plain_words(&first.text)) && row.free_cells().count() == 2;
+    let is_sum = || {
+        let words = plain_words(&first.text);
+        let is_label = TOTALS.has(&words) || words.starts_with("total ");
+        is_label && !is_lone && row.free_cells().skip(1).all(|cell| is_amount(&cell.text))
+    };
     let may_be = first
         .text
         .trim_start()
