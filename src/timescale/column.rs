@@ -7,8 +7,8 @@
 //! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and none
 //!   must have the day first, all dates of the column have the month first. If the column has both
 //!   kinds, each is read in its only possible order, and the others with the day first.
-//! - Two digits after a month are a year ("June 26"). If the years of the column would be more than
-//!   ten years apart, they are days.
+//! - Two digits after a month are a year ("June 26"). The digits are days if as years they would be
+//!   more than ten years apart.
 //! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). Its text is
 //!   the date that the cell would show ([`as_date`]). If it may also be a date typed without
 //!   separators (51121), it is not read.

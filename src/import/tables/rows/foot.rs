@@ -65,12 +65,10 @@ fn below_register(grid: &Grid, table: &Table) -> Option<usize> {
     };
     let is_start = |start: &usize| {
         let mut below = *start..table.rows.end;
+        let above = table.rows.start..*start;
+        let risks = above.clone().filter(|row| is_risk(*row)).count();
         has_gap_above(grid, table, *start)
-            && (table.rows.start..*start)
-                .filter(|row| is_risk(*row))
-                .count()
-                * 2
-                > *start - table.rows.start
+            && risks * 2 > above.len()
             && below.all(|row| {
                 let count = cells(table, &grid.rows[row]).len();
                 count <= MOST_BELOW && !continues_above(*start, row)
