@@ -14,7 +14,11 @@ pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> 
             *found.rule == rules::HEADER_WITHOUT_ROWS && found.place.source == text.place.source
         })
     };
-    let unexplained = unplaced.iter().filter(|text| !is_explained(text));
+    // Dashes and dots say nothing.
+    let is_rule = |text: &Text| text.value.chars().all(|sign| "-–—_=|:.… \n".contains(sign));
+    let unexplained = unplaced
+        .iter()
+        .filter(|text| !is_rule(text) && !is_explained(text));
     let columns = by_column(unexplained, |text| text.place.clone());
     columns.iter().filter_map(|texts| finding(texts)).collect()
 }
@@ -43,11 +47,11 @@ fn finding(texts: &[&Text]) -> Option<Finding> {
         "move the text into the table, or give its column a heading",
     );
     let finding = finding.also_here(others.iter().map(|text| &text.place));
-    // Numbers alone are a list numbered in advance, or scores of blank rows.
-    let are_numbers = texts
-        .iter()
-        .all(|text| Number::parse(&text.value).is_some());
-    Some(if are_numbers {
+    // Numbers alone are a list numbered in advance, or scores of blank rows. FALSE is a box that
+    // nobody has ticked.
+    let is_of_blank_row =
+        |text: &&Text| Number::parse(&text.value).is_some() || text.value == "FALSE";
+    Some(if texts.iter().all(is_of_blank_row) {
         finding.with_severity(Severity::Info)
     } else {
         finding

@@ -135,6 +135,9 @@ pub(crate) struct SheetContent {
     pub(crate) kind: SheetType,
     /// The encoding of its file, if that was guessed.
     pub(crate) guessed_encoding: Option<&'static str>,
+    /// In a text file, the first field of a row that is further to the right than nearly all rows
+    /// have fields.
+    pub(crate) further_fields: Vec<Cell>,
     /// Whether it is hidden.
     pub(crate) is_hidden: bool,
     /// Its filled rows, from top to bottom.

@@ -4,11 +4,13 @@
 //! The encoding ([`encoding`]) and the delimiter are detected, because they depend on the program
 //! and its regional settings. Every field is text, even one that looks like a formula.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::limits::Limits;
+use crate::location::Cell;
 use crate::sheets::grid::Value;
 
 use super::cell::cell_text::CellText;
@@ -54,12 +56,19 @@ pub(super) fn read(
     // Rows are numbered as a spreadsheet program shows them: a blank line is a row, a line break
     // within quotation marks is not.
     let mut rows = RowCounter::new(text);
+    let mut filled_rows = Vec::new();
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         if !reader.read_record(&mut record).map_err(Refusal::damaged)? {
             break;
         }
         let row_index = rows.next(start);
+        let filled = record
+            .iter()
+            .zip(1..)
+            .filter(|(field, _)| !field.trim().is_empty());
+        let filled = filled.map(|(_, count)| count).last();
+        filled_rows.push((row_index, record.len(), filled.unwrap_or(0)));
         for (field, column_index) in record.iter().zip(0..) {
             let text = CellText::of(without_guard(field), Look::default());
             if text.is_blank() {
@@ -69,7 +78,33 @@ pub(super) fn read(
             writer.cell(cell, false, text, Value::Text)?;
         }
     }
-    Ok(vec![writer.finish(&[])])
+    let mut sheet = writer.finish(&[]);
+    sheet.further_fields = further_fields(&filled_rows);
+    Ok(vec![sheet])
+}
+
+/// The first field of each row that has more fields than the others, if nearly all rows have the
+/// same number of fields. Each row is given by its index, the number of its fields, and the number
+/// of those up to the last filled one.
+fn further_fields(rows: &[(u32, usize, usize)]) -> Vec<Cell> {
+    let agreeing = |count: usize| {
+        rows.iter()
+            .filter(|(_, fields, _)| *fields == count)
+            .count()
+    };
+    let counts: BTreeSet<usize> = rows.iter().map(|(_, fields, _)| *fields).collect();
+    let usual = counts.into_iter().max_by_key(|count| agreeing(*count));
+    // Programs write as many fields in each row. A person who types commas forgets a few marks, and
+    // a table with fewer equal rows is no table of this kind.
+    let Some(usual) = usual.filter(|usual| *usual > 1 && agreeing(*usual) * 3 >= rows.len() * 2)
+    else {
+        return Vec::new();
+    };
+    let longer = rows.iter().filter(|(_, _, filled)| *filled > usual);
+    let column_index = u32::try_from(usual).unwrap_or(u32::MAX);
+    longer
+        .map(|(row_index, ..)| Cell::new(*row_index, column_index))
+        .collect()
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -238,5 +273,22 @@ mod tests {
             .map(|(_, _, text)| text.as_str())
             .collect();
         assert_eq!(texts, ["=1+1", "''=x", "'tis", "-5"]);
+    }
+    #[test]
+    fn a_row_that_a_comma_has_split_has_further_fields() {
+        let rows = [
+            (0, 3, 3),
+            (1, 3, 2),
+            (2, 5, 5),
+            (3, 3, 3),
+            (4, 4, 3),
+            (5, 3, 3),
+        ];
+        assert_eq!(further_fields(&rows), [Cell::new(2, 3)]);
+        assert_eq!(
+            further_fields(&rows[1..3]),
+            [],
+            "no number of fields is usual"
+        );
     }
 }

@@ -241,6 +241,7 @@ impl Reader<'_> {
             }
             _ if self.continues_after(date.words.end) => Limit::From,
             Some(_) => Limit::Until,
+            None if self.is_open_after(date.words.end) => Limit::From,
             None => Limit::Plain,
         }
     }
@@ -253,6 +254,15 @@ impl Reader<'_> {
             "onward" | "onwards" | "forward" | "forwards" | "beyond" => true,
             _ => self.words.mark(after) == Some('+'),
         }
+    }
+
+    /// Whether a range begins with a date and has no end: "2026 – ongoing", "2026 to the foreseeable
+    /// future".
+    fn is_open_after(&self, after: usize) -> bool {
+        let name = |at: usize| self.words.name(at);
+        let is_range = self.words.mark(after) == Some('-') || name(after) == "to";
+        let end = after + 1 + usize::from(name(after + 1) == "the");
+        is_range && matches!(name(end), "ongoing" | "foreseeable")
     }
 
     /// The milestone with these words; `None` if they are only marks and joining words.

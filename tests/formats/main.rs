@@ -714,6 +714,27 @@ fn a_guessed_encoding_is_reported_once_and_a_pound_stays_a_pound() {
 }
 
 #[test]
+fn a_comma_without_quotation_marks_is_reported_at_its_row() {
+    let text = "No,Action,Lead,By when\n\
+                1,Light the steps,Works Team,May 2027\n\
+                2,Check boats, nets and sails,Harbour Office,June 2027\n\
+                3,Count the keys,Harbour Office,July 2027\n";
+    let imported = read_bytes("plan.csv", text.as_bytes());
+    let split = imported
+        .findings
+        .iter()
+        .find(|finding| finding.rule.name == "too-many-fields");
+    let place = split.and_then(|finding| finding.place.cell());
+    assert_eq!(place.map(|cell| cell.to_string()).as_deref(), Some("E3"));
+    let quoted = text.replace(
+        "Check boats, nets and sails",
+        "\"Check boats, nets and sails\"",
+    );
+    let imported = read_bytes("plan.csv", quoted.as_bytes());
+    assert!(!rules(&imported).contains(&"too-many-fields"));
+}
+
+#[test]
 fn a_formula_without_a_value_is_reported_and_never_printed() {
     for (kind, value, is_missing) in [
         ("", "<v></v>", true),

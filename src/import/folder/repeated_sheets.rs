@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::import::sheet::{ShapedSheet, ShapedTable};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
@@ -68,15 +68,18 @@ impl<'a> Candidate<'a> {
     fn of(sheet: &'a ShapedSheet, position: usize) -> Self {
         use ColumnRole as R;
         let tables = sheet.tables();
-        let beside = |role: R| -> Vec<_> {
-            let roles = [R::Action, role];
-            let rows = of_rows(&tables, &roles).filter_map(|cells| match cells[..] {
-                [action, answer] => Some((role, action.text.trim(), said(answer))),
-                _ => None,
+        let beside = |role: R| {
+            let rows = tables.iter().flat_map(move |(grid, shaped)| {
+                cells_of_rows(grid, shaped, [subject(shaped), role])
             });
-            rows.collect()
+            rows.filter_map(move |cells| match cells {
+                [Some(action), Some(answer)] => Some((role, action.text.trim(), said(answer))),
+                [_, _] => None,
+            })
         };
-        let answers = of_rows(&tables, &[R::Progress, R::Rag]);
+        let mut answers = tables.iter().flat_map(|(grid, shaped)| {
+            cells_of_rows(grid, shaped, [R::Progress, R::Rag]).flatten()
+        });
         Self {
             time_or_version: time_or_version_of(sheet.name()),
             position,
@@ -85,7 +88,7 @@ impl<'a> Candidate<'a> {
                 .into_iter()
                 .flat_map(beside)
                 .collect(),
-            is_answered: answers.flatten().next().is_some(),
+            is_answered: answers.any(|cell| cell.is_some()),
         }
     }
 
@@ -113,7 +116,8 @@ impl<'a> Candidate<'a> {
     fn is_fuller_than(&self, other: &Self) -> bool {
         let rank = |candidate: &Self| {
             let actions = Reverse(candidate.actions.len());
-            (!candidate.is_answered, actions, candidate.position)
+            let said = Reverse(candidate.said.len());
+            (!candidate.is_answered, actions, said, candidate.position)
         };
         rank(self) < rank(other)
     }
@@ -135,12 +139,21 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// The texts of the actions. Where some have cells beside them, the others are lines across the
+/// The column by which the rows of a table are compared: its actions, or the risks of a register.
+fn subject(shaped: &ShapedTable) -> ColumnRole {
+    if shaped.table.header.table == TableKind::Risks {
+        ColumnRole::Objective
+    } else {
+        ColumnRole::Action
+    }
+}
+
+/// The texts of the actions, or of the risks of a register. Where some have cells beside them, the others are lines across the
 /// table.
 fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
     let of_table = |(grid, shaped): &(&'a Grid, &'a ShapedTable)| {
         let rows = || grid.rows[shaped.table.rows.clone()].iter();
-        let action = |row: &'a GridRow| shaped.table.text(row, ColumnRole::Action).map(str::trim);
+        let action = |row: &'a GridRow| shaped.table.text(row, subject(shaped)).map(str::trim);
         let beside: Vec<&str> = rows()
             .filter(|row| row.cells.len() > 1)
             .filter_map(action)
@@ -184,18 +197,12 @@ fn said(cell: &GridCell) -> Cow<'_, str> {
     }
 }
 
-/// The filled cells of each row of the tables in some columns.
-fn of_rows<'a>(
-    tables: &[(&'a Grid, &'a ShapedTable)],
-    roles: &[ColumnRole],
-) -> impl Iterator<Item = Vec<&'a GridCell>> {
-    tables.iter().flat_map(move |(grid, shaped)| {
-        let rows = grid.rows[shaped.table.rows.clone()].iter();
-        rows.map(move |row| {
-            let cells = roles.iter();
-            cells
-                .filter_map(|role| shaped.table.cell(row, *role))
-                .collect()
-        })
-    })
+/// The cells of each row of a table in two columns.
+fn cells_of_rows<'a>(
+    grid: &'a Grid,
+    shaped: &'a ShapedTable,
+    roles: [ColumnRole; 2],
+) -> impl Iterator<Item = [Option<&'a GridCell>; 2]> {
+    let rows = grid.rows[shaped.table.rows.clone()].iter();
+    rows.map(move |row| roles.map(|role| shaped.table.cell(row, role)))
 }

@@ -120,32 +120,41 @@ impl Preamble {
 
     /// Takes a row of labels, each with its value to the right. Any other row becomes notes.
     fn take_labelled(&mut self, grid: &mut Grid, row: usize, columns: &[u32]) {
-        let texts: Vec<&str> = columns
+        let text = |column: &u32| grid.rows[row].text(*column).unwrap_or_default();
+        let is_labelled = |label: &u32, value: &u32| {
+            is_label(text(label), columns.len() == 2) && !is_marked_label(text(value))
+        };
+        let mut entries: Vec<&[u32]> = Vec::new();
+        let mut rest = columns;
+        while let [label, others @ ..] = rest {
+            let has_value = others
+                .first()
+                .is_some_and(|value| is_labelled(label, value));
+            let (entry, next) = rest.split_at(if has_value { 2 } else { 1 });
+            entries.push(entry);
+            rest = next;
+        }
+        // A cell that is neither a label nor a value makes the row one of notes.
+        if !entries
             .iter()
-            .filter_map(|column| grid.rows[row].text(*column))
-            .collect();
-        let is_labelled = columns.len().is_multiple_of(2)
-            && texts.chunks(2).all(|pair| {
-                is_label(pair[0], columns.len() == 2) && !pair[1].trim_end().ends_with(':')
-            });
-        for pair in columns.chunks(if is_labelled { 2 } else { 1 }) {
-            let first = grid.take_at(row, pair[0]).map(|(text, _)| text);
-            let value = pair
-                .get(1)
-                .and_then(|column| grid.take_at(row, *column))
+            .all(|entry| entry.len() == 2 || is_marked_label(text(&entry[0])))
+        {
+            entries = columns.chunks(1).collect();
+        }
+        for entry in entries {
+            let mut texts = entry
+                .iter()
+                .filter_map(|column| grid.take_at(row, *column))
                 .map(|(text, _)| text);
-            match (first, value) {
+            match (texts.next(), texts.next()) {
                 (Some(label), Some(text)) => {
-                    let label = label
-                        .value
-                        .trim()
-                        .trim_end_matches(':')
-                        .trim_end()
-                        .to_owned();
-                    self.details.push(Detail { label, text });
+                    let label = label.value.trim().trim_end_matches(':').trim_end();
+                    self.details.push(Detail {
+                        label: label.to_owned(),
+                        text,
+                    });
                 }
-                (Some(text), None) | (None, Some(text)) => self.notes.push(text),
-                (None, None) => {}
+                (text, _) => self.notes.extend(text),
             }
         }
     }
@@ -208,5 +217,9 @@ fn is_stamp(text: &str) -> bool {
 fn is_label(text: &str, is_in_pair: bool) -> bool {
     const MAX_LABEL_CHARS: usize = 60;
     let is_short = text.chars().count() <= MAX_LABEL_CHARS && !text.contains('\n');
-    is_short && (text.trim_end().ends_with(':') || is_in_pair)
+    is_short && (is_marked_label(text) || is_in_pair)
+}
+
+fn is_marked_label(text: &str) -> bool {
+    text.trim_end().ends_with(':')
 }

@@ -5,9 +5,10 @@ use std::fmt;
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Answers, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
-    TimescaleKind, UNKNOWN_SENDER,
+    Action, Answers, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Rag,
+    Timescale, TimescaleKind, UNKNOWN_SENDER,
 };
+use crate::reading::rating::{self, Reading};
 use crate::text::day_in_words;
 
 use super::lines::{cell, cell_line, line, print_extras, quarter};
@@ -136,12 +137,20 @@ fn print_readings(out: &mut String, answers: &Answers, depth: usize) -> fmt::Res
     let Some(rag) = &answers.rag else {
         return Ok(());
     };
-    let rating = rag.rating.map_or_else(
-        || "not read as a rating".to_owned(),
-        |rating| format!("{rating:?}"),
-    );
+    let rating = match rag.rating {
+        Some(rating) => format!("{rating:?}"),
+        None => without_rating(rag).to_owned(),
+    };
     let reading = format!("{} -> {rating}", rag.text.value);
     line(out, depth, "rag", &reading, &cell(&rag.text))
+}
+
+/// Why an answer in the column of ratings has no rating.
+pub(super) fn without_rating(rag: &Rag) -> &'static str {
+    match rating::reading(&rag.text.value) {
+        Reading::Begun => "work has begun, which is not a rating",
+        _ => "not read as a rating",
+    }
 }
 
 /// The reading of a timescale: its dates, or why it has none.

@@ -61,6 +61,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> Workbook {
         guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")
     });
     let mut findings: Vec<Finding> = guessed.into_iter().collect();
+    findings.extend(too_many_fields(&places(content.further_fields)));
     findings.extend(left_out(content.kind, source));
     let grid = Grid {
         source: Arc::clone(source),
@@ -141,6 +142,19 @@ pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Findin
         format!("the file does not say how its letters are encoded; it was read as {name}"),
         format!("check signs and accents such as £ and é; to be sure, {cure}"),
     )
+}
+
+fn too_many_fields(places: &[Place]) -> Option<Finding> {
+    let message = |count| match count {
+        1 => "this row has more fields than the others, so its cells are in the wrong columns"
+            .to_owned(),
+        count => format!(
+            "{count} rows have more fields than the others, so their cells are in the wrong columns"
+        ),
+    };
+    let help =
+        "put quotation marks around a text that has a comma, or save the table as a workbook";
+    grouped(&rules::TOO_MANY_FIELDS, places, message, help)
 }
 
 /// The finding about a sheet that is not made of cells; `None` for a sheet of cells.

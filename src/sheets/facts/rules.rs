@@ -14,6 +14,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &STRUCK_THROUGH_TEXT,
     &SYMBOL_FONT_CHARACTER,
     &TEXT_OUTSIDE_CELLS,
+    &TOO_MANY_FIELDS,
 ];
 
 /// A comment or note beside a cell.
@@ -117,4 +118,17 @@ pub(crate) const TEXT_OUTSIDE_CELLS: Rule = Rule {
               The pack is made from cells and leaves it out. Write into a cell what the plan \
               should say.",
     example: "A text box \"Draft for the March board\" over the table; write that above the table.",
+};
+
+/// A row of a CSV file that a comma within a text has split.
+pub(crate) const TOO_MANY_FIELDS: Rule = Rule {
+    name: "too-many-fields",
+    severity: Severity::Error,
+    fault: "a row of a CSV file with more fields than the others",
+    meaning: "In a CSV file, commas separate the fields of a row. A text that has a comma must be \
+              in quotation marks; without them the comma splits the text, and all fields after it \
+              are one column too far to the right. planpack does not guess which comma it was. \
+              Put quotation marks around the text, or save the table as a workbook.",
+    example: "`A2,Train staff, volunteers,Health` below three headings; write `\"Train staff, \
+              volunteers\"`.",
 };

@@ -65,15 +65,25 @@ fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Draft {
         | SheetForm::Headings
         | SheetForm::Repeat => (Vec::new(), rows),
     };
-    let rows = body_rows
-        .map(|row| take_lines(grid, row..row + 1))
-        .filter(|cells| !cells.is_empty())
-        .collect();
+    let mut rows = Vec::new();
+    for row in body_rows {
+        if !has_only_free_boxes(&grid.rows[row]) {
+            rows.push(take_lines(grid, row..row + 1));
+        }
+    }
+    rows.retain(|cells| !cells.is_empty());
     let frame = Frame {
         columns,
         ..Frame::without_headings(place, Preamble::default())
     };
     frame.draft(PartKind::Other, Body::Sheet(OtherSheet { form, rows }))
+}
+
+/// Whether a row has nothing but boxes that nobody has ticked, as Google Sheets fills them down to
+/// the last row.
+fn has_only_free_boxes(row: &GridRow) -> bool {
+    row.free_cells()
+        .all(|cell| cell.text.eq_ignore_ascii_case("FALSE"))
 }
 
 fn take_headings(grid: &mut Grid, row: usize) -> Vec<ColumnHeading> {

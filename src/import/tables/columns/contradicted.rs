@@ -41,6 +41,20 @@ pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
+/// Below a heading that only ends in the name of a date ("Test data", as dates are called in
+/// Polish), some cell must be a time.
+pub(super) fn timescales(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    each(candidate, claims, |_, claim, heading| {
+        let mut cells = candidate.cells(heading.column_index).peekable();
+        let is_unsure = claim.role == Some(ColumnRole::Timescale) && claim.matched.is_unsure();
+        if is_unsure && cells.peek().is_some() && !cells.any(says_when) {
+            Claim::NONE
+        } else {
+            claim
+        }
+    })
+}
+
 /// Whether a cell can be read as a time, even without a date: "Ongoing", "Once funded".
 fn says_when(cell: &GridCell) -> bool {
     timescale::read(&cell.text, None).kind != TimescaleKind::Unknown

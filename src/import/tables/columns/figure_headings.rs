@@ -36,11 +36,21 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
             is_bare: false,
         });
     }
+    if let Some((figure, year)) = figure_of_year(&plain) {
+        return Some(FigureHeading {
+            figure,
+            period: year.to_owned(),
+            is_bare: false,
+        });
+    }
     let heading = with_whole_years(heading);
     let time = timescale::named_time(&heading).filter(timescale::NamedTime::is_period)?;
     let others = plain_words(&time.other_words);
     let figure = if others.is_empty() {
         Figure::Actual
+    } else if others == "goal" {
+        // Without a period, a goal is what the indicators below it measure.
+        Figure::Target
     } else {
         figure_of_words(&others)?
     };
@@ -54,6 +64,18 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
 /// Whether a heading says which figure is below it, and not only of which period.
 pub(crate) fn names_figure(heading: &str) -> bool {
     figure_of(heading).is_some_and(|figure| !figure.is_bare)
+}
+
+/// A figure and the calendar year after its name: "Target 2026". In other texts a number after a
+/// noun is no time.
+fn figure_of_year(plain: &str) -> Option<(Figure, &str)> {
+    let (name, year) = plain.rsplit_once(' ')?;
+    let is_number = year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = is_number && year.len() == 4 && year.starts_with("20");
+    if !is_year {
+        return None;
+    }
+    Some((figure_of_words(name)?, year))
 }
 
 /// A heading in which a year of two short halves is written out: "21-22 Target" is "2021/22
@@ -97,6 +119,8 @@ mod tests {
             ("Annual target", Figure::Target, ""),
             ("Q1 RAG", Figure::Rag, "Q1"),
             ("25-26 Target", Figure::Target, "2025/26"),
+            ("Actual 2026", Figure::Actual, "2026"),
+            ("Q1 goal", Figure::Target, "Q1"),
         ] {
             assert_eq!(
                 figure_of(heading),

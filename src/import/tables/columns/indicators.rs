@@ -44,7 +44,7 @@ pub(crate) fn may_be_headings(row: &GridRow) -> bool {
 fn ends_in_indicator(heading: &str) -> bool {
     let words = plain_words(heading);
     let last = words.rsplit(' ').next().unwrap_or_default();
-    is_indicator(heading) && matches!(last, "indicator" | "indicators" | "kpi" | "kpis")
+    is_indicator(heading) && INDICATOR_WORDS.has(last)
 }
 
 /// The roles in the plan of the columns of a table of indicators, from their headings and the roles

@@ -49,7 +49,8 @@ pub(super) fn each(
 }
 
 /// If no column surely has the actions, recommendations are the actions; a "Title" may be that of
-/// the finding. Beside actions they are the objectives; then a "Management response" to a
+/// the finding, and an "Observation" to their left is the finding. Beside actions recommendations
+/// are the objectives; then a "Management response" to a
 /// recommendation is not an action.
 pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
@@ -66,10 +67,21 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
     if columns().any(is_sure) || !columns().any(|(claim, own)| is_recommendation(claim, own)) {
         return claims;
     }
-    each(candidate, claims, |_, claim, heading| {
+    let first = columns().position(|(claim, own)| is_recommendation(claim, own));
+    let is_finding = |index: usize, claim: &Claim, heading: &Heading| {
+        claim.role == Some(R::Progress)
+            && has_word(heading, &["observation", "observations"])
+            && Some(index) < first
+    };
+    each(candidate, claims, |index, claim, heading| {
         if is_recommendation(&claim, heading) {
             Claim {
                 role: Some(R::Action),
+                ..claim
+            }
+        } else if is_finding(index, &claim, heading) {
+            Claim {
+                role: Some(R::Objective),
                 ..claim
             }
         } else if is_action(&claim) {

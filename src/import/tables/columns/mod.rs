@@ -57,6 +57,7 @@ const RULES: &[ColumnRule] = &[
     meaning::levels,
     contradicted::starts,
     contradicted::actual_starts,
+    contradicted::timescales,
     contradicted::leads,
     meaning::milestones,
     meaning::outcome_of_actions,
@@ -115,6 +116,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>) -> Header {
             let claims = records(candidate, content::references(candidate, likely(candidate)));
             let claims = risks::risk_by_content(candidate, claims);
             let claims = risks::mitigation_by_content(candidate, claims);
+            let claims = risks::rating_of_risk(candidate, claims);
             let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
             risks::scores(candidate, claims)
         }

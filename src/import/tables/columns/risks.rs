@@ -9,10 +9,11 @@ use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
 use crate::lexicon::{EXISTING_WORDS, FURTHER_WORDS, RESPONSE_HEADINGS, RESPONSES, VAGUE_HEADINGS};
 use crate::model::HeadingMatch;
+use crate::reading::rating;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
-use super::claims::{Candidate, Claim, Claims, holder};
+use super::claims::{Candidate, Claim, Claims, has_word, holder};
 use super::content::sentences;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
@@ -65,6 +66,27 @@ fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     scores >= 2 && done.is_some() && position(R::Objective).is_none_or(is_before)
 }
 
+/// Whether roles make a list of risks if its first column numbers risks: a risk, or a description
+/// or title of one, beside anything by which it is followed.
+pub(crate) fn is_numbered_register(roles: &[ColumnRole]) -> bool {
+    use ColumnRole as R;
+    let has = |any: &[R]| roles.iter().any(|role| any.contains(role));
+    let is_done = |role: &R| matches!(role, R::Action | R::Mitigation);
+    // A title has the role of an action.
+    let title = roles.iter().position(|role| *role == R::Action);
+    let is_titled = title < roles.iter().rposition(is_done);
+    let is_described = has(&[R::Risk, R::Meaning]) || is_titled;
+    let is_followed = has(&[
+        R::Lead,
+        R::Action,
+        R::Mitigation,
+        R::Rag,
+        R::RiskScore,
+        R::Impact,
+    ]);
+    is_described && is_followed && !has(&[R::Objective, R::BoardAction])
+}
+
 /// If no heading of a register names the risk, takes a "Title" to the left of the mitigation, or
 /// the first column of sentences to the left of what is done: "Cause", "Event".
 pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
@@ -78,15 +100,13 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     let is_vague =
         |index: &usize| VAGUE_HEADINGS.has(plain_words(&candidate.headings[*index].own).as_str());
     let action = holder(&claims, R::Action);
-    let mitigation = holder(&claims, R::Mitigation);
-    if let Some(title) = action
-        .filter(is_vague)
-        .filter(|index| Some(*index) < mitigation)
-    {
+    let is_done = |claim: &Claim| matches!(claim.role, Some(R::Action | R::Mitigation));
+    let last = claims.iter().rposition(is_done);
+    if let Some(title) = action.filter(is_vague).filter(|index| Some(*index) < last) {
         claims[title] = Claim::by_content(R::Risk);
         return claims;
     }
-    let end = action.or(mitigation);
+    let end = action.or(holder(&claims, R::Mitigation));
     let rows: Vec<&GridRow> = candidate.rows().collect();
     let is_risk = |(claim, heading): (&Claim, &Heading)| {
         claim.role.is_none() && sentences(&rows, &[heading.column_index]).is_some()
@@ -150,6 +170,27 @@ fn holds_responses(candidate: &Candidate<'_>, column: u32) -> bool {
     let cells = || candidate.cells(column);
     // One cell in five may give its reason.
     cells().next().is_some() && cells().filter(is_response).count() * 5 >= cells().count() * 4
+}
+
+/// Column rule: a "Rating" beside other scores of the risks is a score too, unless one of its cells
+/// is a rating of progress.
+pub(crate) fn rating_of_risk(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let is_score = |claim: &Claim| matches!(claim.role, Some(R::RiskScore | R::Impact));
+    if !claims.iter().any(is_score) {
+        return claims;
+    }
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let is_rated = |cell: &GridCell| rating::read(&cell.text).is_some();
+        let may_be_score = claim.role == Some(R::Rag)
+            && claim.matched != HeadingMatch::PackFile
+            && has_word(heading, &["rating", "ratings"])
+            && !has_word(heading, &["rag", "brag", "progress"]);
+        if may_be_score && !candidate.cells(heading.column_index).any(is_rated) {
+            claim.role = Some(R::RiskScore);
+        }
+    }
+    claims
 }
 
 /// The roles in the plan of a register's columns, from their headings and roles. `None` for a

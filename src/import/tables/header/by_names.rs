@@ -56,7 +56,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     let roles: Vec<ColumnRole> = own.into_iter().flatten().collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
-    } else if speaks_of_risks(headings) && risks::is_register(&in_part(headings, names)) {
+    } else if speaks_of_risks(headings) && is_register(headings, names) {
         Some(TableKind::Risks)
     } else {
         table_of(&roles)
@@ -80,6 +80,20 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         .filter_map(|heading| heading.find(name))
         .map(|name| name.role)
         .collect()
+}
+
+/// Whether headings that speak of risks are those of a register.
+fn is_register(headings: &[Heading], names: &ColumnNames) -> bool {
+    /// A published workbook has labels to the left of the numbers.
+    const FIRST_COLUMNS: usize = 2;
+    let numbers_risks = |heading: &Heading| {
+        let name = heading.find(|form| names.whole(form));
+        has_word(heading, &["risk"]) && name.is_some_and(|name| name.role == ColumnRole::Number)
+    };
+    let roles = in_part(headings, names);
+    risks::is_register(&roles)
+        || headings.iter().take(FIRST_COLUMNS).any(numbers_risks)
+            && risks::is_numbered_register(&roles)
 }
 
 /// Whether headings use words of risk registers: "Risk (cause, event, effect)", "Probability

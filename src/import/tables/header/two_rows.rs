@@ -218,15 +218,11 @@ fn headings(groups: &[Group<'_>], lower: &GridRow) -> Vec<Heading> {
         group: group_above(groups, cell.column_index).map(|(group, _)| group.text.clone()),
         own: cell.text.clone(),
     };
-    let has_below = |first: u32, last: u32| {
-        lower
-            .cells
-            .iter()
-            .any(|cell| (first..=last).contains(&cell.column_index))
-    };
+    // The first column of a group may have no heading of its own.
+    let has_below = |column: u32| lower.cells.iter().any(|cell| cell.column_index == column);
     let alone = groups
         .iter()
-        .filter(|(cell, last)| !has_below(cell.column_index, *last));
+        .filter(|(cell, _)| !has_below(cell.column_index));
     let alone = alone.map(|(cell, _)| Heading {
         column_index: cell.column_index,
         group: None,

@@ -10,8 +10,8 @@ use crate::import::tables::columns::timeline::is_coloured;
 use crate::location::Cell;
 use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 
+use super::asides;
 use super::line_start::outline_number;
-use super::lines::aside;
 
 /// The positions of the rows with a text alone that name the rows below by their look, in order.
 /// `repeated` are the rows that repeat the header.
@@ -80,7 +80,7 @@ fn bold(grid: &Grid, header: &Header, rows: &Range<usize>, repeated: &[usize]) -
     let own: Vec<usize> = rows
         .clone()
         .filter(|row| repeated.binary_search(row).is_err())
-        .filter(|row| aside(&grid.rows[*row], header).is_none())
+        .filter(|row| asides::read(&grid.rows[*row], header).is_none())
         .collect();
     let (headings, others): (Vec<usize>, Vec<usize>) =
         own.iter().partition(|row| is_heading(&grid.rows[**row]));

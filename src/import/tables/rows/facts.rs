@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::import::tables::table::Table;
 use crate::sheets::grid::Grid;
 
+use super::asides;
 use super::continuation;
 use super::foot;
 use super::lines::{self, Line, LoneRows};
@@ -70,7 +71,7 @@ fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows
             return Line::Aside;
         }
         let line = lines::read(grid, table, lone_rows, row);
-        is_in_key = line == Line::Key || is_in_key && lines::continues_key(&grid.rows[row]);
+        is_in_key = line == Line::Key || is_in_key && asides::continues_key(&grid.rows[row]);
         match line {
             Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key || row >= foot => {
                 Line::Aside

@@ -10,7 +10,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
-use super::lines::{is_footer, is_signature};
+use super::asides::{is_footer, is_signature};
 
 /// The position at which the foot of a table begins: the first row after a gap that does not fit
 /// the columns, if no row below it does, apart from the names below a signature. The end of the
@@ -87,10 +87,15 @@ fn is_of_plan(table: &Table, row: &GridRow, position: usize) -> bool {
         let rag = table.text(row, R::Rag);
         rag.is_some_and(|text| rating::read(text).is_some()) && has_words(table, row)
     };
+    // "Version 2" beside "Date: 1 May 2026".
+    let is_of_version = || {
+        let first = row.free_cells().next();
+        let is_version = first.is_some_and(|cell| is_footer(&plain_words(&cell.text)));
+        is_version && table.text(row, R::Lead).is_none()
+    };
     table.repeated.binary_search(&position).is_ok()
         || table.text(row, R::Number).is_some_and(is_number)
-        || is_time(R::Timescale)
-        || is_time(R::Start)
+        || (is_time(R::Timescale) || is_time(R::Start)) && !is_of_version()
         || is_rated()
         || row.only_text().and_then(title::read).is_some()
 }

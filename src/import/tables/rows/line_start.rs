@@ -5,13 +5,18 @@ use crate::model::Number;
 use crate::sheets::grid::GridCell;
 use crate::text::without_marks;
 
-/// Whether a line begins with a bullet.
+/// Whether a line begins with a bullet: a sign with a space after it, or a dash or dot before a
+/// letter.
 pub(crate) fn is_bullet(text: &str) -> bool {
     let mut characters = text.trim_start().chars();
-    let is_sign = characters
-        .next()
-        .is_some_and(|sign| matches!(sign, '•' | '-' | '–' | '*' | '▪' | '·' | 'o' | '➢' | '✓'));
-    is_sign && characters.next().is_some_and(char::is_whitespace)
+    let (Some(sign), Some(next)) = (characters.next(), characters.next()) else {
+        return false;
+    };
+    match sign {
+        '•' | '-' | '–' | '▪' | '·' => next.is_whitespace() || next.is_alphabetic(),
+        '*' | 'o' | '➢' | '✓' => next.is_whitespace(),
+        _ => false,
+    }
 }
 
 /// How far a cell's text is indented by the cell and by spaces, in spaces. A single space is an

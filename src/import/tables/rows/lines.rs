@@ -2,21 +2,18 @@
 //! table, and rows outside the plan (totals, keys, signatures, footers).
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::columns::{ColumnRole, TableKind};
-use crate::lexicon::TOTALS;
 use crate::location::Cell;
 use crate::model::Number;
-use crate::text::{is_ditto, plain_words};
+use crate::text::is_ditto;
 
+use super::asides::{self, Aside};
 use super::line_start::is_bullet;
 use crate::import::tables::columns::claims::Header;
 use crate::import::tables::table::Table;
 use crate::import::title;
-use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, GridRow};
 
 /// A sorted row of a table of actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +24,22 @@ pub(crate) enum Line {
     Announced(u32),
     /// A line across the table that names the rows below, and its column.
     Section(u32),
-    /// A total, signature or footer.
+    /// A total, signature, footer or remark.
     Aside,
     /// A line of dashes that a converter draws as the edge of a table. It is left where it is.
     Edge,
     /// The heading of a key; the rows below it explain codes.
     Key,
+}
+
+impl From<Aside> for Line {
+    fn from(aside: Aside) -> Self {
+        match aside {
+            Aside::Edge => Self::Edge,
+            Aside::Key => Self::Key,
+            Aside::Note => Self::Aside,
+        }
+    }
 }
 
 /// The meaning of rows that have only a text in the column of actions, if the table has no column
@@ -69,7 +76,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
         if table.repeats_headings(&grid.rows[row]) {
             return Line::Aside;
         }
-        return aside(&grid.rows[row], &table.header).unwrap_or(Line::Row);
+        return asides::read(&grid.rows[row], &table.header).map_or(Line::Row, Line::from);
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
     let across = grid.merge_at(at).map_or(0, |range| {
@@ -90,8 +97,8 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     if (is_at_left || is_across) && title::read(&first.text).is_some() {
         return Line::Announced(first.column_index);
     }
-    if let Some(aside) = aside(&grid.rows[row], &table.header) {
-        return aside;
+    if let Some(aside) = asides::read(&grid.rows[row], &table.header) {
+        return aside.into();
     }
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
     let is_task = lone.is_task(&first.text);
@@ -130,7 +137,7 @@ pub(crate) fn column(
     let mut is_sound = |row: &GridRow| {
         let is_numbered = row.text(number).is_some();
         numbered += usize::from(is_numbered);
-        is_numbered || is_line(row) || aside(row, header).is_some()
+        is_numbered || is_line(row) || asides::read(row, header).is_some()
     };
     (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
 }
@@ -149,137 +156,4 @@ fn is_cell_of_column(table: &Table, column: u32, is_task: bool) -> bool {
         Some(Some(R::Category)) => !table.header.has(R::Action),
         Some(_) => true,
     }
-}
-
-static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:rag |brag |colour |status )?(?:key|legend)(?: to .{1,30})?$")
-        .expect("well formed")
-});
-static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:signed|signatures?|countersigned|(?:signed off|authorised|approved|prepared|reviewed|checked|endorsed|submitted|noted) by)\b",
-    )
-    .expect("well formed")
-});
-static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:page \d+(?: of \d+)?|(?:.{0,40} )?version \d[\d ]*|(?:last )?(?:printed|updated) (?:on )?.{0,4}\d.{0,20})$")
-        .expect("well formed")
-});
-
-/// Whether the plain words of a cell are the label of a signature: "Signed by the Chair".
-pub(super) fn is_signature(words: &str) -> bool {
-    SIGNATURE.is_match(words)
-}
-
-/// Whether the plain words of a cell are those at the foot of a page: "Page 2 of 3", "Version 4".
-pub(super) fn is_footer(words: &str) -> bool {
-    FOOTER.is_match(words)
-}
-
-/// Sorts a row outside the plan; `None` for a row of the plan.
-pub(super) fn aside(row: &GridRow, header: &Header) -> Option<Line> {
-    const MAX_BYTES: usize = 80;
-    let first = row.free_cells().next()?;
-    if first.text.len() > MAX_BYTES {
-        return None;
-    }
-    if first.text.len() >= 2 && row.free_cells().all(|cell| is_rule(&cell.text)) {
-        return Some(Line::Edge);
-    }
-    let is_lone = row.free_cells().nth(1).is_none();
-    let is_at_left = first.column_index <= header.first_column() || is_lone;
-    // Fast pre-check: all these texts begin with one of these letters, and most rows begin with a
-    // number. A sum may also be directly before its amount, at the right end of the table.
-    let is_sum = || {
-        let words = plain_words(&first.text);
-        let is_label = TOTALS.has(&words) || words.starts_with("total ");
-        is_label && !is_lone && row.free_cells().skip(1).all(|cell| is_amount(&cell.text))
-    };
-    let may_be = first
-        .text
-        .trim_start()
-        .starts_with(|letter: char| letter.is_alphabetic() || letter.is_ascii_digit());
-    if !(is_at_left || starts_with_total(&first.text) && is_sum())
-        || !may_be
-        || (Number::parse(&first.text).is_some() && !is_lone)
-    {
-        return None;
-    }
-    let words = plain_words(&first.text);
-    let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
-    let is_counted = is_lone && is_total_with_amount(&first.text);
-    // "Total estimated days | 20" has nothing but its sum.
-    let is_named_sum = words.starts_with("total ")
-        && row.free_cells().count() == 2
-        && matches!(row.free_cells().nth(1)?.value, Value::Number(_));
-    let is_total = (TOTALS.has(&words) || is_sum_of_something || is_named_sum)
-        && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
-    let number = header.column(ColumnRole::Number);
-    let is_numbered = number
-        .and_then(|column| row.text(column))
-        .is_some_and(|text| Number::parse(text).is_some());
-    let is_signature = !is_numbered
-        && is_signature(&words)
-        && row.free_cells().count() <= 4
-        && !is_answered(row, header);
-    if KEY.is_match(&words) {
-        Some(Line::Key)
-    } else if is_total || is_counted || is_signature || (is_lone && is_footer(&words)) {
-        Some(Line::Aside)
-    } else {
-        None
-    }
-}
-
-/// Whether a row still belongs to the key above: a code and its meaning, without a number before
-/// it.
-pub(crate) fn continues_key(row: &GridRow) -> bool {
-    const MAX_CODE_WORDS: usize = 3;
-    let mut cells = row.free_cells();
-    let Some(code) = cells.next() else {
-        return true;
-    };
-    let is_code = Number::parse(&code.text).is_none()
-        && code.text.split_whitespace().count() <= MAX_CODE_WORDS;
-    cells.count() <= 1 && (is_code || code.text.contains('='))
-}
-
-/// A line of dashes, which a converter draws as the edge of a table.
-fn is_rule(text: &str) -> bool {
-    text.trim()
-        .chars()
-        .all(|character| matches!(character, '-' | '–' | '—' | '_' | '=' | '|' | ':'))
-}
-
-/// Fast pre-check: could this text be the label of a total?
-fn starts_with_total(text: &str) -> bool {
-    const MAX_BYTES: usize = 24;
-    text.len() <= MAX_BYTES
-        && text
-            .trim_start()
-            .starts_with(['T', 't', 'G', 'g', 'S', 's', 'O', 'o'])
-}
-
-/// Whether a row has a lead, and a time or a rating: "Signed lease" is then to be done.
-fn is_answered(row: &GridRow, header: &Header) -> bool {
-    use ColumnRole as R;
-    let text = |role: R| row.text(header.column(role)?);
-    let is_value = |text: &str| !text.trim_end().ends_with([':', '_']);
-    let has = |role: R| text(role).is_some_and(is_value);
-    has(R::Action) && has(R::Lead) && (has(R::Timescale) || has(R::Rag))
-}
-
-/// Whether one text is a total and its amount: "Total number of actions: 14".
-fn is_total_with_amount(text: &str) -> bool {
-    let Some((label, amount)) = text.split_once(':') else {
-        return false;
-    };
-    let label = plain_words(label);
-    let is_label = TOTALS.has(&label) || label.starts_with("total ");
-    is_label && is_amount(amount)
-}
-
-fn is_amount(text: &str) -> bool {
-    text.chars().any(|character| character.is_ascii_digit())
-        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_none()
 }

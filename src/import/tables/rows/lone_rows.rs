@@ -5,8 +5,9 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
+use super::asides;
 use super::line_start::{blanks, is_bullet};
-use super::lines::{LoneRows, aside};
+use super::lines::LoneRows;
 
 /// The meaning of the lone rows of a table. They are headings if most of them are directly
 /// above a fuller row, else tasks. Below a band they are tasks unless most of them are directly
@@ -66,7 +67,9 @@ fn are_steps(grid: &Grid, table: &Table) -> bool {
     let (mut count_above_steps, mut is_below_fuller) = (0, false);
     for position in table.rows.clone() {
         let row = &grid.rows[position];
-        if table.repeated.binary_search(&position).is_ok() || aside(row, &table.header).is_some() {
+        if table.repeated.binary_search(&position).is_ok()
+            || asides::read(row, &table.header).is_some()
+        {
             continue;
         }
         if let Some(cell) = lone(table, row) {
@@ -96,7 +99,7 @@ fn lone<'g>(table: &Table, row: &'g GridRow) -> Option<&'g GridCell> {
     let is_plain = action.contains(&cell.column_index)
         && cells.next().is_none()
         && title::read(&cell.text).is_none()
-        && aside(row, &table.header).is_none();
+        && asides::read(row, &table.header).is_none();
     is_plain.then_some(cell)
 }
 

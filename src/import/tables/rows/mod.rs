@@ -16,6 +16,7 @@
 //! below the table ([`foot`]).
 
 mod above;
+mod asides;
 pub(crate) mod bands;
 mod cells;
 pub(crate) mod continuation;

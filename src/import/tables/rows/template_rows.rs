@@ -1,7 +1,10 @@
 //! Rows of a template that are no rows of the plan: the one below the headings that says what to
-//! write in each column, and those that nobody has filled in.
+//! write in each column or gives an example, and those that nobody has filled in.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::columns::ColumnRole;
 use crate::import::tables::columns::contradicted::is_in_brackets;
@@ -11,9 +14,16 @@ use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 
-/// The position of the row of guidance, if the first row of a table is one: at least half of its
-/// cells begin as guidance does, among them two in columns where rows of the plan have no
-/// sentences.
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W?(?:e\.? ?g\b|(?:for )?example\W*(?:\d|:|$))").expect("well formed")
+});
+
+/// The position of the row of guidance, if the first row of a table is one:
+///
+/// - its first cell says that it is an example: "e.g. R1", "Example";
+/// - or all its cells are questions;
+/// - or at least half of its cells begin as guidance does, among them two in columns where rows of
+///   the plan have no sentences.
 pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
     use ColumnRole as R;
     const FEWEST_ANSWERS: usize = 2;
@@ -22,6 +32,15 @@ pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
     let number = table.text(row, R::Number);
     if number.is_some_and(|text| Number::parse(text).is_some()) {
         return None;
+    }
+    let is_example = row
+        .free_cells()
+        .next()
+        .is_some_and(|cell| EXAMPLE.is_match(cell.text.trim()));
+    let is_question = |cell: &GridCell| cell.text.trim_end().ends_with('?');
+    let are_questions = row.free_cells().nth(1).is_some() && row.free_cells().all(is_question);
+    if is_example || are_questions {
+        return Some(position);
     }
     let guides: Vec<&GridCell> = row.free_cells().filter(|cell| is_guidance(cell)).collect();
     let is_of_answer = |cell: &&&GridCell| {

@@ -7,7 +7,7 @@ use crate::history::InPlan;
 use crate::location::{Place, Text};
 use crate::model::{HeadingMatch, Lead, Rag, Timescale};
 use crate::pack_file::EntryLines;
-use crate::render::text::action::timescale_reading;
+use crate::render::text::action::{timescale_reading, without_rating};
 use crate::render::text::lines::spot;
 use crate::render::text::sheets::how_recognised;
 use crate::render::text::terminal::visible;
@@ -58,7 +58,7 @@ pub(super) fn print_readings(
 fn rating(rag: &Rag) -> String {
     match rag.rating {
         Some(rating) => format!("read as {rating:?}"),
-        None => "not read as a rating".to_owned(),
+        None => without_rating(rag).to_owned(),
     }
 }
 
