@@ -192,7 +192,7 @@ pub(super) fn reviewed(
     }
 }
 
-/// The time that was planned first; `None` if the revised time is the same.
+/// The time that was planned first, unless the revised time is the same.
 fn planned_first(action: &Action) -> Option<String> {
     let first = one_line(&action.planned_first.as_ref()?.value);
     (first != one_line(&action.timescale.words())).then_some(first)
