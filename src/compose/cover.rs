@@ -15,8 +15,8 @@ pub(super) fn title(plan: &Plan) -> String {
     one_line(&plan.title.value)
 }
 
-/// The name of the partnership. If the plan names only one board instead, the name of that board,
-/// unless the title contains the name.
+/// The name of the partnership. A plan without a partnership gets the name of its only board,
+/// unless the title contains that name.
 pub(super) fn organisation(plan: &Plan, title: &str) -> String {
     if let Some(organisation) = &plan.organisation {
         return one_line(&organisation.value);

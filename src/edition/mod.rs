@@ -7,9 +7,9 @@
 //! target is not in the edition.
 //!
 //! [`chosen`] reads the names of editions. [`whose`] decides which actions belong to an edition.
-//! [`keep`] leaves the other actions and their parts out, and writes out the remaining cells that
-//! repeat a row above. [`people`] replaces names by roles, and [`unreplaced`] finds the names that
-//! are left. [`answers`] makes the same changes to the register, for reviews.
+//! [`keep`] leaves the other actions out, with parts that become empty, and writes out the
+//! remaining cells that repeat a row above. [`people`] replaces names by roles, and [`unreplaced`]
+//! finds the names that are left. [`answers`] makes the same changes to the register, for reviews.
 
 mod answers;
 mod chosen;

@@ -53,7 +53,8 @@ fn named_rows(table: &PlainTable) -> Vec<(String, String)> {
 }
 
 /// For each present column, the index of the old column with the same heading. A new heading takes
-/// the old column at its place, if the old heading is gone and both tables have as many columns.
+/// the old column at its place, if the old heading is gone and both tables have the same number of
+/// columns.
 fn matching_columns(was: &[String], now: &[String]) -> Vec<Option<usize>> {
     let column = |(at, heading): (usize, &String)| {
         let same = was.iter().position(|old| old == heading);
