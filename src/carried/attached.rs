@@ -21,8 +21,8 @@ static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u)/EmbeddedFile\b(?s:.{0,1024}?)>>\s*stream\r?\n").expect("a sound pattern")
 });
 
-/// The JSON of the attached plan; `None` if the PDF has none, or one longer than `max_bytes`. Only
-/// the first attachment that begins like a plan is inflated as a whole.
+/// The JSON of the attached plan; `None` if the PDF has no such JSON, or if the JSON is longer than
+/// `max_bytes`. Only the first attachment that begins like a plan is inflated as a whole.
 pub(super) fn plan_json(pdf: &[u8], max_bytes: u64) -> Option<Vec<u8>> {
     let mut streams = ATTACHMENT.find_iter(pdf).map(|head| &pdf[head.end()..]);
     let json = inflated(

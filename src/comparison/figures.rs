@@ -178,7 +178,8 @@ pub(super) fn suppressed(board: &BoardFigures, small: usize) -> [bool; Figure::A
         .into_iter()
         .partition(|figure| is_suppressed[figure.index()]);
     if hidden.len() == 1 {
-        // The smallest that is not zero: hiding a zero would not protect the other number.
+        // The smallest other number that is not zero is hidden too. Hiding a zero would not protect
+        // the first number.
         let others = shown.into_iter().filter(|it| board.number(*it) > 0);
         if let Some(other) = others.min_by_key(|figure| board.number(*figure)) {
             is_suppressed[other.index()] = true;
@@ -226,7 +227,7 @@ mod tests {
     #[test]
     fn a_number_that_gives_a_suppressed_one_away_is_suppressed_too() {
         assert_eq!(hidden([3, 9, 7, 20]), [Figure::Closed, Figure::NotOnTrack]);
-        // Only the total would give it away, and there is nothing else to hide.
+        // Only the total would reveal the hidden number, and there is no other number to hide.
         assert_eq!(hidden([3, 0, 0, 0]), [Figure::Closed]);
     }
 }

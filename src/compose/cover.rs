@@ -15,8 +15,8 @@ pub(super) fn title(plan: &Plan) -> String {
     one_line(&plan.title.value)
 }
 
-/// The partnership or, without one, the plan's only board. The board is left out if the title names
-/// it.
+/// The name of the partnership. A plan without a partnership gets the name of its only board,
+/// unless the title contains that name.
 pub(super) fn organisation(plan: &Plan, title: &str) -> String {
     if let Some(organisation) = &plan.organisation {
         return one_line(&organisation.value);
@@ -44,7 +44,7 @@ pub(super) fn edition(plan: &Plan) -> String {
     edition.map_or_else(String::new, |edition| edition.title.clone())
 }
 
-/// The plan's date by its document profile: that of approval, otherwise of the last review,
+/// The plan's date in its document profile: the date of approval, otherwise of the last review,
 /// otherwise of preparation.
 pub fn profile_day(plan: &Plan) -> Option<NaiveDate> {
     ["approved", "last review", "prepared"]
@@ -139,7 +139,7 @@ pub(super) fn days_of(period: &Period) -> String {
     )
 }
 
-/// The title of a document, with the edition of its plan if that is not the joint one.
+/// The title of a document, with the title of its plan's edition unless the plan is the joint plan.
 pub(super) fn with_edition(title: String, plan: &Plan) -> String {
     match edition(plan).as_str() {
         "" => title,

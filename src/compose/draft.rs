@@ -13,9 +13,9 @@ use super::changes::walk::for_each_text;
 use super::cover::{profile_entry, value_of};
 use super::pack::{Pack, Paragraph, Rich, Span};
 
-/// Whether every page says that the plan is a draft. It does if the status or the title of the plan
-/// says so. A line beside the tables or a placeholder is enough unless the status says that the plan
-/// is approved.
+/// Whether every page says that the plan is a draft. Pages say so if the plan's status or title
+/// does. A draft line beside the tables or a placeholder is also enough, unless the status says
+/// that the plan is final.
 pub(super) fn is_draft(plan: &Plan, has_placeholders: bool) -> bool {
     let status = profile_entry(plan, &["status"]).map(value_of);
     let status = plain_words(&status.unwrap_or_default());
@@ -134,7 +134,7 @@ fn first_of(text: &str, placeholders: &[&str]) -> Option<Range<usize>> {
         .min_by_key(|found| (found.start, text.len() - found.end))
 }
 
-/// Whether a placeholder counts as one among other words too: "tbc", "[name]", "XX".
+/// Whether a placeholder also counts among other words: "tbc", "[name]", "XX".
 fn counts_anywhere(placeholder: &str) -> bool {
     let lower = placeholder.to_lowercase();
     PLACEHOLDERS.words().any(|words| words == lower)
@@ -142,7 +142,7 @@ fn counts_anywhere(placeholder: &str) -> bool {
         || placeholder.len() > 1 && !placeholder.starts_with(char::is_alphanumeric)
 }
 
-/// Whether a text has one of the phrases, between whole words.
+/// Whether a text has one of the phrases as whole words.
 fn has_phrase(words: &str, phrases: &Lexicon) -> bool {
     phrases.words().any(|phrase| has_word(words, phrase))
 }

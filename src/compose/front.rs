@@ -52,8 +52,8 @@ pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -
     vec![Block::Facts { facts }, sources(plan)]
 }
 
-/// What the pack file says about questions, licence and other formats. Nothing is invented where it
-/// is silent.
+/// The pack file's texts about questions, licence and other formats. Texts that the file does not
+/// give are left out.
 fn about_itself(publication: &PublicationFile) -> impl Iterator<Item = Fact> {
     let entries = [
         ("Questions about this document", &publication.contact),
@@ -69,7 +69,8 @@ fn about_itself(publication: &PublicationFile) -> impl Iterator<Item = Fact> {
     })
 }
 
-/// The workbooks and text files that the pack was made from, with the headings that each gave.
+/// The workbooks and text files that the pack was made from, with the headings that came from each
+/// file.
 fn sources(plan: &Plan) -> Block {
     let mut files: Vec<(&str, Vec<&str>)> = Vec::new();
     let narratives = plan.narratives.iter().map(|narrative| {

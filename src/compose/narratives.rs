@@ -52,7 +52,7 @@ pub(super) fn blocks(prose: &[&Prose], title: &str, rich: &RichText<'_>) -> Vec<
     blocks
 }
 
-/// The blocks of a foreword on a sheet, each of whose cells is a paragraph or a heading.
+/// The blocks of a foreword on a sheet. Each cell is a paragraph or a heading.
 pub(super) fn of_sheet(sheet: &OtherSheet, rich: &RichText<'_>) -> Vec<Block> {
     let lines: Vec<&Text> = sheet.rows.iter().flatten().collect();
     let mut blocks = Vec::new();
@@ -86,8 +86,8 @@ fn end_text(mut text: Rich, blocks: &mut Vec<Block>) {
     blocks.extend(signature);
 }
 
-/// The title and the text below it. A title that repeats that of the plan is on the cover; then the
-/// narrative's first heading takes its place.
+/// The title and the text below it. If the title repeats the plan's title, which is on the cover,
+/// the narrative's first heading takes its place.
 pub(super) fn titled<'a>(narrative: &'a Narrative, plan: &Plan) -> (String, Vec<&'a Prose>) {
     let repeats_plan = same_wording(&narrative.title, &title_with_period(plan))
         || same_wording(&narrative.title, &plan.title.value);
@@ -185,7 +185,8 @@ fn list(first_number: Option<u64>, items: Vec<Rich>) -> Rich {
     }]
 }
 
-/// Makes one numbered list of items that are each a list of one item, if their numbers count up.
+/// Makes one numbered list from items, if each item is a list of one item and their numbers count
+/// up.
 fn list_of_numbers(items: &[Rich]) -> Option<Paragraph> {
     let mut first = None;
     let mut inner = Vec::with_capacity(items.len());

@@ -77,7 +77,7 @@ impl Anchors {
     }
 }
 
-/// Gives out names, each only once, whatever its case.
+/// Gives out each name only once, whatever its case.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     /// Names taken, in lower case, each with the number to try when it is wanted again.

@@ -87,7 +87,7 @@ pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
 /// The language of every pack: the fixed text is British English.
 pub(super) const LANGUAGE: &str = "en-GB";
 
-/// The setting of a pack: everything besides the plan from which it is made.
+/// The setting of a pack: everything that the pack is made from, except the plan.
 #[derive(Debug, Clone)]
 pub struct Setting<'a> {
     /// The pack file.

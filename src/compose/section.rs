@@ -181,7 +181,8 @@ fn turn_alike(sections: &mut [Section]) {
 }
 
 /// Lets document control begin on the page of the part above it, in the same direction, if the plan
-/// has no other section of reference: alone, it would leave most of a page empty.
+/// has no other section of reference. On a page of its own, document control would leave most of
+/// the page empty.
 fn turn_last_like_above(sections: &mut [Section]) {
     if let [.., above, last] = sections
         && last.kind == SectionKind::DocumentControl
@@ -193,10 +194,10 @@ fn turn_last_like_above(sections: &mut [Section]) {
     }
 }
 
-/// Marks the sections that begin below the section before them: text and reference, which would
-/// each leave most of a page empty, and parts of the plan, whose tables may be short. These begin a
-/// page: the first priority and the first appendix, long tables on landscape pages, and a section
-/// for which the direction of the paper changes.
+/// Marks the sections that begin below the section before them. These are text and reference, which
+/// would each leave most of a page empty, and parts of the plan, whose tables may be short. Other
+/// sections begin a page: the first priority and the first appendix, long tables on landscape
+/// pages, and a section for which the direction of the paper changes.
 fn mark_run_on(sections: &mut [Section]) {
     let mut above: Option<(ContentsGroup, bool)> = None;
     for section in sections {
@@ -251,7 +252,7 @@ enum ContentsGroup {
     Introduction,
     /// The pages of a review before its tables.
     Quarter,
-    /// What the plan is to reach.
+    /// The results that the plan aims for.
     Outcomes,
     /// The plan itself.
     Plan,

@@ -70,7 +70,7 @@ impl Making<'_> {
             let overview = overview::section(&sections, self.plan);
             let milestones = milestones::section(&sections, self.plan, self.about.day);
             // In large print the plan on a page continues on a second page, and the section below
-            // shares it.
+            // shares that second page.
             let milestones = milestones.map(|section| Section {
                 shares_page: overview.is_some(),
                 ..section
@@ -103,7 +103,7 @@ impl Making<'_> {
                     blocks,
                 )]
             }
-            // It is made from the other sections.
+            // The overview is made from the other sections.
             SectionName::Overview => Vec::new(),
             SectionName::Narratives => {
                 let mut sections = self.narratives();
@@ -259,7 +259,7 @@ impl Making<'_> {
     }
 
     /// The details of a part, with the lead first. A detail that only repeats the title is left
-    /// out. `None` if none is left.
+    /// out. `None` if no detail is left.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let fact = |detail: &Detail| Fact {
@@ -307,7 +307,8 @@ fn heading_of_total(part: &Part) -> Option<Block> {
     Some(Block::Heading { level: 2, text })
 }
 
-/// If a section has several tables of money, puts the label of its last total above the first.
+/// Puts the label of a table's last total above the table, for a section with several tables of
+/// money.
 fn name_table(part: &Part, blocks: &mut Vec<Block>) {
     let is_money = |block: &Block| matches!(block, Block::Table(_) | Block::Finding { .. });
     if let Some(at) = blocks.iter().position(is_money)
@@ -317,7 +318,7 @@ fn name_table(part: &Part, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Adds a note above the blocks that lists what is struck through in them.
+/// Adds a note above the blocks that lists their struck-through words.
 fn add_struck_note(blocks: &mut Vec<Block>) {
     if let Some(text) = struck_note::note(blocks) {
         blocks.insert(0, Block::Remark { text });

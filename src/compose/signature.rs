@@ -5,14 +5,14 @@ use crate::text::plain_words;
 
 use super::pack::{Block, Paragraph, Rich, Span};
 
-/// A name, a role and a body.
+/// A signature is at most a name, a role and a body.
 const MOST_LINES: usize = 3;
 /// A longer paragraph is a sentence.
 const LONGEST_LINE: usize = 80;
 
 /// Takes the signature from the end of a text: short lines after the last paragraph, one of which
 /// names a role. The name is strong, roles are a note below it. Empty if there is no signature, or
-/// nothing but a signature.
+/// if the text is only a signature.
 pub(super) fn take(text: &mut Rich) -> Vec<Block> {
     split_last_lines(text);
     let is_short = |paragraph: &&Paragraph| {
@@ -73,7 +73,7 @@ fn names_role(line: &Paragraph) -> bool {
     names_any_role(&words_of(line))
 }
 
-/// The words of a paragraph without links; empty for a list.
+/// The words of a paragraph; empty for a list or a paragraph with links into the pack.
 fn words_of(paragraph: &Paragraph) -> String {
     match paragraph {
         Paragraph::Plain(text) => text.trim().to_owned(),

@@ -21,8 +21,8 @@ pub(super) fn is_wide(block: &Block) -> bool {
 
 /// Whether the rows of a table are as high as a paragraph even if its columns have the best widths.
 fn has_high_rows(table: &PlainTable) -> bool {
-    // Three lines across an upright page. In columns, which are never all equally full, these are
-    // twice as many.
+    // Three lines across an upright page. In columns, which are never all equally full, the same
+    // text takes twice as many lines.
     const LONG_ROW_CHARS: usize = 280;
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let chars: usize = cells.map(|cell| present_words(cell).chars().count()).sum();

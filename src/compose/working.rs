@@ -54,13 +54,13 @@ pub struct WorkingRow {
     pub due: Option<NaiveDate>,
     /// The last answers about progress, else the plan's own text.
     pub progress: String,
-    /// The word of its rating in the scheme: the one last reported, else that of the plan. Empty if
-    /// there is none, or if partners differ.
+    /// The word of its rating in the scheme: the rating last reported, else the rating in the plan.
+    /// Empty if there is no rating, or if partners differ.
     pub rating: String,
 }
 
 /// Makes the tracker of a plan whose actions have the answers of partners. The pack of the same
-/// plan says who publishes it and of which day it is.
+/// plan gives the publisher and the day.
 pub fn working_tracker(plan: &Plan, pack: &Pack, ratings: &Ratings) -> WorkingTracker {
     let tracked = plan.parts.iter().filter(|part| part.is_tracked());
     let with_actions: Vec<&Part> = tracked

@@ -32,7 +32,7 @@ fn answer_name(role: ColumnRole) -> Option<&'static str> {
 /// The beginning of the name under which a changed heading of a column is listed.
 pub(crate) const COLUMN_HEADING: &str = "heading of the column ";
 
-/// Whether two texts differ in nothing but white space and list marks.
+/// Whether two texts are the same apart from white space and list marks.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
     compared_words(old).eq(compared_words(new))
 }
@@ -50,7 +50,7 @@ pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
 
 /// The changes in the lines above a part's table and in the headings of its columns. In a version
 /// in another form, such as a published workbook, some columns are missing or have a heading of the
-/// pack, so only the author's headings that both versions have are compared.
+/// pack. Then only the author's headings that both versions have are compared.
 pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
@@ -101,7 +101,7 @@ pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Bec
     became
 }
 
-/// The name of a column among the changes: that of its answer or role, else its own heading.
+/// The name of a column among the changes: the name of its answer or role, else its own heading.
 fn column_name(role: Option<ColumnRole>, heading: &str) -> String {
     match role {
         Some(role) => answer_name(role).map_or_else(|| role.name().to_lowercase(), str::to_owned),
@@ -180,7 +180,7 @@ fn of_answer(
     Some(became)
 }
 
-/// The text of an answer. For a known rating, its name, however it is written.
+/// The text of an answer. For a known rating, the name of the rating, however the cell writes it.
 fn answer(answers: &Answers, role: ColumnRole) -> Cow<'_, str> {
     let rating = answers.rag.as_ref().and_then(|rag| rag.rating);
     match rating {
@@ -276,8 +276,8 @@ pub(super) fn reordered(
     })
 }
 
-/// Whether a change gives a thing another number. Its new place in the list then follows from the
-/// number.
+/// Whether a change gives a thing another number. The thing's new place in the list then follows
+/// from the number.
 pub(super) fn is_renumbered(became: &[Became]) -> bool {
     let mut became = became.iter();
     became.any(|it| matches!(it, Became::Renumbered { .. } | Became::Moved { .. }))

@@ -89,7 +89,8 @@ fn is_compared(part: &Part, not_compared: &BTreeSet<Content>) -> bool {
     !is_left_out && !is_in_other_form
 }
 
-/// A place among the compared parts as a place in the whole plan, given the indices of those parts.
+/// Converts a place among the compared parts to a place in the whole plan. `kept` has the indices
+/// of the compared parts.
 fn in_whole_plan(home: Home, kept: &[usize]) -> Home {
     match home {
         Home::Narrative(index) => Home::Narrative(index),
@@ -109,7 +110,7 @@ fn comparable<'a>(plan: &'a Plan, not_compared: &BTreeSet<Content>) -> Cow<'a, P
     Cow::Owned(written_out(&reduced).into_owned())
 }
 
-/// The struck words of the plan's cells, sorted, to see whether they differ.
+/// The struck words of the plan's cells, sorted so that two versions can be compared.
 fn struck_words(plan: &Plan) -> Vec<&str> {
     if plan.struck.is_empty() {
         return Vec::new();
@@ -139,8 +140,8 @@ fn links(plan: &Plan) -> BTreeSet<(&str, &str)> {
         .collect()
 }
 
-/// The texts of sheets without a table of a plan, sorted. They show whether sheets differ that
-/// cannot be compared row by row.
+/// The texts of sheets without a table of a plan, sorted. They show whether there are differences
+/// in sheets that cannot be compared row by row.
 fn other_words(plan: &Plan) -> Vec<&str> {
     let parts = plan.parts.iter();
     let parts = parts.filter(|part| matches!(part.body, Body::Sheet(_)));
@@ -239,7 +240,7 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
 const THE_PLAN: &str = "The plan";
 
 /// The changes in the lists of partners and meetings of the pack file. A plan from a published
-/// document has no such lists, and those that come from sheets are compared as parts.
+/// document has no such lists. Lists that come from sheets are compared as parts.
 fn partnership_changes(old: &Plan, new: &Plan) -> Vec<Became> {
     let of_partners = |plan: &Plan| -> BTreeMap<String, String> {
         let entry = |partner: &Partner| {

@@ -1,10 +1,10 @@
 //! The changes between two versions of a plan, as a board reads them.
 //!
 //! [`diff`] compares everything that both versions have: title, period and boards, parts,
-//! objectives, and actions with all their columns; and row by row money, groups, terms, profile,
-//! lists, notes and narratives. It gives a [`Change`] for each thing that changed, in the order of
-//! the new version. Content that one of the versions leaves out is not compared.
-//! [`Difference::not_compared`] names it, so that a reader can rely on the list.
+//! objectives, and actions with all their columns. Money, groups, terms, profile, lists, notes and
+//! narratives are compared row by row. The result is a [`Change`] for each thing that changed, in
+//! the order of the new version. Content that one of the versions leaves out is not compared.
+//! [`Difference::not_compared`] names that content, so that a reader can rely on the list.
 //!
 //! [`pairing`](crate::versions::pairing) pairs the things of both versions. It does not guess: if a
 //! pair is not certain, the change says so. `things` lists the things to be paired. `versions`

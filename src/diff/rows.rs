@@ -201,8 +201,8 @@ fn rows<'a>(plan: &'a Plan, part: &'a Part) -> Vec<Row> {
     rows
 }
 
-/// The terms of all glossaries under the first of them: packs print one glossary. Equal meanings
-/// are listed once.
+/// The terms of all glossaries, listed under the first glossary, because packs print only one.
+/// Equal meanings are listed once.
 fn terms(plan: &Plan, part: &Part) -> Vec<Row> {
     if !is_listed(plan, part) {
         return Vec::new();
@@ -245,7 +245,7 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
     rows
 }
 
-/// The cells of a row of another sheet as one row; `None` if there are none.
+/// The cells of a row of another sheet as one row; `None` if there are no cells.
 fn of_cells(cells: &[&Text]) -> Option<Row> {
     let words: Vec<&str> = cells.iter().map(|text| text.value.trim()).collect();
     let name = Text::new(words.join(" · "), cells.first()?.place.clone());
@@ -269,8 +269,8 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
     rows.collect()
 }
 
-/// The changes between rows, in order. What was removed comes where it was. Rows with a name are
-/// paired by it, others by similarity.
+/// The changes between rows, in order. Removed rows keep their places. Rows with a name are paired
+/// by name, other rows by similarity.
 fn compared(old: &[Row], new: &[Row], label: &str, is_named: bool) -> Vec<Change> {
     // Comparing a million pairs word by word takes a moment; many more would take minutes. If there
     // are more, only equal rows are paired; all others count as removed or new.
@@ -316,7 +316,7 @@ fn changed_row(
     let mut became: Vec<Became> = renumbered(&number(old), &number(new)).into_iter().collect();
     became.extend(reworded(&old.name, &new.name));
     became.extend(answers::of_columns(&old.answers, &new.answers));
-    // A line under another heading has a new place for that reason. Terms are printed sorted.
+    // A new number or heading already explains the new place of a line. Terms are printed sorted.
     let is_explained = old.number != new.number
         || old.answers.get(UNDER) != new.answers.get(UNDER)
         || new.answers.contains_key(MEANING);

@@ -26,7 +26,7 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
         |at| by_content(&old.parts[at]),
         |at| by_content(&new.parts[at]),
     );
-    // A table and a sheet without one cannot be compared row by row: they are no pair.
+    // A table and a sheet without a table cannot be compared row by row, so they are not a pair.
     for (at, part) in old.parts.iter().enumerate() {
         let has_table = |part: &Part| !matches!(part.body, Body::Sheet(_));
         let differs = |it: &usize| has_table(&new.parts[*it]) != has_table(part);
@@ -111,8 +111,8 @@ impl<'a> Objectives<'a> {
         Home::Objective(part, index - indices(&self.firsts, part).start)
     }
 
-    /// The objectives for pairing. Only those of one kind are paired; `kind` gives the kind of the
-    /// objectives of a part, by its index.
+    /// The objectives for pairing. Only objectives of one kind are paired; `kind` gives the kind of
+    /// the objectives of a part, by its index.
     pub(super) fn things(&self, kind: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(part, objective): &(usize, &Objective)| {
             let number = objective.reading().map(ToString::to_string);
@@ -153,7 +153,7 @@ impl<'a> Actions<'a> {
         Self(actions)
     }
 
-    /// The actions for pairing. Only those of one kind are paired; `kind` gives the kind of the
+    /// The actions for pairing. Only actions of one kind are paired; `kind` gives the kind of the
     /// actions of an objective, by its index.
     pub(super) fn things(&self, kind: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(objective, ActionWithScope { action, .. }): &(usize, ActionWithScope<'_>)| {
@@ -173,7 +173,7 @@ impl<'a> Actions<'a> {
 }
 
 /// The range of the things whose owner has this index. Each thing is beside the index of its owner;
-/// `things` must be sorted by it.
+/// `things` must be sorted by that index.
 pub(super) fn indices<T>(things: &[(usize, T)], owner_index: usize) -> std::ops::Range<usize> {
     let first = things.partition_point(|(owner, _)| *owner < owner_index);
     first..things.partition_point(|(owner, _)| *owner <= owner_index)

@@ -79,7 +79,7 @@ impl<'a> Versions<'a> {
     }
 
     /// Adds the changes in the objectives and actions of a part, given by its index in both
-    /// versions. What was removed comes where it was.
+    /// versions. Removed objectives and actions keep their places.
     pub(super) fn add_changes_under(
         &self,
         was: Option<usize>,
@@ -232,8 +232,8 @@ impl<'a> Versions<'a> {
         }
     }
 
-    /// Adds an objective that the new version does not have, and those of its actions that it does
-    /// not have either.
+    /// Adds an objective that the new version does not have, and the objective's actions that the
+    /// new version does not have.
     fn add_retired_objective(&self, index: usize, changes: &mut Vec<Change>) {
         let (_, objective) = self.old_objectives.firsts[index];
         let (label, place) = (objective.number_text(), &objective.text.place);

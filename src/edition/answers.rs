@@ -1,5 +1,5 @@
-//! The register as an edition has it: without what was asked and answered about the actions that
-//! the edition leaves out, and in the public edition with roles instead of people's names.
+//! The register as an edition has it: without the questions and answers about the actions that the
+//! edition leaves out. The public edition has roles instead of people's names.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -55,7 +55,7 @@ fn kept_references(records: &[Record], issued: &Plan) -> HashSet<String> {
     }
 }
 
-/// Leaves the other actions out of an event. `false` if nothing of the event is left.
+/// Leaves the other actions out of an event. Returns `false` if nothing of the event is left.
 fn keep(event: &mut Event, kept: &HashSet<String>) -> bool {
     match event {
         Event::Issue(issue) => keep_asked(issue, kept),
@@ -77,7 +77,7 @@ fn keep_asked(issue: &mut Issue, kept: &HashSet<String>) {
     });
 }
 
-/// A return that answered only other actions is left out, because it is not blank.
+/// A return that answered only other actions is left out. Without its answers it would look blank.
 fn keep_answered(returned: &mut Return, kept: &HashSet<String>) -> bool {
     let was_empty = returned.answers.is_empty();
     returned.answers.retain(|it| kept.contains(&it.reference));

@@ -35,7 +35,7 @@ impl Edition {
     /// The editions called `name`; `all` means every edition.
     ///
     /// # Errors
-    /// A sentence that says which names there are.
+    /// A sentence that suggests the nearest name or lists the names.
     pub fn named(name: &str, plan: &Plan) -> Result<Vec<Self>, String> {
         let name = name.trim();
         let all = Self::all(plan);
@@ -57,8 +57,9 @@ impl Edition {
         })
     }
 
-    /// Every edition of a plan: the joint one first, then the one that is most like it, and those
-    /// with another print last. An edition takes from the one before what both have.
+    /// Every edition of a plan: the joint plan first, then the edition that is most like it, and
+    /// the editions with another print last. Each edition takes over the content that it shares
+    /// with the edition before it.
     pub fn all(plan: &Plan) -> Vec<Self> {
         let boards = plan.boards.iter().filter_map(|board| {
             let code = board.code.clone()?;

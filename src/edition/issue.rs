@@ -69,13 +69,14 @@ pub fn issue<'a>(
     }
 }
 
-/// Leaves out what an edition does not have. `false` if the edition has everything.
+/// Leaves out the content that an edition does not have. Returns `false` if the edition has
+/// everything.
 fn reduce(plan: &mut Plan, pack_file: &PackFile, edition: &Edition, day: NaiveDate) -> bool {
     match edition {
         Edition::Board { code, .. } => keep(
             plan,
             &Keeping {
-                // Without a scope nothing says that the objective belongs to another board.
+                // If there is no scope, nothing shows that the objective belongs to another board.
                 keeps_objective: &|it| is_of_board(it.scope.as_ref(), code).unwrap_or(true),
                 keeps_action: &|action| is_of_board(action.scope.as_ref(), code),
                 is_extract: false,
@@ -104,8 +105,8 @@ fn reduce(plan: &mut Plan, pack_file: &PackFile, edition: &Edition, day: NaiveDa
     true
 }
 
-/// What the cover says about an edition that leaves something out. It replaces the pack file's
-/// summary, which describes the whole plan.
+/// The summary on the cover of an edition that leaves something out. This summary replaces the pack
+/// file's, which describes the whole plan.
 fn summary(issued: &Plan, edition: &Edition, day: NaiveDate) -> String {
     let is_empty = issued.actions().next().is_none();
     match edition {

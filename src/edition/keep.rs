@@ -1,4 +1,4 @@
-//! Leaves actions out of a plan, and the parts that have nothing else.
+//! Leaves actions out of a plan, and the parts that have nothing but these actions.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -6,20 +6,20 @@ use crate::location::{Place, Text};
 use crate::model::{Action, Body, Content, Narrative, Number, Objective, Part, PartKind, Plan};
 use crate::text::{is_ditto, plain_words};
 
-/// Which actions an edition keeps.
+/// The rules by which an edition keeps objectives and actions.
 pub(super) struct Keeping<'a> {
-    /// Whether it keeps an objective. Where `keeps_action` gives `None`, this decides about the
-    /// action too.
+    /// Whether it keeps an objective. If `keeps_action` gives `None`, this also decides about the
+    /// action.
     pub(super) keeps_objective: &'a dyn Fn(&Objective) -> bool,
     /// Whether it keeps an action; `None` if it keeps the action with its objective or parent
     /// action.
     pub(super) keeps_action: &'a dyn Fn(&Action) -> Option<bool>,
-    /// Whether it keeps only the parts that hold actions, and those that explain them.
+    /// Whether it keeps only the parts that hold actions, and the parts that explain the actions.
     pub(super) is_extract: bool,
 }
 
 /// Leaves out everything that an edition does not keep. An objective stays if one of its actions
-/// does, and an action if one of its sub-tasks does.
+/// stays, and an action stays if one of its sub-tasks stays.
 pub(super) fn keep(plan: &mut Plan, keeping: &Keeping<'_>) {
     let whole = plan.clone();
     for part in &mut plan.parts {
@@ -93,7 +93,7 @@ fn keep_in_part(part: &mut Part, keeping: &Keeping<'_>) {
         if numbers_action && first != first_now {
             objective.number = None;
         }
-        // An objective that never had actions stays by itself.
+        // An objective that never had actions stays if it is kept itself.
         if first_now.is_some() || (is_kept && first.is_none()) {
             kept.push(Kept { objective, group });
         }
@@ -112,7 +112,7 @@ fn has_priority_actions(part: &Part) -> bool {
     matches!(part.kind, PartKind::Priority | PartKind::Tasks) && !part.objectives().is_empty()
 }
 
-/// Whether an extract has a part: actions and what explains them.
+/// Whether an extract has a part: the part has actions or explains them.
 fn belongs_to_extract(part: &Part) -> bool {
     let explains = matches!(
         part.kind,
@@ -154,8 +154,8 @@ struct Kept {
     group: usize,
 }
 
-/// Gives objectives their own wording if the one that they repeat is gone. Otherwise they would
-/// seem to belong to the objective that is above them now.
+/// Gives objectives their own wording if the objective that they repeat is gone. Otherwise they
+/// would seem to belong to the objective that is now above them.
 fn restore_wording(kept: Vec<Kept>) -> Vec<Objective> {
     let mut objectives: Vec<Objective> = Vec::with_capacity(kept.len());
     let mut group_above = None;

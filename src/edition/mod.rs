@@ -3,13 +3,13 @@
 //! An [`Edition`] is a function from a plan to a plan, applied before the pack is composed. So
 //! every output of an edition (pages, workbook, text, attached data) leaves out the same content.
 //! Labels of actions and numbers of parts are set before, on the whole plan, so an action has the
-//! same label in every edition. A reference to something that is left out gets the remark that it
-//! is not in the edition.
+//! same label in every edition. A reference to something that is left out gets the remark that its
+//! target is not in the edition.
 //!
-//! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, and keeps true
-//! what the rows that stay say about rows above them; [`whose`] says which those are. [`people`]
-//! replaces names by roles, and [`unreplaced`] finds the names that are left. [`answers`] does the
-//! same with the register, for reviews.
+//! [`chosen`] reads the names of editions. [`whose`] decides which actions belong to an edition.
+//! [`keep`] leaves the other actions out, with parts that become empty, and writes out the
+//! remaining cells that repeat a row above. [`people`] replaces names by roles, and [`unreplaced`]
+//! finds the names that are left. [`answers`] makes the same changes to the register, for reviews.
 
 mod answers;
 mod chosen;

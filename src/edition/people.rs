@@ -22,14 +22,14 @@ pub(super) struct People(Vec<Person>);
 
 struct Person {
     role: String,
-    /// The name, with the role if that is beside it.
+    /// The name, with the role if the role is beside the name.
     name: Regex,
     /// An address of e-mail that has the name.
     address: Regex,
 }
 
 impl People {
-    /// The people of the pack file, then those of whom the plan's leads give the role.
+    /// The people of the pack file, then the people whose roles the plan's leads give.
     pub(super) fn of(plan: &Plan, entries: &[PersonEntry]) -> Self {
         let listed = entries.iter().flat_map(|entry| {
             let names = entry.aliases.iter().chain([&entry.name]);
@@ -160,9 +160,9 @@ impl People {
         struck.for_each(|words| self.replace(words));
     }
 
-    /// Replaces the names in the texts of the pack file that are on the pages: those of the cover,
-    /// and those of a review, which lists the contacts of partners. The contact for questions
-    /// stays: it is for the public.
+    /// Replaces the names in the texts of the pack file that are on the pages: the texts of the
+    /// cover and of a review, which lists the contacts of partners. The contact for questions
+    /// stays, because it is for the public.
     pub(super) fn replace_in_pack_file(&self, pack_file: &mut PackFile) {
         let PackFile {
             name,

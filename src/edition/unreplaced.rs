@@ -1,8 +1,8 @@
 //! Finds names in the public edition that may be people's.
 //!
-//! Anywhere in the plan a title shows that a name follows ("Dr Okafor"). In the cells that name who
-//! leads, chairs or wrote something, two or three words with capitals are a person's name, unless
-//! the plan lists them as something else: a partner, a group, a board, a term.
+//! Anywhere in the plan a title shows that a name follows ("Dr Okafor"). Some cells name who leads,
+//! chairs or wrote something. In these cells, two or three words with capitals are a person's name,
+//! unless the plan lists the words as something else: a partner, a group, a board, a term.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

@@ -31,9 +31,9 @@ pub(super) fn is_of_board(scope: Option<&Scope>, code: &str) -> Option<bool> {
     (!boards.is_empty()).then(|| boards.iter().any(|board| board == code))
 }
 
-/// Whether an action is an exception on a day. It is one if it is open and its rating is not that
-/// of actions on time, if its date was moved, or if its last day has passed. `None` if it has
-/// neither rating nor date.
+/// Whether an action is an exception on a day. An open action is an exception if its rating is not
+/// the rating of actions on time, if its date was moved, or if its last day has passed. `None` if
+/// it has neither rating nor date.
 pub(super) fn is_exception(action: &Action, ratings: &Ratings, day: NaiveDate) -> Option<bool> {
     let rating = action.rag.as_ref().and_then(|rag| {
         let named = ratings.named(&rag.text.value).map(|it| it.code.as_str());

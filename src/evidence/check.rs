@@ -5,14 +5,14 @@
 pub struct Check {
     /// The requirement, as a sentence without full stop.
     pub check: &'static str,
-    /// What was checked, and the faults.
+    /// The number of things checked, and the faults.
     pub tally: Tally,
 }
 
-/// How many things were looked at, and what is wrong with some of them.
+/// The number of things checked, and the faults of some of them.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// How many were looked at.
+    /// The number of things checked.
     pub count: usize,
     /// The faults, one sentence each.
     pub faults: Vec<String>,

@@ -54,7 +54,7 @@ fn unreadable() -> Check {
 }
 
 /// The words of headings and cells, each of which must be read out. Headings of columns are left
-/// out: a page does not print those of blank columns.
+/// out, because a page does not print the headings of blank columns.
 fn words(printed: &Plan, document: &Document) -> Option<Tally> {
     let read_out = words_read_out(document)?;
     // In a title such as "Priority One: Safer homes", the page prints the number as a figure.
@@ -69,9 +69,9 @@ fn words(printed: &Plan, document: &Document) -> Option<Tally> {
     })
 }
 
-/// The words that a screen reader reads out. A new line begins a new word, unless the last one is
-/// broken at a place for that. A new mark on the same line may be a cell or a part of a word, so
-/// both are taken.
+/// The words that a screen reader reads out. A new line begins a new word, unless the last word is
+/// broken where a line may break. A new mark on the same line may be a cell or a part of a word, so
+/// the words of both readings are taken.
 fn words_read_out(document: &Document) -> Option<BTreeSet<String>> {
     const BREAKS: [char; 3] = ['\u{ad}', '\u{200b}', '-'];
     let (mut apart, mut joined) = (String::new(), String::new());

@@ -13,21 +13,21 @@ impl Tally {
     }
 }
 
-/// How much of the tags of a document was checked.
+/// The checks of the tags of a document.
 #[derive(Debug, Default)]
 pub struct Heard {
     /// Cells of data. A column has one heading. A cell names the heading of its own column and the
     /// label of its own row, and no other heading. A cell that spans columns names the headings of
-    /// these.
+    /// these columns.
     pub cells: Tally,
-    /// Tables. A table says what it is.
+    /// Tables. A table has a summary.
     pub tables: Tally,
-    /// Figures. A figure says what it shows.
+    /// Figures. A figure has an alternative text.
     pub figures: Tally,
     /// Lines of the contents: one for each section, in order. It leads to the section and gives its
     /// page.
     pub contents: Tally,
-    /// Links followed by a page, as in "(page 7)". They lead to that page.
+    /// Links followed by a page, as in "(page 7)". A link leads to that page.
     pub page_references: Tally,
 }
 
@@ -140,7 +140,7 @@ impl Heard {
     }
 }
 
-/// The fault in the headings that a cell of data names. `own` are those of its columns.
+/// The fault in the headings that a cell of data names. `own` has the headings of its columns.
 fn fault_of_cell(cell: &Element, own: Vec<Option<&[u8]>>, label: Option<&[u8]>) -> Option<String> {
     let Some(mut expected) = own.into_iter().collect::<Option<Vec<&[u8]>>>() else {
         return Some(format!("a column has no heading: {}", cell.words()));

@@ -1,7 +1,7 @@
-//! Evidence about a pack that was made: what a machine checked, with what result.
+//! Evidence about a finished pack: the checks that a machine made, and their results.
 //!
-//! [`structure`](structure()) reads a PDF as a screen reader does, [`Heard`] looks at what it
-//! hears, and [`checks_of_pdf`] adds what can be checked of the file as a whole.
+//! [`structure`](structure()) reads a PDF as a screen reader does. [`Heard`] checks the result, and
+//! [`checks_of_pdf`] adds the checks of the file as a whole.
 
 mod check;
 #[cfg(feature = "pdf")]

@@ -37,7 +37,7 @@ enum Part {
     Text(String),
 }
 
-/// What a screen reader reads in one go: a text, or a link with the page that it leads to.
+/// An item that a screen reader reads in one go: a text, or a link with the page that it leads to.
 pub(super) enum Spoken<'a> {
     Text(&'a str),
     Link(&'a Element, usize),
@@ -67,7 +67,7 @@ impl Element {
         text(&self.table, b"Summary")
     }
 
-    /// `Row` or `Column`: what a heading cell is the heading of.
+    /// Whether a heading cell is the heading of a `Row` or of a `Column`.
     pub fn scope(&self) -> &str {
         name(&self.table, b"Scope")
     }
@@ -124,7 +124,7 @@ impl Element {
         span.map_or(1, |span| usize::try_from(span).unwrap_or(1))
     }
 
-    /// What is read, in order. A link is one item.
+    /// The items that are read, in order. A link is one item.
     pub(super) fn spoken(&self) -> Vec<Spoken<'_>> {
         if let Some(page) = self.leads_to {
             return vec![Spoken::Link(self, page)];

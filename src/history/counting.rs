@@ -1,12 +1,13 @@
-//! Which cells of the answers to an action count now.
+//! Finds the cells that count now in the answers to an action.
 
 use std::collections::BTreeSet;
 
 use crate::register::{Register, Until, fold, revised_dates};
 use crate::tracker_columns::TrackerColumn;
 
-/// The cells that count now, each by the file that gave it. Of the revised dates of all quarters,
-/// those of the answers that count may have been refused or replaced, and others still count.
+/// The cells that count now, each with the file that gave it. Revised dates come from all quarters.
+/// A date in an answer that counts may have been refused or replaced, while a date in another
+/// answer still counts.
 pub(super) fn counting(
     register: &Register,
     reference: &str,

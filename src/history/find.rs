@@ -25,7 +25,8 @@ struct Candidate<'a> {
 /// number in the plan, or some of its words.
 ///
 /// # Errors
-/// [`Failure::BadRequest`] if no action or several fit; it lists the actions to choose from.
+/// [`Failure::BadRequest`] if no action fits, or if several fit. Its text says what to type
+/// instead.
 pub fn find(
     plan: &Plan,
     labels: &Labels,

@@ -21,7 +21,8 @@ pub struct History {
     pub older: Vec<String>,
     /// The references of the actions that continue it.
     pub newer: Vec<String>,
-    /// The action as it was sent out last, under its own reference; `None` if it never was.
+    /// The action as it was sent out last, under its own reference; `None` if it was never sent
+    /// out.
     pub last_issued: Option<IssuedAction>,
     /// Whether the last issue had it.
     pub is_in_last_issue: bool,
@@ -31,8 +32,8 @@ pub struct History {
 
 /// The events about an action and about its older references.
 ///
-/// `timescale` is that of the plan; without it, that with which the action was sent out last
-/// decides whether a revised date still counts.
+/// `timescale` is the plan's timescale, which decides whether a revised date still counts. If it is
+/// `None`, the timescale with which the action was sent out last decides.
 pub fn events(register: &Register, reference: &str, timescale: Option<&str>) -> History {
     let in_force = in_force(&register.records, None);
     let continuations = Continuations::of(&in_force);
@@ -92,7 +93,7 @@ struct Gatherer<'a> {
     references: &'a [&'a str],
     undone: BTreeMap<&'a str, Undone>,
     counting: BTreeSet<(TrackerColumn, String)>,
-    /// How each reference was sent out last.
+    /// The action as it was sent out last, by reference.
     sent: BTreeMap<&'a str, &'a IssuedAction>,
     events: Vec<HistoryEvent>,
 }
@@ -215,7 +216,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// The cells of an answer or correction. `file` is the one that gave them.
+    /// The cells of an answer or correction. `file` is the file that gave them.
     fn cells(&self, cells: &BTreeMap<TrackerColumn, AnsweredCell>, file: &str) -> Vec<AnswerCell> {
         let cell = |(column, cell): (&TrackerColumn, &AnsweredCell)| AnswerCell {
             column: column.key(),

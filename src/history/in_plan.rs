@@ -1,5 +1,5 @@
-//! An action in the plan: where it is, its label in the pack, and how its cells were read; and the
-//! action with everything that is known about it.
+//! An action in the plan: its place, its label in the pack, and the readings of its cells. [`Life`]
+//! has everything that is known about an action.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ impl<'a> InPlan<'a> {
     }
 
     /// The headings of the columns whose cells were read, from left to right, each with the line of
-    /// the pack file that says what the column holds, if one does.
+    /// the pack file that sets the column's role, if there is such a line.
     pub fn columns(&self, lines: &EntryLines) -> Vec<(&'a ColumnHeading, Option<EntryLine>)> {
         let columns = self.part.columns.iter();
         let read = columns.filter(|column| column.role.is_some());

@@ -1,4 +1,4 @@
-//! Takes kinds of content out of a plan, and records in the plan which were taken.
+//! Takes kinds of content out of a plan, and records those kinds in the plan.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -13,7 +13,8 @@ use super::part::{ColumnHeading, Part};
 use super::plan::Plan;
 
 impl Plan {
-    /// Takes kinds of content out of the plan. [`Plan::left_out`] lists those that the plan had.
+    /// Takes kinds of content out of the plan. [`Plan::left_out`] lists the kinds that the plan
+    /// had.
     pub fn leave_out(&mut self, what: &BTreeSet<Content>) {
         for content in what {
             if self.take_out(*content) {
@@ -23,7 +24,7 @@ impl Plan {
         self.drop_marks_of_missing_cells();
     }
 
-    /// Takes one kind of content out. Returns whether there was any.
+    /// Takes one kind of content out. Returns whether the plan had content of that kind.
     fn take_out(&mut self, content: Content) -> bool {
         match content {
             Content::Period => self.period.take().is_some(),

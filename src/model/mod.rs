@@ -2,8 +2,9 @@
 //!
 //! [`Plan`] holds [`Part`]s, one for each table of the workbooks. A part of actions holds
 //! [`Objective`]s, and those hold [`Action`]s. A value keeps the author's text beside its reading
-//! ([`Text`] and [`Written`]). Nothing here knows spreadsheets (that is [`import`](crate::import))
-//! or pages (that is [`compose`](crate::compose) and [`render`](crate::render)).
+//! ([`Text`] and [`Written`]). Nothing here depends on spreadsheets, which
+//! [`import`](crate::import) reads, or on pages, which [`compose`](crate::compose) and
+//! [`render`](crate::render) make.
 //!
 //! [`Text`]: crate::location::Text
 

@@ -24,7 +24,7 @@ enum Run<'a> {
 }
 
 impl Number {
-    /// The longest text that can be a number, in bytes. A longer one is a sentence, or a reference
+    /// The longest text that can be a number, in bytes. A longer text is a sentence, or a reference
     /// of another system.
     const MAX_LENGTH: usize = 16;
 
@@ -98,10 +98,11 @@ impl Number {
     }
 }
 
-/// Whether a text is one level of a number: digits; digits and a letter (`2a`); these and more
-/// digits, if a full stop was forgotten (`2a2`); a code before digits, at the start only (`LSCB1`);
-/// or a single letter, elsewhere only (`1.a`). More than four digits, or a code of more than eight
-/// letters, is a phone number, a word or a reference of another system.
+/// Whether a text is one level of a number. A level is digits, or digits and a letter (`2a`), with
+/// more digits after the letter if a full stop was forgotten (`2a2`). Only the first level can be a
+/// code before digits (`LSCB1`). Only a later level can be a single letter (`1.a`). More than four
+/// digits, or a code of more than eight letters, is a phone number, a word or a reference of
+/// another system.
 fn is_segment(segment: &str, is_first: bool) -> bool {
     let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = segment[code..]

@@ -1,7 +1,7 @@
 //! Walks over a plan: every action with its sub-tasks, and every text that may refer to another
 //! part.
 //!
-//! Other modules use these walks. They go through sub-tasks themselves only where the nesting
+//! Other modules use these walks. A module goes through sub-tasks itself only if the nesting
 //! matters.
 
 use std::sync::Arc;
@@ -48,7 +48,8 @@ impl Objective {
         own.chain(actions.map(|action| &action.answers))
     }
 
-    /// The last of these answers, without going through the others: the reader asks at every row.
+    /// The last of these answers, found without going through the others, because the reader asks
+    /// for the last answers at every row.
     pub(crate) fn last_answers(&self) -> Option<&Answers> {
         let last = self.actions.last().map(Action::last_subtask);
         last.map(|action| &action.answers)
@@ -100,7 +101,7 @@ impl Part {
             .for_each(|action| action.for_each_mut(&mut visit));
     }
 
-    /// The heading of the column that a cell is in; empty where the table has no such column.
+    /// The heading of the column that a cell is in; empty if the table has no such column.
     pub(crate) fn heading_above(&self, place: &Place) -> &str {
         let heading = self
             .columns

@@ -1,4 +1,4 @@
-//! A cell's text beside what was read in it.
+//! A cell's text beside its reading.
 
 use serde::Serialize;
 

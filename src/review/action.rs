@@ -1,4 +1,4 @@
-//! An action of the plan with what was reported on it.
+//! An action of the plan with the reports on it.
 
 use chrono::NaiveDate;
 
@@ -32,11 +32,11 @@ pub struct ReviewedAction {
     pub revised: Option<NaiveDate>,
     /// All revised dates up to this quarter.
     pub revisions: RevisedDates,
-    /// What was reported on it in this quarter.
+    /// The report on it in this quarter.
     pub now: Position,
-    /// What was reported on it in the quarter before; `None` if nobody was asked about it then.
+    /// The report on it in the quarter before; `None` if nobody was asked about it then.
     pub before: Option<Position>,
-    /// What its dates suggest; `None` if it is closed or has no date.
+    /// The state that its dates suggest; `None` if it is closed or has no date.
     pub dates: Option<DatesSay>,
 }
 
@@ -143,7 +143,7 @@ impl ReviewedAction {
     }
 }
 
-/// What was reported on an action.
+/// The reports on an action.
 pub(super) struct ReportedOn {
     /// In the quarter.
     pub(super) now: Position,
@@ -153,8 +153,8 @@ pub(super) struct ReportedOn {
     pub(super) revisions: RevisedDates,
 }
 
-/// An action of the part at index `part`, with what was reported on it. It is overdue if it was due
-/// before `overdue_before`.
+/// An action of the part at index `part`, with the reports on it. The action is overdue if it was
+/// due before `overdue_before`.
 pub(super) fn reviewed(
     part: usize,
     action: &Action,
@@ -192,7 +192,7 @@ pub(super) fn reviewed(
     }
 }
 
-/// The time that was planned first, unless the revised one is the same.
+/// The time that was planned first, unless the revised time is the same.
 fn planned_first(action: &Action) -> Option<String> {
     let first = one_line(&action.planned_first.as_ref()?.value);
     (first != one_line(&action.timescale.words())).then_some(first)

@@ -2,12 +2,12 @@
 //! review pack.
 //!
 //! [`review`] takes a plan whose actions have their references, the register and the quarter. It
-//! gives a [`Review`]: for every action the report of the quarter, the report of the quarter
-//! before, and the state that its dates suggest (`position`); who reported (`reporting`); the
-//! milestones by month or quarter (`timeline`); how often dates were moved (`slippage`); the
-//! changes in the plan since. The review of an earlier quarter is made from the plan
-//! [`as_asked`]. Every number of the pack is counted from the same list of actions, so that
-//! text, tables and charts agree.
+//! gives a [`Review`]. For every action, the review has the report of the quarter, the report of
+//! the quarter before, and the state that the action's dates suggest (`position`). The review also
+//! has the partners who reported (`reporting`), the milestones by month or quarter (`timeline`),
+//! the number of moved dates (`slippage`), and the later changes in the plan. The review of an
+//! earlier quarter is made from the plan [`as_asked`]. Every number of the pack is counted from the
+//! same list of actions, so that text, tables and charts agree.
 
 mod action;
 mod as_asked;

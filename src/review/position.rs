@@ -1,5 +1,5 @@
-//! What was reported on one action in one quarter, and what its dates suggest; and how many actions
-//! have each rating.
+//! The report on one action in one quarter, the state that its dates suggest, and the number of
+//! actions with each rating.
 
 use chrono::NaiveDate;
 
@@ -29,7 +29,7 @@ impl Rated {
     }
 }
 
-/// What was reported on an action in a quarter.
+/// The report on an action in a quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position {
     /// How it is rated.
@@ -105,9 +105,9 @@ impl Position {
     }
 }
 
-/// The state that the dates of an open action suggest. The revised date, otherwise the plan's date,
-/// is its last day. It is overdue if that is before `overdue_before`; otherwise it is moved if the
-/// revised date is later than the plan's.
+/// The state that the dates of an open action suggest. The action's last day is the revised date,
+/// otherwise the plan's date. The action is overdue if its last day is before `overdue_before`.
+/// Otherwise it is moved if the revised date is later than the plan's date.
 pub(super) fn dates_say(
     due: Option<NaiveDate>,
     revised: Option<NaiveDate>,
@@ -123,7 +123,8 @@ pub(super) fn dates_say(
     })
 }
 
-/// How many actions have each rating of a scheme, have no agreed rating, and are not reported.
+/// The number of actions with each rating of a scheme, without an agreed rating, and without a
+/// report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts(Vec<usize>);
 
@@ -136,8 +137,8 @@ impl Counts {
         Self(counts)
     }
 
-    /// One number for each rating in the order of the scheme, then those reported without an agreed
-    /// rating, then those not reported.
+    /// One number for each rating in the order of the scheme, then the number of actions reported
+    /// without an agreed rating, then the number not reported.
     pub fn columns(&self) -> &[usize] {
         &self.0
     }

@@ -20,9 +20,9 @@ pub struct Reporting {
     /// The actions that they were asked about and that the plan still has, by their indexes in the
     /// review.
     pub asked: Vec<usize>,
-    /// The indexes of those that they reported on.
+    /// The indexes of the actions that they reported on.
     pub answered: Vec<usize>,
-    /// The indexes of those that nobody has reported on.
+    /// The indexes of the actions that nobody has reported on.
     pub missing: Vec<usize>,
     /// Their returns.
     pub returned: Returned,
@@ -46,7 +46,7 @@ pub enum Returned {
     /// Only workbooks from which nothing could be taken, such as one whose references are unknown,
     /// although something was filled in: the partner has not reported.
     NothingTaken(NaiveDate),
-    /// A workbook with at least one answer. A blank one that comes later changes nothing.
+    /// A workbook with at least one answer. A blank workbook that comes later changes nothing.
     Answers(NaiveDate),
 }
 
@@ -135,8 +135,9 @@ impl Returned {
         }
     }
 
-    /// The better of two. Answers come before a workbook from which nothing was taken, and that
-    /// comes before a blank one. Of two of a kind, the later one.
+    /// The better of two returns. Answers come before a workbook from which nothing was taken, and
+    /// such a workbook comes before a blank one. If both returns are of one kind, the later one
+    /// wins.
     fn or_better(self, other: Self) -> Self {
         let rank = |returned: Self| match returned {
             Self::Nothing => (0, None),

@@ -101,7 +101,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     })
 }
 
-/// A quarter that partners were asked about, with what was reported up to the day of the review.
+/// A quarter that partners were asked about, with the reports up to the day of the review.
 struct AskedQuarter<'a> {
     quarter: Quarter,
     state: State,
@@ -126,8 +126,9 @@ impl<'a> AskedQuarter<'a> {
         Position::of(&self.state, reference, self.quarter, ratings)
     }
 
-    /// The references of the actions that partners were asked about, and of those that continue
-    /// them. `None` without an issue: then they may have been asked about any action.
+    /// The references of the actions that partners were asked about, and of the actions that
+    /// continue them. `None` if there is no issue, because partners may then have been asked about
+    /// any action.
     fn asked_about(&self) -> Option<HashSet<&'a str>> {
         let continuations = Continuations::of(&self.in_force);
         let actions = self.issue?.actions.iter();
@@ -149,7 +150,7 @@ impl<'a> AskedQuarter<'a> {
     }
 }
 
-/// What partners were asked and what they answered, in the quarter and in the one before it.
+/// The questions to partners and their answers, in the quarter and in the quarter before it.
 struct Asked<'a> {
     this: &'a AskedQuarter<'a>,
     before: Option<&'a AskedQuarter<'a>>,
@@ -157,8 +158,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The report on an action. `asked_before` are the references of the actions that partners were
-    /// asked about the quarter before; `None` if that is not known.
+    /// The report on an action. `asked_before` has the references of the actions that partners were
+    /// asked about in the quarter before; `None` if that is not known.
     fn reported_on(
         &self,
         action: &Action,

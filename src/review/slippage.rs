@@ -33,7 +33,7 @@ impl DateHistory<'_> {
 pub struct DateStep {
     /// The date as written.
     pub text: String,
-    /// Its last day; `None` if it has none.
+    /// Its last day; `None` if the date names no day.
     pub day: Option<NaiveDate>,
     /// The quarter in which a partner gave it and the decision about it; `None` for a date of the
     /// plan.
@@ -55,8 +55,8 @@ impl Review {
         self.actions.iter().filter_map(history).collect()
     }
 
-    /// The moves of the actions for which `is_counted` is true. It gets the index of an action in
-    /// the review.
+    /// The moves of the actions for which `is_counted` is true. `is_counted` gets the index of an
+    /// action in the review.
     pub fn moves_of(&self, is_counted: impl Fn(usize, &ReviewedAction) -> bool) -> MoveCounts {
         let actions = self.actions.iter().enumerate();
         let counted = actions.filter(|(at, action)| is_counted(*at, action));
@@ -123,7 +123,7 @@ fn days(steps: &[DateStep]) -> Vec<NaiveDate> {
     steps.filter_map(|step| step.day).collect()
 }
 
-/// How often a date is later than all before it.
+/// How often a date is later than all dates before it.
 fn moves(steps: &[DateStep]) -> usize {
     let mut days = days(steps).into_iter();
     let Some(mut latest) = days.next() else {

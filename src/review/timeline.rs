@@ -96,8 +96,8 @@ pub(super) fn timeline(
     }
 }
 
-/// The months from the first day to the last, or the quarters if there are too many months. At
-/// least one.
+/// The months from the first day to the last, or the quarters if there are too many months. There
+/// is at least one.
 fn empty_buckets(start: NaiveDate, end: NaiveDate) -> Vec<Bucket> {
     let months = months_between(start, end) + 1;
     let step = if months > MOST_MONTHS { 3 } else { 1 };

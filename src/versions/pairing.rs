@@ -1,10 +1,10 @@
 //! Pairs the things of two versions, by number, wording and the heading above them.
 //!
-//! `diff` and the register pair parts first, then the objectives in them, then the actions of
-//! those. The surest pairs come first: the same words under the same heading, then the same words
-//! anywhere, then the same number with similar words, then similar words alone. If two candidates
-//! are almost equally similar, nothing is paired and the pair is reported as doubtful, because a
-//! wrong pair would falsify the history of an action.
+//! `diff` and the register pair parts first, then the objectives in them, then the actions of these
+//! objectives. The surest pairs come first: the same words under the same heading, then the same
+//! words anywhere, then the same number with similar words, then similar words alone. If two
+//! candidates are almost equally similar, nothing is paired and the pair is reported as doubtful,
+//! because a wrong pair would falsify the history of an action.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,7 +20,7 @@ pub(crate) struct Thing {
 }
 
 impl Thing {
-    /// A thing of a wording in the form of [`plain_words`](crate::text::plain_words).
+    /// A thing with a wording, given in the form of [`plain_words`](crate::text::plain_words).
     pub(crate) fn new(group: usize, number: Option<String>, plain: &str) -> Self {
         Self {
             group,
@@ -50,7 +50,7 @@ pub(crate) struct Pairing {
 }
 
 // The least [`similarity`] of a pair. The fewer other facts agree, the more words must be the same.
-// The values are judgements, held by the tests below; they were not measured.
+// The values are judgements and were not measured. The tests below depend on them.
 /// Under the same number and heading: two fifths. The number is strong evidence by itself.
 const LEAST_WITH_NUMBER: f64 = 0.4;
 /// Under the same heading: half of the words.
@@ -74,8 +74,8 @@ pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
     pairing
 }
 
-/// Pairs only things with the same words. It is for lists so long that comparing all pairs would
-/// take minutes.
+/// Pairs only things with the same words, for lists so long that comparing all pairs would take
+/// minutes.
 pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
     let mut pairing = Pairing {
         old_of_new: vec![None; new.len()],
@@ -122,7 +122,7 @@ impl Pairing {
             .collect()
     }
 
-    /// Pairs the things that are left, as `old` and `new` describe them by their indices.
+    /// Pairs the remaining things. `old` and `new` give the thing at an index.
     pub(crate) fn pair_rest(&mut self, old: impl Fn(usize) -> Thing, new: impl Fn(usize) -> Thing) {
         let (old_left, new_left) = (unpaired(&self.new_of_old), unpaired(&self.old_of_new));
         let old: Vec<Thing> = old_left.iter().copied().map(old).collect();
@@ -139,8 +139,8 @@ impl Pairing {
         self.old_of_new[new] = Some(old);
     }
 
-    /// Pairs things with the same key, in order. With `only_unique` it pairs only keys that one
-    /// thing has on each side.
+    /// Pairs things with the same key, in order. With `only_unique`, it pairs things only if no
+    /// other thing on either side has the key.
     fn pair_by_key<'a, K: std::hash::Hash + Eq>(
         &mut self,
         old: &'a [Thing],
@@ -177,8 +177,8 @@ impl Pairing {
     }
 
     /// Pairs each remaining old thing with the most similar new one, if each is clearly the most
-    /// similar to the other. A new pair may resolve a doubt about another, so this repeats until
-    /// nothing more is paired.
+    /// similar to the other. A new pair may resolve a doubt about another pair, so the search
+    /// repeats until nothing more is paired.
     fn pair_similar(
         &mut self,
         old: &[Thing],

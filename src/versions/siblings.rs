@@ -1,5 +1,5 @@
-//! The members of one list in two versions: the order in which to list them together with those
-//! that are gone, and which of them changed places.
+//! The members of one list in two versions: their order, with retired members in between, and the
+//! members that changed places.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,8 @@ use super::pairing::Pairing;
 pub(crate) struct Siblings {
     old: Vec<usize>,
     new: Vec<usize>,
-    /// For each old member, by its position in the list, the position of its new one; `None` if the
-    /// new list does not have it.
+    /// For each old member, by its position in the list, the position of its new member; `None` if
+    /// the new list does not have it.
     new_of_old: Vec<Option<usize>>,
     /// Whether the new version does not have the old member anywhere.
     is_retired: Vec<bool>,
@@ -116,8 +116,8 @@ impl Siblings {
 /// to each other.
 pub(crate) fn longest_non_decreasing<T: Ord>(values: &[T]) -> Vec<usize> {
     // `ends[n]` is the position at which a series of n + 1 values ends. If several series have this
-    // length, it is the one with the lowest last value. `before` links a value to the previous one
-    // in its series.
+    // length, the series with the lowest last value is taken. `before` links a value to the
+    // previous one in its series.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {

@@ -82,7 +82,7 @@ pub(super) fn answers(answers: document::ObjectiveAnswers, columns: &[ColumnHead
     }
 }
 
-/// A value at its place; `None` where the table has no such cell.
+/// A value at its place; `None` if the table has no such cell.
 fn at_place(value: Option<String>, place: Option<Place>) -> Option<Text> {
     Some(Text::new(value?, place?))
 }
@@ -114,8 +114,8 @@ fn period_figures(figures: document::PeriodFigures) -> PeriodFigures {
     }
 }
 
-/// A further cell, in the column with that heading; of several such columns, in the one above it.
-/// It has no heading if the document does not name the column.
+/// A further cell, in the column with its heading. If several columns have that heading, the column
+/// above the cell is taken. The cell has no heading if the document does not name the column.
 pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra {
     let has_label = |column: &ColumnHeading| Some(&column.text.value) == extra.label.as_ref();
     let is_above = |column: &ColumnHeading| is_above(column, &extra.place);

@@ -58,7 +58,7 @@ fn governance_group(
     }
 }
 
-/// Gives each table of money to its part. Tables and parts are in the same order, that of the plan.
+/// Gives each table of money to its part. Tables and parts are both in plan order.
 pub(super) fn share_finance(parts: &mut [Part], tables: Vec<document::Finance>) {
     let parts = parts
         .iter_mut()
@@ -94,8 +94,8 @@ fn amount(amount: document::Amount, columns: &[ColumnHeading]) -> Amount {
     }
 }
 
-/// Gives each entry to the part, among those of a kind, whose table has it. An entry that no table
-/// has goes to the first part of that kind.
+/// Gives each entry to the part of a kind whose table has the entry. An entry that no table has
+/// goes to the first part of that kind.
 fn share<T>(
     parts: &mut [Part],
     kind: PartKind,

@@ -1,5 +1,4 @@
-//! The changes as tables: how many there are in each part, and each with its wording before and
-//! now.
+//! The changes as tables: their number in each part, and a list with the wording before and now.
 //!
 //! The list has a row for each change, in the order of the plan: the item, the kind of change, and
 //! the text before and now. Removed words are struck through in one column and new words underlined
@@ -43,7 +42,7 @@ pub(super) fn anchor_of(plan: &Plan, home: Home) -> Anchor {
     }
 }
 
-/// How the changes are counted. Each counts once.
+/// The kinds under which changes are counted. Each change counts once.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Count {
     Added,
@@ -159,8 +158,8 @@ fn opening(first: &str, difference: &Difference) -> Vec<Block> {
         .collect()
 }
 
-/// The section that lists the changes. It begins with `first`, which says what is compared, unless
-/// the section above it has said that.
+/// The section that lists the changes. It begins with `first`, a sentence that names the versions.
+/// `first` is `None` if the section above has this sentence.
 pub(super) fn section(
     plan: &Plan,
     heading: &str,
@@ -279,7 +278,7 @@ fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
             } else {
                 answer
             };
-            // Where one side is blank, marking all of the other would add nothing.
+            // If one side is blank, marking all of the other would add nothing.
             if from.trim().is_empty() || to.trim().is_empty() {
                 (kind, or_blank(from), or_blank(to))
             } else {

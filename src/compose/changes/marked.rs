@@ -1,5 +1,5 @@
-//! Marks in the sections of the newer pack what differs from the older one. What only the older
-//! pack has is added where it was, struck through.
+//! Marks the differences from the older pack in the sections of the newer one. Text that only the
+//! older pack has is added at its old place, struck through.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use super::merge::{merged, old_anchor, pair_rows, pairing_of};
 use super::notes::{noted, paragraph};
 use super::walk::{for_each_text, is_marked, words, words_of};
 
-/// The sections of the newer pack with everything marked that differs from the older one.
+/// The sections of the newer pack, with every difference from the older one marked.
 pub(super) fn sections(
     was: &Pack,
     now: Vec<Section>,
@@ -132,7 +132,7 @@ impl Marking<'_> {
         let note = note.map(|note| Block::Remark {
             text: vec![paragraph(note)],
         });
-        // Terms, amounts, groups and entries are known by their names.
+        // Terms, amounts, groups and entries are identified by their names.
         let is_named = matches!(
             new.kind,
             SectionKind::Part(
@@ -209,7 +209,8 @@ fn heading(was: &Rich, level: u8, text: Rich) -> Vec<Block> {
         .collect()
 }
 
-/// A text as blocks that each are changed or not, so that only what changed has a bar.
+/// Splits a text into blocks of changed and of unchanged paragraphs. Only changed blocks have a
+/// bar.
 fn in_runs(text: Rich) -> Vec<Block> {
     let mut runs: Vec<(bool, Rich)> = Vec::new();
     for paragraph in text {

@@ -1,4 +1,4 @@
-//! Marks in the tables of the newer pack what differs from those of the older one.
+//! Marks the differences from the older pack in the tables of the newer one.
 
 use std::collections::HashMap;
 
@@ -40,7 +40,7 @@ pub(super) fn marked_table(was: &PlainTable, mut now: PlainTable, is_named: bool
     now
 }
 
-/// For each row its name, which is the words of the cells that head it, and all its words.
+/// The name and all words of each row. The name is the words of the row's heading cells.
 fn named_rows(table: &PlainTable) -> Vec<(String, String)> {
     let row = |row: &PlainRow| {
         let cells = || row.cells.iter().map(words);
@@ -52,8 +52,9 @@ fn named_rows(table: &PlainTable) -> Vec<(String, String)> {
     table.rows.iter().map(row).collect()
 }
 
-/// For each present column the index of the old one: the one with the same heading or, if that
-/// heading is gone, the one at the same place.
+/// For each present column, the index of the old column with the same heading. A new heading takes
+/// the old column at its place, if the old heading is gone and both tables have the same number of
+/// columns.
 fn matching_columns(was: &[String], now: &[String]) -> Vec<Option<usize>> {
     let column = |(at, heading): (usize, &String)| {
         let same = was.iter().position(|old| old == heading);
@@ -81,11 +82,11 @@ fn removed_cells(was: &[Rich], columns: &[Option<usize>]) -> Vec<Rich> {
 /// The older pack and the changes, for marking the newer one.
 pub(super) struct Marking<'a> {
     pub(super) notes: Notes<'a>,
-    /// The homes in the newer plan by their anchors, and for each the anchor in the older pack.
+    /// The homes in the newer plan by their anchors, each with its anchor in the older pack.
     pub(super) homes: HashMap<Anchor, (Home, Anchor)>,
     /// The objectives of the older pack by their anchors.
     groups: HashMap<&'a str, &'a ObjectiveGroup>,
-    /// Each action's row of the older pack with its table, by its reference.
+    /// The rows of the older pack with their tables, by the references of their actions.
     rows: HashMap<&'a str, (&'a ActionTable, &'a ActionRow)>,
     /// The old reference of each action that both packs have.
     old_of_new: &'a HashMap<String, String>,
@@ -115,7 +116,7 @@ impl<'a> Marking<'a> {
         }
     }
 
-    /// A table with its changes marked; `was` is the older one, none for a new part.
+    /// A table with its changes marked. `was` is the older table; a new part has no older table.
     pub(super) fn table(&self, was: Option<&ActionTable>, mut now: ActionTable) -> ActionTable {
         let old: &[ObjectiveGroup] = was.map_or(&[], |was| &was.objectives);
         let objectives = std::mem::take(&mut now.objectives);
@@ -242,8 +243,8 @@ impl<'a> Marking<'a> {
     }
 }
 
-/// For each present column the index of the old one: the one with the same role or, without a role,
-/// with the same heading.
+/// For each present column, the index of the old column with the same role. Columns without a role
+/// are matched by heading.
 fn matching_action_columns(was: &ActionTable, now: &ActionTable) -> Vec<Option<usize>> {
     let column = |column: &ActionColumn| {
         let mut columns = was.columns.iter();

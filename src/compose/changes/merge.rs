@@ -1,4 +1,5 @@
-//! Makes one list of two versions: what both have, what is new and, at its old place, what is gone.
+//! Makes one list of two versions: shared members, new members and, at their old places, removed
+//! members.
 
 use std::collections::BTreeMap;
 
@@ -23,8 +24,8 @@ pub(super) fn pairing_of(old_count: usize, old_of_new: Vec<Option<usize>>) -> Pa
 }
 
 /// Makes one list of two: the new members in their order, and each retired member after the member
-/// that it followed. `marked` makes a member of a new one, with the old one if both lists have it;
-/// `retired` makes one of an old one.
+/// that it followed. `marked` makes a member from a new one, and from its old one if both lists
+/// have it. `retired` makes a member from an old one.
 pub(super) fn merged<O, N>(
     old: &[O],
     new: Vec<N>,

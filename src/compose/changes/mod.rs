@@ -76,7 +76,7 @@ pub fn add_history(pack: &mut Pack, difference: &Difference, [old, new]: [&Plan;
 }
 
 /// The newer version's pack with all changes marked in it, after the list of changes. Without
-/// `is_whole` it has only what changed.
+/// `is_whole` the pack has only changed content.
 pub fn marked_pack(
     old: &Plan,
     new: &Plan,
@@ -124,8 +124,8 @@ pub fn marked_pack(
     }
 }
 
-/// Begins the list of changes below its summary if both fit one page, and has the parts of a plan
-/// share pages if most of it is left out.
+/// Begins the list of changes below its summary if both fit on one page. If unchanged parts are
+/// left out, the other parts share pages.
 fn set_page_breaks(sections: &mut [Section], list_count: usize, is_whole: bool) {
     if let [summary, list, ..] = &mut sections[..]
         && list_count == 2

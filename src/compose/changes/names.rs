@@ -62,8 +62,8 @@ fn within_sentence(status: &str) -> String {
     }
 }
 
-/// Words for a plan whose profile gives no version: with the name of its workbook, if the other
-/// plan's workbook has another.
+/// Words for a plan whose profile gives no version. They include the name of its workbook if the
+/// other plan's workbook has a different name.
 fn unnumbered(words: &str, plan: &Plan, other: &Plan) -> String {
     let file = file(plan);
     if file.is_empty() || file == self::file(other) {

@@ -1,4 +1,4 @@
-//! Notes in a marked pack that say in words what marks in a text cannot: what is new, moved,
+//! Notes in a marked pack for changes that marks in a text cannot show: an item is new, moved,
 //! renumbered or removed.
 
 use std::collections::HashMap;
@@ -83,7 +83,7 @@ pub(super) fn with_note_in_line(note: Option<Span>, mut words: Rich) -> Rich {
     words
 }
 
-/// The cells of a row with a note at the beginning of the first that is not blank.
+/// The cells of a row, with a note at the beginning of the first cell that is not blank.
 pub(super) fn with_note(note: Option<Span>, mut cells: Vec<Rich>) -> Vec<Rich> {
     let Some(note) = note else {
         return cells;

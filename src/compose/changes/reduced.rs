@@ -1,4 +1,4 @@
-//! Leaves out of a marked pack what did not change, and then the links that lead nowhere.
+//! Leaves unchanged content out of a marked pack, and then removes links that lead nowhere.
 
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ fn is_changed_group(group: &ObjectiveGroup) -> bool {
     group.texts().any(|(_, text)| is_marked(text))
 }
 
-/// Makes plain text of the links whose targets the pack does not have.
+/// Makes links plain text if their targets are not in the pack.
 pub(super) fn drop_dead_links(sections: &mut [Section]) {
     let anchors: BTreeSet<String> = sections
         .iter()

@@ -2,7 +2,8 @@
 
 use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words, runs};
 
-/// Visits every text of a block, except its headings: they are bookmarks, which have no marks.
+/// Visits every text of a block except headings. Headings are bookmarks, and bookmarks have no
+/// marks.
 pub(crate) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
     match block {
         Block::Text { text }
@@ -42,7 +43,7 @@ pub(crate) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich))
     }
 }
 
-/// Visits every run of a text that has a look.
+/// Visits every span of a text. Plain paragraphs have no spans.
 pub(super) fn for_each_span(rich: &mut Rich, visit: &mut dyn FnMut(&mut Span)) {
     for paragraph in rich {
         match paragraph {

@@ -7,7 +7,7 @@ use crate::compose::text::line::brief;
 use crate::compose::timeline::axis::Axis;
 use crate::model::{Part, Plan};
 
-/// One line beside the columns. The heading is in full above the table.
+/// A label has one line beside the columns. The full heading is above the table.
 const LABEL_CHARS: usize = 56;
 
 /// If fewer than one action in four has a date, most numbers of the table would be zero.
@@ -86,8 +86,8 @@ fn row(
     }
 }
 
-/// The main fact of the table: the period with the most milestones, if one has more than all
-/// others; otherwise the period by the end of which most are due.
+/// The main fact of the table: the period with the most milestones, if no other period has as many.
+/// Otherwise it is the first period by whose end three in four milestones are due.
 fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
     let sums: Vec<(u32, usize)> = (0..axis.count)
         .map(|index| {
@@ -106,7 +106,8 @@ fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
     }
 }
 
-/// "35 of 47 milestones are due by March 2027": the first period that brings them to three in four.
+/// "35 of 47 milestones are due by March 2027": the first period by whose end three in four are
+/// due.
 fn due_by(sums: &[(u32, usize)], axis: &Axis, total: usize) -> String {
     let mut due = 0;
     for (index, sum) in sums {

@@ -19,7 +19,8 @@ use super::pack::{
 use super::section::unnumbered;
 use super::text::line::brief;
 
-/// The characters of two lines and of one across the page, which the columns of priorities share.
+/// The characters of two lines and of one line across the page. The columns of priorities share
+/// them.
 const TWO_LINES_CHARS: usize = 240;
 const ONE_LINE_CHARS: usize = 150;
 
@@ -56,7 +57,7 @@ pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
     })
 }
 
-/// How many of so many priorities are side by side, if the page is wide enough.
+/// The number of columns for a number of priorities, if the page is wide enough.
 pub(crate) fn columns_of(parts: usize) -> usize {
     match parts {
         0..=4 => parts.max(1),
@@ -65,7 +66,7 @@ pub(crate) fn columns_of(parts: usize) -> usize {
     }
 }
 
-/// The section of a part; `None` if the pack has none or it has no actions.
+/// The section of a part; `None` if the pack has no such section, or the section has no actions.
 fn section_of(sections: &[Section], part_index: usize) -> Option<&Section> {
     let anchor = part_anchor(part_index);
     let section = sections.iter().find(|section| section.anchor == anchor)?;
@@ -99,8 +100,8 @@ fn overview_part(section: &Section, columns: usize) -> OverviewPart {
     }
 }
 
-/// An objective with its own wording. An action that is its own objective is left out beside such
-/// objectives, because the overview shows these.
+/// An objective; `None` if it has no wording because its action is the objective. The overview
+/// leaves such actions out if other objectives of the section have a wording.
 fn objective(group: &ObjectiveGroup, columns: usize) -> Option<OverviewObjective> {
     let text = present_words(&group.text);
     (!text.is_empty()).then(|| entry(group, &group.number, text, columns))
@@ -147,7 +148,7 @@ fn lead(blocks: &[Block]) -> String {
         .unwrap_or_default()
 }
 
-/// Whether the label of a detail says that it is the lead.
+/// Whether the label of a detail says that its value is the lead.
 pub(super) fn is_lead(label: &str) -> bool {
     plain_words(label)
         .split(' ')

@@ -71,7 +71,7 @@ pub enum Block {
         /// In order.
         figures: Vec<Figure>,
     },
-    /// What the board is asked to decide.
+    /// The decisions that the board is asked to make.
     Decisions(Decisions),
     /// The message of the page, in larger type.
     Message {
@@ -82,8 +82,8 @@ pub enum Block {
     Chart(Chart),
     /// The plan on a page.
     Overview(Overview),
-    /// The finding of the table below it. A workbook leaves it out, because the table has its
-    /// numbers.
+    /// The finding of the table below it. A workbook leaves the finding out, because the table has
+    /// its numbers.
     Finding {
         /// Its text.
         text: Rich,
@@ -91,7 +91,7 @@ pub enum Block {
     /// Who reports to whom, as a drawing. A table elsewhere in the pack says the same; a workbook
     /// leaves the drawing out.
     Structure(Structure),
-    /// Days along an axis. A workbook leaves it out, because other tables have its days.
+    /// Days along an axis. A workbook leaves the timeline out, because other tables have its days.
     Timeline(Timeline),
     /// The lists of the first page of a review.
     Glance(Glance),

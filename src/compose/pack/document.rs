@@ -59,7 +59,8 @@ impl Pack {
 /// How a pack looks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Style {
-    /// The cover, header rows, headings. It may be light; a renderer chooses the ink on it.
+    /// The colour of the cover, header rows and headings. It may be light; a renderer chooses the
+    /// ink on it.
     pub brand: Colour,
     /// The second colour, of any lightness.
     pub accent: Colour,
@@ -145,11 +146,11 @@ pub struct Logo {
 }
 
 impl Pack {
-    /// Names the pack, its logo, its sections and its charts where their titles are blank. A sheet
-    /// may have no title.
+    /// Gives names to the pack, its logo, its sections and its charts if their titles are blank. A
+    /// sheet may have no title.
     ///
-    /// Renderers call it too, because a pack may be made by hand, or have lost texts that could not
-    /// be drawn.
+    /// Renderers also call this function, because a pack may be made by hand, or may have lost
+    /// texts that could not be drawn.
     pub fn name_blanks(&mut self) {
         name_if_blank(&mut self.title, "Untitled pack");
         if let Some(logo) = &mut self.cover.logo {

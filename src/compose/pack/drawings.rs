@@ -1,5 +1,5 @@
-//! What is drawn: counts as figures and charts, who reports to whom, and days along an axis of
-//! months.
+//! Drawings: counts as figures and charts, groups with lines to those that report to them, and days
+//! along an axis of months.
 
 use serde::Serialize;
 
@@ -43,7 +43,7 @@ pub struct Chart {
     pub most: usize,
 }
 
-/// Groups in columns by level, with lines from each to those that report to it.
+/// Groups in columns by level, with lines from each group to the groups that report to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Structure {
     /// Alternative text: who reports to whom, in sentences.

@@ -1,6 +1,6 @@
-//! First pages: the plan on a page, and the page of a review with what the board is asked to
-//! decide, what got worse, every action as a sign, and what is overdue. It shows as much of each
-//! list as it has room for.
+//! First pages: the plan on a page, and the first page of a review. The first page of a review has
+//! the decisions for the board, the actions that got worse, a sign for every action, and the
+//! overdue actions. It shows as much of each list as it has room for.
 
 use serde::Serialize;
 
@@ -41,10 +41,10 @@ pub struct OverviewObjective {
     pub number: String,
     /// Its wording in one paragraph.
     pub text: String,
-    /// The beginning of its wording, about two lines, for a plan that does not fit a page with all
-    /// of it.
+    /// The beginning of its wording, about two lines, for a plan that does not fit a page with its
+    /// whole wording.
     pub beginning: String,
-    /// Less of it, about one line.
+    /// A shorter beginning, about one line.
     pub first_words: String,
 }
 
@@ -87,7 +87,7 @@ pub struct Glance {
     pub outstanding: Rich,
 }
 
-/// What the board is asked to decide, in the only tinted box of the page.
+/// The decisions for the board, in the only tinted box of the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decisions {
     /// The heading of the box.

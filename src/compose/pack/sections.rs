@@ -65,7 +65,8 @@ pub enum SectionKind {
     DocumentControl,
     /// The contents list.
     Contents,
-    /// The plan on a page. A workbook leaves it out, because it has all of it in full.
+    /// The plan on a page. A workbook leaves this page out, because its other sheets have the plan
+    /// in full.
     Overview,
     /// What changed since an earlier version.
     Changes,

@@ -41,14 +41,14 @@ pub struct PlainColumn {
     /// Its role, for tables whose columns vary.
     #[serde(skip)]
     pub role: Option<ColumnRole>,
-    /// Its width, for tables whose columns are to be aligned with those of others. All columns of a
-    /// table have one, or none has.
+    /// Its width, for tables whose columns are aligned with those of other tables. Either all
+    /// columns of a table have a width, or no column has.
     #[serde(skip)]
     pub width_mm: Option<u8>,
     /// Whether a page has its cells below their rows. A workbook has them in a column of their own.
     #[serde(skip)]
     pub is_below: bool,
-    /// Whether a page that has no room for so many columns has its cells below their rows.
+    /// Whether its cells move below their rows on a page that has no room for all columns.
     #[serde(skip)]
     pub gives_way: bool,
 }
@@ -77,7 +77,7 @@ impl PlainColumn {
         }
     }
 
-    /// The same column, which is the first to give way where there is no room for so many.
+    /// The same column, which is the first to give way if a page has no room for all columns.
     #[must_use]
     pub fn giving_way(self) -> Self {
         Self {
@@ -132,8 +132,8 @@ pub struct ActionTable {
     pub caption: String,
     /// Headings of the objectives' rows, as the author gave them.
     pub objective_headings: ObjectiveHeadings,
-    /// The heading of the column of labels: `Ref`, or the author's where actions have numbers of
-    /// their own.
+    /// The heading of the column of labels: `Ref`, or the author's heading if actions have numbers
+    /// of their own.
     pub label_heading: String,
     /// The columns of the actions, without the one for labels.
     pub columns: Vec<ActionColumn>,
@@ -141,8 +141,8 @@ pub struct ActionTable {
     pub objectives: Vec<ObjectiveGroup>,
 }
 
-/// The author's headings of the columns that are shown in the objectives' rows. Empty where the
-/// table has no such column.
+/// The author's headings of the columns that are shown in the objectives' rows. A heading is empty
+/// if the table has no such column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ObjectiveHeadings {
     /// `No`.
@@ -165,8 +165,8 @@ pub struct ActionColumn {
     /// The language of the heading, if it is not that of the pack.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading_language: Option<Language>,
-    /// The index of the column whose cells have this column's text below their own, in small type,
-    /// on pages. A workbook has a column of its own for it.
+    /// The index of the column that, on pages, shows this column's text below its own, in small
+    /// type. A workbook shows both columns.
     #[serde(skip)]
     pub below: Option<usize>,
 }
@@ -240,13 +240,13 @@ pub struct ActionRow {
     pub reference: String,
     /// 0 for an action, 1 for a sub-task.
     pub level: usize,
-    /// Its scope where it differs from the objective's; otherwise blank.
+    /// Its scope if that differs from the objective's; otherwise blank.
     pub scope: ScopeMark,
     /// One cell for each column. A cell that is one plain paragraph, as most are, becomes a string
     /// for the templates.
     #[serde(serialize_with = "serialize_cells")]
     pub cells: Vec<Rich>,
-    /// The values by which a reader may look for it, besides its cells.
+    /// The values besides its cells by which a reader may look for the action.
     #[serde(skip)]
     pub facts: ActionFacts,
 }
@@ -256,7 +256,7 @@ pub struct ActionRow {
 pub struct ActionFacts {
     /// Its leads, one by one.
     pub leads: Vec<String>,
-    /// The partners whose leads they are.
+    /// The partners that its leads and supporters belong to.
     pub partners: Vec<String>,
     /// Its last day, if the plan gives one.
     pub due: Option<NaiveDate>,

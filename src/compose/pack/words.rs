@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::text::one_line;
 
-/// The name of a place in the pack that links lead to, unique in it: `part-3`,
-/// `part-3-objective-2`. Letters, digits and dashes only.
+/// The name of a place that links lead to, unique in the pack: `part-3`, `part-3-objective-2`.
+/// Letters, digits and dashes only.
 pub type Anchor = String;
 
 /// The text of a cell or block: paragraphs and lists, in order. Empty for a blank cell.
@@ -61,7 +61,7 @@ pub struct Span {
     /// Whether it is emphasised.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_emphasised: bool,
-    /// Whether it is in small grey type, below what it belongs to.
+    /// Whether it is in small grey type, below the text that it belongs to.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_small: bool,
     /// Whether it is struck through in the sheet.
@@ -125,7 +125,7 @@ impl Span {
 }
 
 impl Paragraph {
-    /// Runs of text as one paragraph. One run without a look is plain text.
+    /// Runs of text as one paragraph. A single run without links, style or marks is plain text.
     pub(crate) fn of_runs(spans: Vec<Span>) -> Self {
         match spans.as_slice() {
             [only] if *only == Span::of(only.text.as_str()) => Self::Plain(only.text.clone()),
@@ -133,7 +133,8 @@ impl Paragraph {
         }
     }
 
-    /// Its runs. Plain text is one run without a look; a list has none of its own.
+    /// Its runs. Plain text is one run without links, style or marks. A list has no runs of its
+    /// own.
     pub(crate) fn into_spans(self) -> Vec<Span> {
         match self {
             Self::Plain(text) => vec![Span::of(text)],
@@ -156,7 +157,7 @@ pub(crate) struct Run<'a> {
     pub(crate) span: Option<&'a Span>,
 }
 
-/// The runs of a text in reading order, also those in its lists.
+/// The runs of a text in reading order, including those in its lists.
 pub(crate) fn runs(rich: &[Paragraph]) -> Vec<Run<'_>> {
     let mut runs = Vec::with_capacity(rich.len());
     for paragraph in rich {
@@ -231,7 +232,7 @@ pub(crate) fn with_each_span(rich: Rich, change: &dyn Fn(&mut Span)) -> Rich {
     rich.into_iter().map(paragraph).collect()
 }
 
-/// Adds the words of a text, also removed and struck ones, after a space.
+/// Adds the words of a text, including removed and struck ones, after a space.
 pub(crate) fn add_words(rich: &Rich, words: &mut String) {
     for paragraph in rich {
         if !words.is_empty() {

@@ -10,8 +10,8 @@ use crate::text::lines_in_one;
 use crate::timescale::{read_date, read_new_date};
 
 /// The lines below the plan's date: the date that the plan had first, the revised date that counts,
-/// and a later one that was refused or that names no day. Empty if the plan has one date and no
-/// other was given.
+/// and a later revised date that was refused or that names no day. Empty if the plan has only one
+/// date and nobody gave another.
 pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
     let current = action.revisions.current();
     let first = action.planned_first.iter();

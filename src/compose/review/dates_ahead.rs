@@ -1,5 +1,5 @@
-//! The section of dates: what is due next; then, from `slippage`, which dates were moved; and what
-//! has changed in the plan since partners were asked.
+//! The section of dates: the actions due next, the dates that were moved (from `slippage`), and the
+//! changes to the plan since partners were asked.
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::compose::text::line::{brief, short_day};

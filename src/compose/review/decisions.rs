@@ -1,5 +1,5 @@
-//! What the boards are asked to decide: the officer's questions, then the later dates that partners
-//! ask for.
+//! The decisions that the boards are asked to make: the officer's questions, then the later dates
+//! that partners ask for.
 
 use chrono::NaiveDate;
 

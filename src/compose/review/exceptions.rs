@@ -1,5 +1,5 @@
-//! The actions that need the board's attention, each of them once: those that got worse, that are
-//! overdue or red, that have no agreed rating, and those for which a partner asks for a later date.
+//! The actions that need the board's attention, each of them once. They got worse, are overdue or
+//! red, have no agreed rating, or are actions for which a partner asks for a later date.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ use crate::text::{lines_in_one, lower_first, plural};
 use super::dates;
 use super::making::{Making, leads_of};
 
-/// Lines on three landscape pages. More pages are not read in a meeting.
+/// Lines on three landscape pages. Nobody reads more pages in a meeting.
 const MOST_LINES: usize = 124;
 /// With more actions than this, the number of lines increases in proportion.
 const ACTIONS_OF_THREE_PAGES: usize = 100;
@@ -36,7 +36,8 @@ const LEAD_CHARS: usize = 30;
 /// Characters of an update: two lines below the action, or one for each partner.
 const UPDATE_CHARS: usize = 230;
 const ANSWER_CHARS: usize = 75;
-/// Partners who differ have a line each, up to this number. The table of the priority has all.
+/// Partners who differ have a line each, up to this number. The table of the priority has the lines
+/// of all partners.
 const MOST_ANSWERS: usize = 4;
 
 /// Actions that need attention for the same reason.
@@ -65,8 +66,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// The lines left for the rows of all groups. The actions that got better count as one group
-    /// more.
+    /// The lines left for the rows of all groups. The actions that got better count as one more
+    /// group.
     fn lines_of_rows(&self, groups: usize) -> usize {
         let all = MOST_LINES.max(MOST_LINES * self.review.actions.len() / ACTIONS_OF_THREE_PAGES);
         all.saturating_sub((groups + 1) * LINES_OF_GROUP)
@@ -172,7 +173,7 @@ impl Making<'_> {
         self.review.moved().count() - self.got_worse().len()
     }
 
-    /// The heading of a group and its first actions as a table; the others by their labels.
+    /// The heading of a group, its first actions as a table, and the labels of its other actions.
     fn group_blocks(&self, group: &Group<'_>, shown: usize) -> Vec<Block> {
         let count = plural(group.actions.len(), "action");
         let mut blocks = vec![Block::heading(format!("{}: {count}", group.heading))];
@@ -214,7 +215,8 @@ impl Making<'_> {
         ])
     }
 
-    /// What was reported, cut to two lines; a line for each partner where their ratings differ.
+    /// The reported update, cut to two lines. If the partners have no agreed rating, each partner
+    /// has a line.
     fn update(&self, action: &ReviewedAction) -> Rich {
         match action.now.answers.as_slice() {
             [] => Rich::new(),
@@ -239,7 +241,7 @@ impl Making<'_> {
         }
     }
 
-    /// Whether an answer is that of a partner who was asked about other actions only.
+    /// Whether an answer came from a partner who was asked only about other actions.
     pub(super) fn is_of_another(&self, action: &ReviewedAction, answer: &PartnerAnswer) -> bool {
         let mut partners = self.review.reporting.iter();
         let giver = partners.find(|it| Some(&it.name) == answer.partner.as_ref());

@@ -15,7 +15,7 @@ use super::making::Making;
 
 /// Characters of a name: three lines of its column.
 const NAME_CHARS: usize = 80;
-/// A heading of more words is a sentence to be read twice.
+/// Readers would have to read a longer heading twice.
 const MOST_WORDS: usize = 10;
 
 /// A row of a chart.
@@ -45,7 +45,7 @@ impl Row {
     }
 }
 
-/// What is said about a chart.
+/// The texts around a chart.
 struct Words {
     /// The finding, which is its heading.
     finding: String,
@@ -115,8 +115,7 @@ impl Making<'_> {
         rows.filter(|row| row.total() > 0).collect()
     }
 
-    /// The quarters that partners were asked about. The bars and numbers are those of one year, or
-    /// of three if there are more.
+    /// The quarters that partners were asked about, at most the last twelve.
     fn trend(&self) -> Vec<Block> {
         // Three years: more rows would push the figures of this quarter to the next page.
         const MOST: usize = 12;
@@ -181,15 +180,15 @@ impl Making<'_> {
         marks
     }
 
-    /// The mark that overdue actions have, otherwise the most serious of concern, otherwise that of
-    /// actions that are not reported.
+    /// The mark of overdue actions, otherwise the most serious mark of concern, otherwise the mark
+    /// of actions that are not reported.
     fn most_serious(&self) -> usize {
         let red = self.marks.scheme().implied(DatesSay::Overdue);
         let concern = self.marks_of_concern().into_iter().next();
         red.or(concern).unwrap_or(self.marks.of(Rated::NotReported))
     }
 
-    /// "Most red: Priority 2, 7 of 38", or how many there are if no row has the most.
+    /// "Most red: Priority 2, 7 of 38", or the number in all rows if no single row has the most.
     fn most(&self, rows: &[Row], mark: usize) -> String {
         let word = self.marks.counted_word(mark);
         let all: usize = rows.iter().map(|row| row.counts[mark]).sum();
@@ -249,8 +248,8 @@ impl Making<'_> {
         }
     }
 
-    /// The marks by which actions are counted, in the order of the bars: what needs attention is at
-    /// the axis, where lengths are easiest to compare.
+    /// The marks by which actions are counted, in the order of the bars. Marks that need attention
+    /// are at the axis, where lengths are easiest to compare.
     fn series(&self, rows: &[Row]) -> Vec<usize> {
         let unrated = self.marks.of(Rated::Unrated);
         let has_unrated = rows.iter().any(|row| row.counts[unrated] > 0);
@@ -267,7 +266,7 @@ impl Making<'_> {
         series
     }
 
-    /// A chart of ratings. Nothing without rows.
+    /// A chart of ratings; empty if there are no rows.
     fn rated_chart(&self, words: &Words, rows: &[Row]) -> Vec<Block> {
         let series = self.series(rows);
         let rows = rows.iter().map(|row| Row {
@@ -322,7 +321,7 @@ impl Making<'_> {
         ]
     }
 
-    /// Milestones by month or quarter. Those without a milestone are left out.
+    /// Milestones by month or quarter. Months and quarters without a milestone are left out.
     fn milestones(&self) -> Vec<Block> {
         let timeline = &self.review.timeline;
         let buckets = &timeline.buckets;

@@ -1,8 +1,8 @@
-//! The first page of a review: the message in a sentence, the counts, what the boards are asked to
-//! decide, what got worse, every action as a sign, and what is overdue.
+//! The first page of a review: the message in a sentence, the counts, the decisions for the boards,
+//! the actions that got worse, a sign for every action, and the overdue actions.
 //!
 //! The renderer shows as much of each list as the page has room for. The section of exceptions has
-//! them in full.
+//! the full lists.
 
 use crate::compose::numbering::section_anchor;
 use crate::compose::pack::{
@@ -21,7 +21,7 @@ use super::making::{Making, leads_of, link_to};
 const MOST_ROWS: usize = 30;
 /// Characters of an action and of its leads, if there is room: at most five lines of the column.
 const FULL_CHARS: (usize, usize) = (180, 60);
-/// The same if the page has no room: two lines in all of the column.
+/// The same if the page has no room: together they take two lines of the column.
 const WORSE_CHARS: (usize, usize) = (76, 28);
 const OVERDUE_CHARS: (usize, usize) = (56, 26);
 /// Characters of the name of a part: one line above its signs.

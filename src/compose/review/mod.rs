@@ -1,11 +1,11 @@
 //! The pack of a quarter's review.
 //!
-//! First one page for the board ([`glance`]), then how ratings are read ([`marks`]) below the
-//! contents, the figures with their charts ([`figures`]), the exceptions ([`exceptions`]), dates
-//! ahead and dates moved ([`dates_ahead`], [`slippage`]), each part of the plan with the latest
-//! updates ([`progress`]), and the returns ([`reporting`]). Every number comes from the
-//! [`Review`](crate::review::Review) and every label from the tables of the plan, so that "2.4a" is
-//! the same action in the plan's pack and here.
+//! The pack begins with one page for the board ([`glance`]). The key to the ratings ([`marks`]) is
+//! below the contents. Then come the figures with their charts ([`figures`]), the exceptions
+//! ([`exceptions`]), dates ahead and dates moved ([`dates_ahead`], [`slippage`]), each part of the
+//! plan with the latest updates ([`progress`]), and the returns ([`reporting`]). Every number comes
+//! from the [`Review`](crate::review::Review) and every label from the tables of the plan, so that
+//! "2.4a" is the same action in the plan's pack and here.
 
 mod dates;
 mod dates_ahead;

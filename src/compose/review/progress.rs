@@ -1,4 +1,4 @@
-//! A part of the plan with what was reported on each of its actions.
+//! A part of the plan with the reports on each of its actions.
 
 use std::collections::HashMap;
 
@@ -59,8 +59,8 @@ impl Column {
         }
     }
 
-    /// The column whose cells on pages have this one's text below their own: on pages only
-    /// sentences have columns of their own.
+    /// The column that, on pages, shows this column's text below its own. On pages only sentences
+    /// have columns of their own.
     fn below(self) -> Option<Self> {
         match self {
             Self::Lead | Self::Timescale => Some(Self::Action),
@@ -71,7 +71,7 @@ impl Column {
 }
 
 impl Making<'_> {
-    /// The table of a part. The column for impact is left out where it would be blank.
+    /// The table of a part. The column for impact is left out if it would be blank.
     pub(super) fn progress_table(
         &self,
         tables: &Tables<'_>,
@@ -128,8 +128,8 @@ impl Making<'_> {
         }
     }
 
-    /// The progress reported, with the status. Where partners differ, a line for each of them; the
-    /// name of a partner who was not asked about the action is given too.
+    /// The reported progress, with the status. If several partners answered, each has a line. A
+    /// single answer names its partner if that partner was not asked about the action.
     fn progress(&self, action: &ReviewedAction) -> Rich {
         let mut rich = match action.now.answers.as_slice() {
             [] => Rich::new(),
@@ -165,8 +165,8 @@ impl Making<'_> {
         rich
     }
 
-    /// The rating that the dates suggest and why, if it is worse than the declared one. If the
-    /// scheme has no rating for it, only the reason.
+    /// The rating that the dates suggest, with the reason, if it is worse than the declared rating.
+    /// If the scheme has no such rating, the cell has only the reason.
     fn suggested_by_dates(&self, action: &ReviewedAction) -> Rich {
         let scheme = self.marks.scheme();
         let is_late = matches!(action.dates, Some(DatesSay::Overdue | DatesSay::Moved));
@@ -185,7 +185,7 @@ impl Making<'_> {
     }
 }
 
-/// The action, or the board's action where the subgroup gives none of its own.
+/// The action, or the board's action if the subgroup gives no action of its own.
 fn action_cell(tables: &Tables<'_>, part: &Part, action: &Action) -> Rich {
     let own = tables.cell_of_role(part, ColumnRole::Action, action);
     if own.is_empty() {

@@ -1,5 +1,5 @@
-//! Each action's dates over time. How often dates were moved is among the figures of parts and
-//! partners.
+//! Each action's dates over time. The figures of parts and partners count how often dates were
+//! moved.
 
 use chrono::NaiveDate;
 
@@ -18,13 +18,13 @@ use super::making::Making;
 
 /// Characters of an action: one line of its column.
 const ACTION_CHARS: usize = 54;
-/// The same beside a drawing.
+/// Characters of an action beside a drawing.
 const DRAWN_CHARS: usize = 57;
 /// More rows need more than a page; the table has all of them.
 const MOST_DRAWN: usize = 25;
 
 impl Making<'_> {
-    /// The tables of dates that were moved. Nothing if there is no revised date.
+    /// The tables of dates that were moved. Empty if there is no revised date.
     pub(super) fn slippage(&self) -> Vec<Block> {
         let histories = self.review.date_histories();
         if histories.is_empty() {

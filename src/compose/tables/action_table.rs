@@ -25,7 +25,7 @@ pub(crate) struct Tables<'a> {
     plan: &'a Plan,
     notes: ObjectiveNotes<'a>,
     rich: &'a RichText<'a>,
-    /// The scheme whose marks are drawn before ratings; without one they are plain text.
+    /// The scheme whose marks are drawn before ratings. Without a scheme, ratings are plain text.
     ratings: Option<&'a Ratings>,
 }
 
@@ -218,7 +218,8 @@ impl<'a> Tables<'a> {
         rows
     }
 
-    /// The objective's text; in an outline without its number, which is shown in its own place.
+    /// The objective's text. In an outline the number is left out, because it is shown in its own
+    /// place.
     fn objective_text(&self, part: &Part, objective: &Objective, number: &str) -> Rich {
         let text = objective.same_as.as_ref().unwrap_or(&objective.text);
         let start = outline_number_length(part, text, number);
@@ -241,7 +242,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// An action's cell; in an outline without the action's number, which is its label.
+    /// An action's cell. In an outline the action's number is left out, because it is the label.
     fn cell(&self, column: &Column<'_>, action: &Action) -> Rich {
         if column.role == Some(ColumnRole::Action) {
             return self.rich.after(&action.text, own_number_length(action));
@@ -319,7 +320,7 @@ fn subtask_rows(action: &Action, cells: &dyn Fn(&Action) -> Vec<Rich>) -> Vec<Ac
     action.subtasks.iter().map(row).collect()
 }
 
-/// The values by which an action may be looked for.
+/// The values by which a reader may look for an action.
 fn facts_of(action: &Action) -> ActionFacts {
     let mut partners: Vec<String> = action
         .leads

@@ -1,4 +1,4 @@
-//! The columns of a table of actions, and what an action has in each.
+//! The columns of a table of actions, and an action's entry in each column.
 
 use crate::columns::ColumnRole;
 use crate::compose::numbering::heading_words;
@@ -27,7 +27,7 @@ pub(super) enum Cell<'a> {
     Coloured(RagRating),
 }
 
-/// The entry of a row's answers in a column. The text of the action itself is not among them.
+/// The entry of a row's answers in a column. The text of the action itself is not an answer.
 pub(super) fn cell_of<'a>(answers: &'a Answers, column: &Column<'_>) -> Cell<'a> {
     let extra = || {
         answers
@@ -74,8 +74,8 @@ pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
     extras.any(|extra| extra.column == column)
 }
 
-/// Whether a column is not shown in the actions' rows: it is shown in the objectives' rows or above
-/// them, or holds references, which are for planpack and not for readers.
+/// Whether a column is left out of the actions' rows. Such a column is shown in the objectives'
+/// rows or above them, or holds references, which are for planpack and not for readers.
 fn is_not_of_action(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(
@@ -115,7 +115,7 @@ pub(super) fn columns(part: &Part) -> Vec<Column<'_>> {
                 .all_answers()
                 .any(|answers| is_filled(answers, &column)),
         };
-        // A blank column of figures stays, because it shows that they are still to come.
+        // A blank column of figures stays, because it shows that the figures are still to come.
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure {
             shown.push(column);
@@ -137,7 +137,7 @@ fn heading(part: &Part, role: ColumnRole) -> String {
     heading_or(index.map(|index| &part.columns[index]), "")
 }
 
-/// The author's heading of a column, without a colon at its end; `fallback` without a column.
+/// The author's heading of a column, without a colon at its end; `fallback` if there is no column.
 pub(super) fn heading_or(column: Option<&ColumnHeading>, fallback: &str) -> String {
     column.map_or_else(
         || fallback.to_owned(),
@@ -173,7 +173,7 @@ pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
     }
 }
 
-/// The length in bytes of the number that a line of an outline begins with; 0 where numbers have a
+/// The length in bytes of the number that a line of an outline begins with; 0 if numbers have a
 /// column of their own.
 pub(super) fn outline_number_length(part: &Part, text: &Text, number: &str) -> usize {
     if part.has_column(ColumnRole::Number) || number.is_empty() {

@@ -15,7 +15,7 @@ use super::columns::heading_or;
 /// The largest difference between a total and the sum of its lines that is due to rounding: half a
 /// pound.
 const ROUNDING: f64 = 0.5;
-/// With fewer contributions the table says all there is to say.
+/// If there are fewer contributions, a sentence would add nothing to the table.
 const FEWEST_LINES: usize = 3;
 
 /// The sentence, which a workbook leaves out, and the table with contributions and totals in the
@@ -29,7 +29,7 @@ pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec
     finding.into_iter().chain([Block::Table(table)]).collect()
 }
 
-/// The heading of the labels: the first that is not of amounts.
+/// The heading of the labels: the first heading that is not of amounts.
 fn heading_of_labels(part: &Part) -> Option<&ColumnHeading> {
     part.columns.iter().find(|column| !is_of_amounts(column))
 }
@@ -38,8 +38,7 @@ fn is_of_amounts(heading: &ColumnHeading) -> bool {
     heading.role == Some(ColumnRole::Amount)
 }
 
-/// Whether the labels below a heading are of those who contribute, and not of what the money is
-/// for.
+/// Whether the labels below a heading name contributors, and not the purposes of the money.
 fn is_of_agencies(heading: &ColumnHeading) -> bool {
     matches!(heading.role, Some(ColumnRole::Agency | ColumnRole::Partner))
 }
@@ -127,7 +126,7 @@ fn sentence(finance: &Finance, whole: f64, is_of_agencies: bool) -> Option<Strin
     let largest =
         lines.max_by(|one, other| amount(one).partial_cmp(&amount(other)).expect("numbers"))?;
     let is_largest = |line: &&Amount| amount(line) == amount(largest);
-    // Of several equal ones none is the largest.
+    // If several contributions share the highest amount, no single one is the largest.
     if total.is_empty() || finance.lines.iter().filter(is_largest).count() > 1 {
         return None;
     }

@@ -16,8 +16,8 @@ use super::columns::has_board_objectives;
 #[derive(Debug)]
 pub(super) struct ObjectiveNotes<'a> {
     anchors: &'a Anchors,
-    /// For each board objective the appendix objectives that support it, in plan order: their names
-    /// and anchors.
+    /// For each board objective, the names and anchors of the appendix objectives that support it,
+    /// in plan order.
     deliveries: BTreeMap<&'a Number, Vec<(String, Anchor)>>,
     /// Whether the plan is an edition that may leave out the objective that a row supports.
     is_edition: bool,
@@ -71,7 +71,7 @@ impl<'a> ObjectiveNotes<'a> {
         let spans = if has_board_objectives(part) {
             self.delivered_by(objective)
         } else if part.actions_support_board() {
-            // They are in a column of the actions.
+            // The numbers of the board's plan are in a column of the actions.
             Vec::new()
         } else {
             self.supports(objective)
@@ -109,7 +109,7 @@ impl<'a> ObjectiveNotes<'a> {
         spans
     }
 
-    /// The cell with the numbers of the board's plan; empty without one.
+    /// The cell with the numbers of the board's plan; empty if the row has no number.
     pub(super) fn board_cell(&self, objective: &Objective) -> Rich {
         match self.board_spans(objective) {
             spans if spans.is_empty() => Rich::new(),
@@ -117,9 +117,10 @@ impl<'a> ObjectiveNotes<'a> {
         }
     }
 
-    /// The cell with a link at each number that the board's plan has; without a cell, the number of
-    /// the objective that has the same words. Numbers that the plan does not have, and a difference
-    /// in wording, are findings. An edition says if it leaves the objective out.
+    /// The cell with a link at each number that the board's plan has. If there is no cell, the
+    /// number of the objective that has the same words. Numbers that the plan does not have, and a
+    /// difference in wording, are findings. An edition adds a remark if it leaves the objective
+    /// out.
     fn board_spans(&self, objective: &Objective) -> Vec<Span> {
         let Some(board_number) = &objective.board_number else {
             let references = objective.supports.iter();
@@ -143,7 +144,7 @@ impl<'a> ObjectiveNotes<'a> {
         spans
     }
 
-    /// The words of a reference, or its number if it has none, with a link.
+    /// The words of a reference, or its number if it has no words, with a link.
     fn link(&self, reference: &Reference) -> Span {
         let target = reference.target.as_ref();
         let number = || target.map_or_else(String::new, |target| target.number().to_string());

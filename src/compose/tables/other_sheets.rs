@@ -37,7 +37,8 @@ pub(crate) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The name of a sheet, with that of its workbook if another workbook has a sheet of that name.
+/// The name of a sheet, with the name of its workbook if another workbook has a sheet of the same
+/// name.
 fn name_of(source: &Source, parts: &[&Part]) -> String {
     let name = source.sheet.as_deref().unwrap_or(&source.file);
     let is_other = |part: &&Part| {
@@ -74,7 +75,7 @@ fn sheet_block(
             Some(table(&headings, sheet, name, rich))
         }
         SheetForm::Lines => {
-            // The heading above the rows is the name of the sheet.
+            // The heading above the rows is already the name of the sheet.
             let rows = sheet
                 .rows
                 .iter()
@@ -103,8 +104,8 @@ fn sheet_block(
     }
 }
 
-/// The rows of a sheet as a table, with numbers set to the right and totals as such. `headings` has
-/// each heading with the index of its column.
+/// The rows of a sheet as a table, with numbers set to the right and totals marked as totals.
+/// `headings` has each heading with the index of its column.
 fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &RichText<'_>) -> Block {
     let mut unique = Names::default();
     let columns = headings.iter().enumerate();

@@ -16,8 +16,8 @@ use crate::text::{plain_words, same_wording};
 
 use super::columns::heading_or;
 
-/// Lines grouped by name: one row for each name with its lines in the next cell, and the numbers,
-/// if there are any, in a first column.
+/// Lines grouped by name: one row for each name, with its lines in the next cell. If there are
+/// numbers, they are in a first column.
 pub(crate) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) -> Block {
     let has_numbers = items.iter().any(|item| item.number.is_some());
     let shares_row = |above: &Item, below: &Item| {
@@ -125,7 +125,7 @@ pub(crate) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
     blocks
 }
 
-/// A numbered line; one with only a letter is one level deeper.
+/// A numbered line. A line with only a letter is one level deeper.
 fn list_item(item: &Item, rich: &RichText<'_>) -> ListItem {
     let number = item.number.as_deref().unwrap_or_default().trim().to_owned();
     // At most two bytes: "a" or "a)". A longer text such as "LSCB1" is a number.
@@ -145,7 +145,7 @@ pub(crate) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
     }
 }
 
-/// Groups, with the columns in which any of them has an entry.
+/// Groups, with the columns in which any group has an entry.
 pub(crate) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichText<'_>) -> Block {
     let mut headings = Names::default();
     let mut columns = Vec::new();

@@ -1,7 +1,7 @@
-//! Ratings in the tables of a plan: the mark before a rating, and what each rating means.
+//! Ratings in the tables of a plan: the mark before a rating, and the meaning of each rating.
 //!
-//! Marks and meanings come from the scheme of the pack file, or from the usual one. The index of a
-//! mark in the pack is that of its rating in the scheme.
+//! Marks and meanings come from the scheme of the pack file, or from the usual scheme. A mark in
+//! the pack has the same index as its rating in the scheme.
 
 use crate::colour::Colour;
 use crate::compose::pack::{Mark, MarkShape, Paragraph, RatingEntry, Rich, Span};
@@ -9,7 +9,7 @@ use crate::model::{Part, Plan, Rag};
 use crate::pack_file::Ratings;
 
 /// The index in the scheme of the rating in a cell. The words of the scheme are compared with the
-/// cell's text first; the rating that import read is used if none is the same.
+/// cell's text first; if no words are the same, the rating that import read is used.
 pub(crate) fn index_of(rag: &Rag, ratings: &Ratings) -> Option<usize> {
     let code = match ratings.named(&rag.text.value) {
         Some(rating) => rating.code.as_str(),

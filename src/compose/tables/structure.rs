@@ -11,7 +11,7 @@ const MOST_BOXES: usize = 12;
 /// More columns do not fit the width of a page.
 const MOST_LEVELS: usize = 4;
 
-/// The drawing; `None` if the table does not say who reports to whom, or says too much for a
+/// The drawing; `None` if the table does not say who reports to whom, or has too much for a
 /// drawing.
 pub(crate) fn structure(groups: &[GovernanceGroup]) -> Option<Structure> {
     if groups.len() > MOST_BOXES {
@@ -65,7 +65,7 @@ pub(crate) fn structure(groups: &[GovernanceGroup]) -> Option<Structure> {
     })
 }
 
-/// The groups to which those of a level report.
+/// The groups to which the groups of a level report.
 fn lanes(parents: &[Vec<usize>], levels: &[usize], level: usize) -> Vec<usize> {
     let of_level = pairs(parents).filter(|(child, _)| levels[*child] == level);
     let mut found: Vec<usize> = of_level.map(|(_, parent)| parent).collect();
@@ -105,8 +105,8 @@ fn parents_of(index: usize, groups: &[GovernanceGroup], names: &[String]) -> Vec
     (0..groups.len()).filter(is_board).collect()
 }
 
-/// The level of each group: one more than that of the deepest group that it reports to. `None` if
-/// groups report to each other.
+/// The level of each group: one more than the level of the deepest group that it reports to. `None`
+/// if groups report to each other.
 fn levels(parents: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut levels = vec![0; parents.len()];
     // A level can rise at most as often as there are groups, unless groups report to each other in
@@ -123,8 +123,8 @@ fn levels(parents: &[Vec<usize>]) -> Option<Vec<usize>> {
     None
 }
 
-/// The row of each group, and the number of rows. The groups of a level are in the order of those
-/// that they report to, so that lines do not cross, and in the middle of the drawing.
+/// The row of each group, and the number of rows. The groups of a level are in the middle of the
+/// drawing. They are in the order of the groups that they report to, so that lines do not cross.
 fn rows(parents: &[Vec<usize>], levels: &[usize], level_count: usize) -> (Vec<f32>, usize) {
     let mut rows = vec![0.0; levels.len()];
     let counts = (0..level_count).map(|level| levels.iter().filter(|own| **own == level).count());

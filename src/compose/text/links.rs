@@ -1,8 +1,8 @@
 //! Links out of the pack: the linked words of a text, and which addresses are safe.
 //!
 //! A [`Link`] gives the linked words of a *cell*, but a text of the plan may be only a part of its
-//! cell, such as the text after a number. Its words become a link only if that is certain: the text
-//! has the linked words exactly once, or is itself a part of them.
+//! cell, such as the text after a number. The words of such a text become a link only if the match
+//! is certain: the text has the linked words exactly once, or is itself a part of them.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -15,7 +15,7 @@ pub(crate) fn inserted(rich: Rich) -> Rich {
     with_each_span(rich, &|span| span.is_inserted = true)
 }
 
-/// Marks the whole text as removed, without its links: what they lead to may be gone.
+/// Marks the whole text as removed, without its links, because their targets may be gone.
 pub(crate) fn removed(rich: Rich) -> Rich {
     with_each_span(rich, &|span| {
         span.is_removed = true;
@@ -23,7 +23,7 @@ pub(crate) fn removed(rich: Rich) -> Rich {
     })
 }
 
-/// Marks the changes from an earlier text; without one the whole text is new.
+/// Marks the changes from an earlier text. If there is no earlier text, the whole text is new.
 pub(crate) fn since(earlier: Option<&Rich>, rich: Rich) -> Rich {
     match earlier {
         Some(earlier) => revised(rich, earlier),
@@ -62,8 +62,8 @@ pub(crate) fn revised(rich: Rich, earlier: &Rich) -> Rich {
     rich
 }
 
-/// The paragraphs of two versions side by side. Two texts of one paragraph are always the same
-/// paragraph.
+/// The paragraphs of two versions side by side. If both versions have only one paragraph, it is
+/// always the same paragraph.
 fn aligned(was: &[String], now: &[String]) -> Vec<Aligned> {
     // Two fifths of the words, as for things with the same number: the place in the text is as much
     // evidence as a number.
@@ -88,7 +88,7 @@ fn gone_paragraph(text: &str) -> Paragraph {
     }
 }
 
-/// The changes within a paragraph, by bytes of its text now.
+/// The changes within a paragraph, by bytes of its present text.
 #[derive(Debug, Clone, Default)]
 struct Marks {
     /// The ranges of new words: in order, without overlaps.

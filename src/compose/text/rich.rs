@@ -240,8 +240,8 @@ impl<'a> RichText<'a> {
     }
 }
 
-/// The range of a reference with the quotation mark after it, if that closes one which the
-/// reference opens: the page of the link would come between the words and the mark.
+/// The range of a reference, with the quotation mark after it if the reference opens that
+/// quotation. Otherwise the page of the link would come between the words and the mark.
 fn with_closing_quote(text: &str, range: &Range<usize>) -> Range<usize> {
     const PAIRS: [(char, char); 4] = [('‘', '’'), ('“', '”'), ('"', '"'), ('\'', '\'')];
     let next = text[range.end..].chars().next();
@@ -301,8 +301,8 @@ fn push_pieces(
     }
 }
 
-/// Splits a range into pieces, each with whether it is struck through. An empty range gives no
-/// piece.
+/// Splits a range into pieces, and says for each piece whether it is struck through. An empty range
+/// gives no piece.
 fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
     let mut pieces = Vec::with_capacity(1);
     let mut from = whole.start;

@@ -19,7 +19,7 @@ pub(crate) struct Axis {
 }
 
 impl Axis {
-    /// The axis of a plan's period; if the plan gives none, that of these days.
+    /// The axis of the plan's period. If the plan gives no period, the axis covers these days.
     pub(crate) fn of(plan: &Plan, days: impl Iterator<Item = NaiveDate> + Clone) -> Option<Self> {
         match &plan.period {
             Some(period) => Self::between(period.start, period.end),
@@ -27,7 +27,8 @@ impl Axis {
         }
     }
 
-    /// The axis from the quarter of the first of these days to the last. `None` without days.
+    /// The axis from the quarter of the first of these days to the last day. `None` if there are no
+    /// days.
     pub(crate) fn around(days: impl Iterator<Item = NaiveDate> + Clone) -> Option<Self> {
         Self::between(
             Quarter::of_day(days.clone().min()?).first_day(),
@@ -35,8 +36,8 @@ impl Axis {
         )
     }
 
-    /// The quarters from the month of one day to another; years if a page has no room for the
-    /// quarters. `None` if it has no room for the years.
+    /// The quarters from the month of one day to another, or years if a page has no room for the
+    /// quarters. `None` if a page has no room even for the years.
     fn between(start: NaiveDate, end: NaiveDate) -> Option<Self> {
         let first = start.with_day(1)?;
         let of_length = |months: u32| Self {
@@ -49,7 +50,7 @@ impl Axis {
             .find(|axis| axis.count <= MOST_PERIODS)
     }
 
-    /// The index of the period that a day is in; `None` if it is outside.
+    /// The index of the period that a day is in; `None` if the day is outside the axis.
     pub(crate) fn index_of(&self, day: NaiveDate) -> Option<usize> {
         if day < self.first {
             return None;
@@ -58,7 +59,7 @@ impl Axis {
         (index < self.count).then_some(usize::try_from(index).ok()?)
     }
 
-    /// Where a day is, as a share of the axis; `None` if it is outside.
+    /// The place of a day, as a share of the axis; `None` if the day is outside.
     pub(crate) fn at(&self, day: NaiveDate) -> Option<f32> {
         let all = days(self.first, self.begin_of(self.count))?;
         let before = days(self.first, day)?;
@@ -66,8 +67,8 @@ impl Axis {
         (self.index_of(day).is_some() && all > 0.0).then(|| (before + 0.5) / all)
     }
 
-    /// Its periods, each named by its first month. The year is left out where the period before
-    /// names it.
+    /// Its periods, each named by its first month. The year is left out if the period before names
+    /// it.
     pub(crate) fn bands(&self) -> Vec<TimelineBand> {
         let share = |index: u32| {
             let all = days(self.first, self.begin_of(self.count)).unwrap_or(1.0);
@@ -93,7 +94,7 @@ impl Axis {
         self.first + Months::new(index * self.months)
     }
 
-    /// Its first and last month in words, as `format` writes months.
+    /// The first month of a period, as `format` writes months, and the first day of its last month.
     fn months_of(&self, index: u32, format: &str) -> (String, NaiveDate) {
         let first = self.begin_of(index);
         let last = first + Months::new(self.months - 1);
@@ -125,7 +126,7 @@ impl Axis {
     }
 }
 
-/// The days from one day to another; `None` for more than a century.
+/// The days from one day to another; `None` if `to` is before `from`, or for more than 65,535 days.
 fn days(from: NaiveDate, to: NaiveDate) -> Option<f32> {
     let days = u16::try_from((to - from).num_days()).ok()?;
     Some(f32::from(days))

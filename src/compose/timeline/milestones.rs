@@ -53,7 +53,8 @@ pub(crate) fn section(sections: &[Section], plan: &Plan, day: NaiveDate) -> Opti
     })
 }
 
-/// Whether a section has actions of the board's own plan. Those of subgroups mostly repeat them.
+/// Whether a section has actions of the board's own plan. The actions of subgroups mostly repeat
+/// the board's.
 fn is_of_plan(section: &Section) -> bool {
     matches!(
         section.kind,
@@ -74,7 +75,7 @@ struct Dated<'a> {
 }
 
 impl<'a> Dated<'a> {
-    /// `None` if no action of the objective says when.
+    /// `None` if no action of the objective has a last day or is ongoing.
     fn of(group: &'a ObjectiveGroup, actions: &HashMap<&str, &Action>) -> Option<Self> {
         let found = || {
             let rows = group.actions.iter();

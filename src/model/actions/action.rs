@@ -114,8 +114,8 @@ pub struct Scope {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PeriodFigures {
     /// A quarter (`2026/27-Q1`), month (`2026-04`), financial year (`2026/27`) or calendar year
-    /// (`2026`). If the year is not known, the text of the heading; if no heading names a period,
-    /// empty.
+    /// (`2026`). If the year is not known, this is the text of the heading. If no heading names a
+    /// period, it is empty.
     pub period: String,
     /// The value that the indicator should reach.
     pub target: Option<Text>,
