@@ -92,7 +92,7 @@ fn print_answers(out: &mut String, part: &Part, answers: &Answers, depth: usize)
     print_extras(out, part, &answers.extras, depth)
 }
 
-/// The figures of an indicator, period by period: what was reached, and the target.
+/// The figures of an indicator, period by period: the actual figure and the target.
 fn print_figures(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
     let words = |text: &Option<Text>| {
         let text = text.as_ref();
@@ -144,7 +144,7 @@ fn print_readings(out: &mut String, answers: &Answers, depth: usize) -> fmt::Res
     line(out, depth, "rag", &reading, &cell(&rag.text))
 }
 
-/// The reading of a timescale: its dates, or why it has none.
+/// The reading of a timescale: its dates, or the reason why it has no dates.
 pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     let dates = match (timescale.start, timescale.end) {
         (Some(start), Some(end)) if start == end => day_in_words(start),

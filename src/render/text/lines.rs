@@ -8,7 +8,7 @@ use crate::quarter::Quarter;
 
 use super::terminal::visible;
 
-/// What a function prints.
+/// The text that a function prints.
 ///
 /// # Panics
 /// Never: a string takes all text.
@@ -36,7 +36,7 @@ pub(super) fn spot(place: &Place) -> String {
     cell.map_or_else(|| place.to_string(), |cell| cell.to_string())
 }
 
-/// Prints a label and a text, with its place in square brackets if that is not empty.
+/// Prints a label and a text, with the place in square brackets unless the place is empty.
 pub(super) fn line(
     out: &mut String,
     depth: usize,
