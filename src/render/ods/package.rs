@@ -40,7 +40,7 @@ fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::Z
         } else {
             CompressionMethod::Deflated
         };
-        // Not the current time, but the first date that the format can state.
+        // The first date that the format can state, not the current time.
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(DateTime::default());
