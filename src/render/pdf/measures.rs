@@ -19,7 +19,7 @@ pub(super) struct Measures {
     /// The factor by which the laid-out pages are enlarged.
     #[serde(skip)]
     pub(super) scale: f32,
-    /// The short side of the paper. This and all following sizes are those before scaling.
+    /// The short side of the paper. This size and all following sizes are the sizes before scaling.
     pub(super) paper_width_mm: f32,
     /// The long side of the paper.
     pub(super) paper_height_mm: f32,
@@ -125,14 +125,14 @@ pub(super) const MEASURES: Measures = Measures {
     chips_gap_pt: 8.0,
 };
 
-/// What keeps the tables of a pack readable.
+/// The limits that keep the tables of a pack readable.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TableLimits {
     /// The size of the smallest text.
     pub(super) least_pt: f32,
     /// A table with up to this many columns is readable, however long its texts are.
     pub(super) most_columns: usize,
-    /// What is kept on one page may be this high.
+    /// The greatest height of rows that are kept on one page.
     pub(super) most_kept_pt: f32,
 }
 
@@ -146,8 +146,8 @@ const WIDEST_TEXT_MM: f32 = 200.0;
 impl Measures {
     /// The measures of a pack in this style.
     pub(super) fn of(style: &Style) -> Self {
-        // Body text of 11 pt becomes 9.9, 13.2 and 19.8 pt. The larger the print, the narrower the
-        // margins: they hold nothing, and lines of large print are short.
+        // Body text of 11 pt becomes 9.9, 13.2 and 19.8 pt. Larger print has narrower margins,
+        // because margins hold nothing and lines of large print are short.
         let (scale, margin_share): (f32, f32) = match style.density {
             Density::Standard => (1.0, 1.0),
             Density::Compact => (0.9, 0.85),

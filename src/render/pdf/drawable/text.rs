@@ -22,8 +22,9 @@ pub(super) fn make_text_drawable(text: &mut String, fonts: &Fonts) {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// The text with soft hyphens only inside words, where they mark a place to break. After one at the
-/// end of a paragraph, the typesetter loses the link before it, and then refuses the whole PDF.
+/// The text with soft hyphens only inside words, where they mark a place to break. If a paragraph
+/// ends with a soft hyphen, the typesetter loses the link before it, and then refuses the whole
+/// PDF.
 fn without_loose_soft_hyphens(text: &str) -> String {
     let is_of_word = |character: Option<char>| {
         character.is_some_and(|one| one != SOFT_HYPHEN && !one.is_whitespace())

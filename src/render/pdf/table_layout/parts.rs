@@ -49,7 +49,7 @@ pub(super) struct ObjectiveLayout {
     pub(super) height_pt: f32,
 }
 
-/// How a line across the table that is repeated on every page is set.
+/// The layout of a line across the table that is repeated on every page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct SubHeaderLayout {
     /// Its text on later pages, on one line.
@@ -80,6 +80,6 @@ pub(super) struct TableShape {
     pub(super) padding_pt: f32,
     /// The widths of the columns, that of the label column first.
     pub(super) columns_pt: Vec<f32>,
-    /// The index of a row's cell with the action; of the widest cell if no column has actions.
+    /// The index of a row's cell with the action, or of the widest cell if no column has actions.
     pub(super) action_index: usize,
 }

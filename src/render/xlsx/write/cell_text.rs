@@ -44,8 +44,8 @@ pub(crate) fn write_text(
     Ok(())
 }
 
-/// Writes a text as text, cut to the length that a cell can hold. A text that a program would change
-/// is marked, so that it stays text even when somebody edits the cell.
+/// Writes a text as text, cut to the length that a cell can hold. A text that a program would
+/// change is marked, so that it stays text even when somebody edits the cell.
 pub(crate) fn write_guarded(
     sheet: &mut Worksheet,
     row: u32,
