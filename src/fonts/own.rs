@@ -61,7 +61,7 @@ fn not_a_font(bytes: &[u8]) -> String {
 
 /// Refuses a font whose maker does not allow that a document contains its letters.
 fn require_permission(face: &Face<'_>) -> Result<(), String> {
-    // A font without a statement may be embedded: the oldest fonts have none.
+    // A font without a statement may be embedded, because the oldest fonts have no statement.
     let is_restricted = face.permissions() == Some(Permissions::Restricted);
     let has_table = face.tables().os2.is_some();
     if is_restricted || !face.is_outline_embedding_allowed() && has_table {

@@ -23,7 +23,7 @@ pub(crate) fn is_draft(bytes: &[u8]) -> bool {
     message.is_some_and(|message| message.header("X-Unsent").is_some())
 }
 
-/// Opens an e-mail. Returns [`Opened::File`] if neither the name nor the first line is that of an
+/// Opens an e-mail. Returns [`Opened::File`] if neither the name nor the first line belongs to an
 /// e-mail, or if there is no sender. A draft is refused.
 pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
     let is_named = name.to_lowercase().ends_with(".eml");
@@ -164,7 +164,7 @@ fn text(part: &[u8]) -> Option<String> {
     Some(message.body_text(0)?.into_owned())
 }
 
-/// The body of a part: what comes after the blank line below its headers.
+/// The body of a part: everything after the blank line below its headers.
 fn body<'b>(part: &'b [u8], headers: &MessagePart<'_>) -> &'b [u8] {
     let end = headers.headers.last().map_or(0, |header| header.offset_end);
     let below = usize::try_from(end)

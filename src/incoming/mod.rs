@@ -46,7 +46,7 @@ pub(crate) struct Incoming {
 pub(crate) struct Unpacked {
     /// The file itself, or the files of the e-mail or archive in their order.
     pub(crate) files: Vec<Incoming>,
-    /// The e-mails and archives without files in them, and what could not be unpacked.
+    /// The e-mails and archives without files in them, and the files that could not be unpacked.
     pub(crate) refused: Vec<Refused>,
     /// The e-mails with text of their own: the file, and the e-mails within it.
     pub(crate) texts: Vec<EmailText>,

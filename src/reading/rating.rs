@@ -143,7 +143,7 @@ struct Question {
     whole: f64,
 }
 
-/// What a column asks about actions that are done.
+/// The question of a column about actions that are done.
 #[derive(PartialEq, Eq)]
 enum Done {
     Whether,

@@ -81,7 +81,7 @@ impl Palette {
     }
 }
 
-/// Below this, a line of one colour cannot be seen on a ground of another.
+/// Below this contrast, a line of one colour cannot be seen on a ground of another colour.
 const MERGING_CONTRAST: f64 = 1.1;
 
 fn is_readable(text: Colour, ground: Colour) -> bool {

@@ -2,10 +2,10 @@
 //! formats are drawn by [`xlsx::tracker`](super::xlsx::tracker) and
 //! [`ods::tracker`](super::ods::tracker).
 //!
-//! The workbook has three sheets, all of them visible: a cover with instructions; a table of
-//! actions, in which answer cells are open and all other cells are locked without a password; and
-//! the lists of choices. It contains only the given actions, names no author, and carries the
-//! identity of its issue in the document properties.
+//! The workbook has three sheets, all of them visible: a cover with instructions, a table of
+//! actions, and the lists of choices. In the table answer cells are open, and all other cells are
+//! locked without a password. The workbook contains only the given actions, names no author, and
+//! carries the identity of its issue in the document properties.
 
 use chrono::NaiveDate;
 
@@ -39,7 +39,7 @@ pub struct Tracker<'a> {
     pub columns: &'a TrackerHeadings,
     /// The introduction on the cover.
     pub intro: Option<&'a str>,
-    /// Where to return the workbook and send questions.
+    /// The contact to whom partners return the workbook and send questions.
     pub contact: Option<&'a str>,
     /// A further note on the cover.
     pub note: Option<&'a str>,
@@ -61,7 +61,7 @@ pub(super) const OPEN_FILL: u32 = 0xFF_F9_E0;
 pub(super) const FRAME: u32 = 0x86_86_86;
 /// The least number of lines in a row of actions: room for an answer of a sentence or two.
 pub(super) const LEAST_LINES: u32 = 3;
-/// Widths of the columns of the cover, and of those of the lists, in characters.
+/// Widths of the columns of the cover and of the columns of the lists, in characters.
 pub(super) const COVER_WIDTHS: [f64; 2] = [24.0, 88.0];
 pub(super) const LIST_WIDTH: f64 = 24.0;
 /// The message for a text that is not on the list of choices.

@@ -21,7 +21,7 @@ pub(super) fn mark_value(mark: &Mark) -> Value {
         // Empty for a circle.
         points => points(corners(mark.shape)),
         colour => &mark.colour,
-        // Without a rating only the outline is drawn.
+        // If there is no rating, only the outline is drawn.
         is_open => matches!(mark.shape, MarkShape::Query | MarkShape::Ring),
         has_tick => mark.shape == MarkShape::TickedSquare,
         symbol,

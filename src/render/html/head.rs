@@ -13,7 +13,7 @@ use crate::text::percent_encoded;
 use super::colours::Schemes;
 use super::markup::{Markup, base64, css_string};
 
-/// What a page holds besides the pack.
+/// The content of a page besides the pack.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PageExtras<'a> {
     /// The plan as data, if it is published with the page.

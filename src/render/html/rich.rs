@@ -176,7 +176,7 @@ impl Writer<'_> {
         self.ids.of_anchor(anchor).map(|id| format!("#{id}"))
     }
 
-    /// What the board is asked to decide.
+    /// The decisions that the board is asked to make.
     pub(super) fn decisions(self, decisions: &Decisions) -> Value {
         let lines = decisions.items.iter().map(|item| self.flow(item));
         context! { heading => &decisions.heading, lines => lines.collect::<Value>() }

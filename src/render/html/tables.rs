@@ -204,7 +204,7 @@ impl Tables<'_> {
             .map(|(index, column)| column.is_amount || is_of_chart && index > 0)
             .collect();
         let shares = most.map(|_| Column::of(SHARE, 25));
-        // A table whose author gave no headings shows none.
+        // If the author gave the table no headings, it shows no headings.
         let is_bare = table.columns.iter().all(|column| column.is_unnamed);
         let columns = table.columns.iter().zip(widths).zip(&is_number);
         let columns = columns.map(|((it, width), is_number)| Column {

@@ -35,9 +35,9 @@ impl Need {
 
 /// The widths of columns with these headings and rows of text. They add up to about 100.
 ///
-/// Every column gets room for its longest word. What is left is shared out in proportion to the
-/// square root of the length of each column's text: a column with four times the text gets twice
-/// the room, so that short columns stay on few lines.
+/// Every column gets room for its longest word. The remaining room is shared out in proportion to
+/// the square root of the length of each column's text. A column with four times the text gets
+/// twice the room, so that short columns stay on few lines.
 pub(super) fn widths(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut needs = vec![Need::default(); headings.len()];
     for (need, heading) in needs.iter_mut().zip(headings) {

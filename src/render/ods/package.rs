@@ -1,5 +1,5 @@
-//! Puts the parts of a document into a zip: first its media type, uncompressed, so that programs
-//! recognise the file by its first bytes; then the list of parts; then the parts.
+//! Puts the parts of a document into a zip. The media type is first and uncompressed, so that
+//! programs recognise the file by its first bytes. The list of parts and the parts follow.
 
 use std::io::{Cursor, Write};
 

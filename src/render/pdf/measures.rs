@@ -23,7 +23,7 @@ pub(super) struct Measures {
     pub(super) paper_width_mm: f32,
     /// The long side of the paper.
     pub(super) paper_height_mm: f32,
-    /// The margins at the top and bottom, as a share of the usual ones.
+    /// The margins at the top and bottom, as a share of the usual margins.
     pub(super) margin_share: f32,
     /// Margins at the left and right of portrait pages.
     pub(super) portrait_margin_mm: f32,
@@ -73,7 +73,7 @@ pub(super) struct Measures {
     pub(super) row_padding_pt: f32,
     /// Padding above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// How much larger an objective's text is than that of its rows.
+    /// How much larger an objective's text is than the text of its rows.
     pub(super) objective_more_pt: f32,
     /// How much larger a heading within a table is than the text of its rows.
     pub(super) table_section_more_pt: f32,
@@ -168,7 +168,7 @@ impl Measures {
         let portrait_margin_mm = (MEASURES.portrait_margin_mm * margin_share)
             .max((paper_width_mm - WIDEST_TEXT_MM) / 2.0);
         let text_mm = paper_width_mm - 2.0 * portrait_margin_mm;
-        // Beside headings, the lines of a narrow page would be too short.
+        // If the lines of a narrow page were beside headings, they would be too short.
         let (side_headings_mm, narrative_width_mm) = if text_mm < NARROWEST_WITH_SIDE_HEADINGS_MM {
             (0.0, MEASURES.narrative_width_mm.min(text_mm))
         } else {

@@ -45,8 +45,8 @@ use layout::{PackLayout, lay_out};
 use measures::Measures;
 use world::{PackWorld, faults};
 
-/// The number of renders for which the typesetter keeps intermediate results. With these, a pack
-/// that changed in one cell is drawn quickly.
+/// The number of renders for which the typesetter keeps intermediate results. With these results, a
+/// pack that changed in one cell is drawn quickly.
 const KEPT_RENDERS: usize = 3;
 
 /// Draws a pack as PDF/UA-1 and PDF/A-3a at once. `attached` is attached as `plan.json`, the pack's

@@ -157,7 +157,7 @@ fn columns<'a>(
     guilty: CellRange,
     width_chars: usize,
 ) -> Vec<Column<'a>> {
-    // With more columns, a line of 100 characters leaves fewer than five for each.
+    // If there were more columns, a line of 100 characters would leave fewer than five for each.
     const MAX_COLUMNS: usize = 12;
     let mut columns: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
     for text in headings {

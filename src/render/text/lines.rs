@@ -24,7 +24,7 @@ pub(super) fn quarter(name: &str) -> String {
     quarter.map_or_else(|_| name.to_owned(), Quarter::months_in_words)
 }
 
-/// The address of a text's cell; empty if it has none.
+/// The address of a text's cell; empty if the text has no cell.
 pub(super) fn cell(text: &Text) -> String {
     let cell = text.place.cell();
     cell.map_or_else(String::new, |cell| cell.to_string())

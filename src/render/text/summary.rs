@@ -48,7 +48,7 @@ struct OtherSheet<'a> {
     file: &'a str,
     name: &'a str,
     is_printed: bool,
-    /// Whether it has columns that may be those of a plan.
+    /// Whether the sheet has columns that may be the columns of a plan.
     may_be_plan: bool,
 }
 

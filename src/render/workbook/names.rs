@@ -76,7 +76,7 @@ impl Names {
 
 /// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse a
 /// name that could be the address of a cell (`sab2`, or anything that begins like `r1`, `c1` or
-/// `rc1`), a truth value, and a name that begins with a digit.
+/// `rc1`). They also refuse a truth value and a name that begins with a digit.
 fn is_table_name(name: &str) -> bool {
     // Addresses have at most three letters before their digits; the last address is `XFD1048576`.
     let letter_count = name.bytes().take_while(u8::is_ascii_lowercase).count();

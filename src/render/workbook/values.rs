@@ -1,7 +1,7 @@
 //! Reads a number or a day if a format can show it again exactly as written.
 //!
-//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up, and
-//! `14 May 2026` becomes that day, so that a reader can sort by it. Everything that would come out
+//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up. `14
+//! May 2026` becomes that day, so that a reader can sort by it. Everything that would come out
 //! differently (`£1.5m`, `84,25`, `0042`, `14th May`) stays text.
 
 use chrono::{Datelike, NaiveDate};

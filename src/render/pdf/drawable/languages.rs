@@ -1,5 +1,5 @@
-//! Finds the runs of a text that are in another script, and says which language each is in and in
-//! which direction it is written.
+//! Finds the runs of a text that are in another script, and marks each run with its language and
+//! its direction.
 //!
 //! A screen reader then changes its voice, and the typesetter sets Arabic, Hebrew and Urdu from
 //! right to left. The letters suggest the language: Arabic letters that only Urdu has make a run

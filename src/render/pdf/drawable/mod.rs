@@ -154,7 +154,7 @@ fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
 
 /// The level of a section's own heading.
 const SECTION_LEVEL: u8 = 1;
-/// The deepest level of headings that PDF knows.
+/// The deepest level of headings that PDF has.
 const DEEPEST_HEADING: u8 = 6;
 /// The longest heading within a section, in characters; longer ones become paragraphs. A heading is
 /// also a bookmark, which must be shorter than the limit of a PDF string even with a place to break

@@ -47,7 +47,7 @@ fn may_need_change(character: char, fonts: &Fonts) -> bool {
     !is_simple || !fonts.can_draw(character)
 }
 
-/// White space and format characters in the form that the fonts and PDF/A know.
+/// White space and format characters in the form that the fonts and PDF/A support.
 const fn common_form(character: char) -> char {
     match character {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',

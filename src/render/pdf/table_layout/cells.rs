@@ -14,8 +14,8 @@ use crate::render::texts::visit_rich;
 use super::parts::RowLayout;
 use super::size::{Size, height_pt};
 
-/// A cell of more words than this is drawn below its row, across the table. In the row it would
-/// make its column wide and the others empty.
+/// A cell of more words than this is drawn below its row, across the table. In the row such a cell
+/// would make its column wide and leave the other columns empty.
 const MOST_WORDS_IN_ROW: usize = 120;
 /// How many cells of a table are measured, so that widths of tables with many columns are chosen
 /// quickly.

@@ -1,4 +1,4 @@
-//! Lays out tables other than those of actions.
+//! Lays out tables other than tables of actions.
 
 use crate::compose::pack::{PlainRow, PlainTable, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;

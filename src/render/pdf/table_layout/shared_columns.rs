@@ -24,7 +24,7 @@ const LABEL_MM: (f32, f32) = (14.0, 30.0);
 /// How far a sub-task's label is indented.
 const SUB_TASK_INDENT_PT: f32 = 6.0;
 
-/// How a column is known in other tables: by its role or, without one, by its heading.
+/// How a column is recognised in other tables: by its role, or by its heading if it has no role.
 type ColumnName = (Option<ColumnRole>, Option<String>);
 
 /// The columns of a table, and the width of the page in whole points.

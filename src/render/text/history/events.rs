@@ -1,4 +1,4 @@
-//! What happened to an action, event by event.
+//! The history of an action, event by event.
 
 use std::fmt::{self, Write};
 

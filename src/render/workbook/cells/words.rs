@@ -334,7 +334,7 @@ fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
     }
 }
 
-/// The links of some text, as far as needed to know whether there is only one.
+/// The links of some text, as far as needed to find whether the text has only one link.
 #[derive(Default)]
 struct Links<'a> {
     first: Option<(Link<'a>, Cow<'a, str>)>,

@@ -36,8 +36,8 @@ const SPARE_LINES: u32 = 4;
 struct ColumnWidths {
     /// The width at which no word breaks.
     least: f64,
-    /// The width of its role. Without a role it grows with the square root of the longest text, so
-    /// that the column is neither tall and narrow nor wide and low.
+    /// The width of its role. If the column has no role, this width grows with the square root of
+    /// the longest text, so that the column is neither tall and narrow nor wide and low.
     fair: f64,
     /// The width at which no line breaks, as far as that is worth the room.
     unwrapped: f64,

@@ -19,11 +19,11 @@ use crate::render::workbook::cells::table;
 use crate::render::workbook::cells::words;
 use crate::render::workbook::cells::words::Words;
 
-/// Bold letters larger than those of the table.
+/// Bold letters that are larger than the letters of the table.
 struct Large {
     /// Their size as a share of the size of the table's letters, and a tenth more for their weight.
     share: f64,
-    /// The height of a row of one line, in pixels, and what each further line adds.
+    /// The height of a row of one line, and the height that each further line adds, in pixels.
     first_px: u32,
     further_px: u32,
 }

@@ -1,5 +1,6 @@
-//! Divides a pack into sheets: the cover; then one sheet for each section with content, or one for
-//! each of its tables; at the end the notes that are too long for their sheets.
+//! Divides a pack into sheets. The cover is first. Then comes one sheet for each section with
+//! content, or one for each of its tables. At the end are the notes that are too long for their
+//! sheets.
 //!
 //! The text of a section becomes lines in column A above the table that follows. Text after the
 //! last table is above that table too, because nothing may be below a table. A section without a

@@ -53,7 +53,7 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_>]) -> Result<Vec<u8>, XlsxErr
 /// Writes sheets to a workbook with these properties, in this language.
 ///
 /// The library assembles every sheet in a thread of its own. If there are very many sheets, or the
-/// system does not allow the threads, sheets are written through temporary files instead; the file
+/// system does not allow the threads, sheets are written through temporary files instead. The file
 /// may then have its texts in another order.
 pub(super) fn write_sheets(
     properties: &DocProperties,

@@ -133,7 +133,7 @@ pub(crate) fn rated(format: &Format, rating: &Rating) -> Format {
         .set_font_color(words)
 }
 
-/// The format of cells without one.
+/// The format of cells that have no format of their own.
 pub(crate) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11)
 }
