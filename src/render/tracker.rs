@@ -88,7 +88,8 @@ pub(super) struct Pages {
     pub(super) scale_percent: u16,
 }
 
-/// The margins of a printed page, in millimetres. Every printer can print within them.
+/// The margins of a printed page, in millimetres. Every printer can print inside margins of this
+/// width.
 pub(super) const MARGIN_MM: f64 = 13.0;
 
 /// The width of a column in pixels, as Excel computes it: 8 pixels a character in this font, and 5

@@ -65,7 +65,7 @@ fn points(corners: &[(f32, f32)]) -> String {
 
 /// The height of a name and its bar, with the room around them.
 const BAR_PITCH: usize = 48;
-/// The letters of a name that fit beside its total on the narrowest screen.
+/// The number of letters of a name that fit beside its total on the narrowest screen.
 const NAME_LETTERS: usize = 34;
 /// The least share of the width that has room for a sign on the narrowest screen.
 const LEAST_SIGN_SHARE: f32 = 6.0;

@@ -2,8 +2,7 @@
 //!
 //! If a section has tables of its own or is a narrative, everything else in it becomes lines. In
 //! other sections numbered lines and evidence become tables, because tables are easier to move
-//! about in. If a section has no such lines, a single block of facts becomes a table, except in a
-//! part.
+//! about in. If a section has neither, a single block of facts becomes a table, except in a part.
 
 use std::borrow::Cow;
 
