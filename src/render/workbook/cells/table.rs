@@ -336,7 +336,7 @@ fn change_cells<'a>(figure: &Figure) -> [Words<'a>; 2] {
 /// A line of a list.
 #[derive(Debug)]
 pub(crate) struct ListLine<'a> {
-    /// The heading above it; empty if there is none.
+    /// The heading above it; empty if there is no heading.
     pub heading: Cow<'a, str>,
     /// Its number; empty if it has none.
     pub number: &'a str,
@@ -393,7 +393,7 @@ fn of_shown<T>(values: [T; 4], shown: [bool; 4]) -> Vec<T> {
 /// A line of evidence.
 #[derive(Debug)]
 pub(crate) struct EvidenceLine<'a> {
-    /// The heading above it; empty if there is none.
+    /// The heading above it; empty if there is no heading.
     pub heading: Cow<'a, str>,
     /// The heading of its box; empty for a line across the boxes.
     pub kind: &'a str,
