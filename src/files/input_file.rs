@@ -59,7 +59,7 @@ impl Kind {
             Self::Record => 128,
             // A line with 20 files takes 3 kB; nobody has more than 100,000 packs.
             Self::PackList => 300,
-            // Its findings; the largest plans have a few thousand, of less than a kB each.
+            // It holds findings. The largest plans have a few thousand, of less than a kB each.
             Self::PackResult => 16,
             // With debugging information planpack has less than 200 MB.
             Self::Program => 1024,
@@ -157,8 +157,8 @@ pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
     let (file, stated) = open(path, kind)?;
     let max_bytes = kind.max_bytes();
     let mut bytes = Vec::with_capacity(usize::try_from(stated).unwrap_or_default());
-    // The stated size may be wrong: files of /proc state none, and other files grow while they are
-    // read.
+    // The stated size may be wrong: files of /proc state no size, and other files grow while they
+    // are read.
     file.take(max_bytes.saturating_add(1))
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {
@@ -167,8 +167,8 @@ pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// Reads a file piece by piece, so that it need not fit into memory, and gives its size. What is
-/// taken of a file that is too large is its beginning.
+/// Reads a file piece by piece, so that it need not fit into memory, and returns its size. If the
+/// file is too large, `take` gets at most its beginning.
 pub(crate) fn read_pieces(
     path: &Path,
     kind: Kind,
@@ -193,10 +193,10 @@ pub(crate) fn read_pieces(
     }
 }
 
-/// Opens a regular file that states a size within the limit. Gives it with that size.
+/// Opens a regular file that states a size within the limit. Returns the file with that size.
 fn open(path: &Path, kind: Kind) -> Result<(File, u64), Unread> {
-    // Checked before opening, because opening a pipe waits for a writer; and again afterwards,
-    // because another file may have taken its place.
+    // The file is checked before opening, because opening a pipe waits for a writer. It is checked
+    // again afterwards, because another file may have taken its place.
     refuse_others(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;

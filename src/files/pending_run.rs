@@ -1,10 +1,11 @@
 //! Runs whose files are committed but not yet all in place.
 //!
-//! A run that writes several files into a folder writes them into a hidden folder in it first, and
-//! then renames that to `.planpack-run-…`. This commits the files. They are then moved to their
-//! places, one by one. If the run is killed before all are moved, readers of a register also read
-//! the files in that folder ([`files`]), and the next run that writes there moves them
-//! ([`finish`]). Names that begin with `.planpack-` belong to planpack.
+//! A run that writes several files into a folder first writes them into a hidden folder within it.
+//! Then it renames the hidden folder to `.planpack-run-…`, which commits the files. Then the files
+//! are moved to their places, one by one. If the run is killed before all of them are moved,
+//! readers of a register also read the files in the renamed folder ([`files`]). The next run that
+//! writes there moves these files ([`finish`]). Names that begin with `.planpack-` belong to
+//! planpack.
 
 use std::fs::{self, DirEntry};
 use std::io;
@@ -35,7 +36,8 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, PathBuf)> {
         .collect()
 }
 
-/// Moves the committed files of killed runs to their places. Another run may do the same at once.
+/// Moves the committed files of killed runs to their places. Another run may do this at the same
+/// time.
 pub(crate) fn finish(folder: &Path) -> io::Result<()> {
     for run in runs(folder) {
         for path in regular_files(&run) {
@@ -46,8 +48,8 @@ pub(crate) fn finish(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the remains of killed runs from a folder. Only the holder of its lock may call this,
-/// because a running program may still use such files.
+/// Removes the remains of killed runs from a folder. Only the holder of the folder's lock may call
+/// this function, because a running program may still use such files.
 pub(crate) fn remove_remains(folder: &Path) {
     for entry in entries(folder) {
         let name = entry.file_name();

@@ -35,8 +35,8 @@ pub const FONTS: &[&[u8]] = &[
     font!("source-sans-3/SourceSans3-Italic.ttf"),
     font!("source-sans-3/SourceSans3-SemiBoldItalic.ttf"),
     font!("noto-emoji/NotoEmoji-Regular.ttf"),
-    // Arabic has the letters of Urdu, Persian, Pashto and Kurdish, Gurmukhi those of Punjabi,
-    // Devanagari those of Hindi and Nepali.
+    // Arabic has the letters of Urdu, Persian, Pashto and Kurdish. Gurmukhi has the letters of
+    // Punjabi, and Devanagari has the letters of Hindi and Nepali.
     font!("noto-sans-arabic/NotoSansArabic-Regular.ttf"),
     font!("noto-sans-arabic/NotoSansArabic-SemiBold.ttf"),
     font!("noto-sans-hebrew/NotoSansHebrew-Regular.ttf"),
@@ -118,7 +118,7 @@ impl Fonts {
                 return group.chars().all(|one| self.can_draw(one));
             }
             // The typesetter changes to the next font at the first missing character, so the last
-            // one must be missing too.
+            // character must be missing too.
             if glyphs.has(last) {
                 return false;
             }
@@ -130,7 +130,8 @@ impl Fonts {
         self.in_order().any(|glyphs| glyphs.has(character))
     }
 
-    /// The characters that each font can draw, in the order in which the typesetter asks them.
+    /// The characters that each font can draw, in the order in which the typesetter searches the
+    /// fonts.
     fn in_order(&self) -> impl Iterator<Item = Glyphs<'_>> {
         let embedded = FACES.iter().map(Glyphs::Embedded);
         embedded.chain(self.own.iter().map(Glyphs::Own))
@@ -186,7 +187,7 @@ const fn is_private_use(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// Code points that are not characters. The tables of fonts may end with one.
+/// Code points that are not characters. The tables of fonts may end with such a code point.
 const fn is_noncharacter(character: char) -> bool {
     matches!(character, '\u{fdd0}'..='\u{fdef}') || character as u32 & 0xFFFE == 0xFFFE
 }

@@ -1,7 +1,8 @@
 //! A font from the folder of a pack, for characters that the embedded fonts lack.
 //!
-//! A PDF contains the letters that it uses of each font, so the font's maker must allow that. The
-//! font states it (`fsType` in the table OS/2), and a font that forbids it is refused.
+//! A PDF contains the letters that it uses of each font, so the font's maker must allow embedding.
+//! The font states this permission (`fsType` in the table OS/2). A font that forbids embedding is
+//! refused.
 
 use std::sync::Arc;
 
@@ -21,7 +22,8 @@ impl OwnFont {
     /// Reads a font from the bytes of its file.
     ///
     /// # Errors
-    /// Why it cannot be used and what to do. The text follows the name of the file.
+    /// The reason why the font cannot be used, and what to do. The text follows the name of the
+    /// file.
     pub fn new(file: String, bytes: Vec<u8>) -> Result<Self, String> {
         let face = Face::parse(&bytes, 0).map_err(|_| not_a_font(&bytes))?;
         require_permission(&face)?;
@@ -59,7 +61,7 @@ fn not_a_font(bytes: &[u8]) -> String {
 
 /// Refuses a font whose maker does not allow that a document contains its letters.
 fn require_permission(face: &Face<'_>) -> Result<(), String> {
-    // A font without a statement may be embedded: the oldest fonts have none.
+    // A font without a statement may be embedded, because the oldest fonts have no statement.
     let is_restricted = face.permissions() == Some(Permissions::Restricted);
     let has_table = face.tables().os2.is_some();
     if is_restricted || !face.is_outline_embedding_allowed() && has_table {
@@ -96,7 +98,8 @@ fn characters(face: &Face<'_>) -> Vec<char> {
     characters
 }
 
-/// Glyph 0 is the font's own substitute. The last segment of its table may map to it.
+/// Whether the font has a glyph for the character. Glyph 0 does not count: it is the font's own
+/// substitute, and the last segment of the font's table may map to it.
 pub(crate) fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
     face.glyph_index(character)
         .is_some_and(|glyph| glyph.0 != 0)

@@ -91,7 +91,7 @@ fn read(archive: &mut Zip<'_>, index: usize, max_bytes: u64) -> Result<Option<Co
         .by_index(index)
         .map_err(|_| refused(&name, DAMAGED))?;
     let mut bytes = Vec::new();
-    // One byte more than allowed shows that it is too large.
+    // One byte more than allowed shows that the file is too large.
     file.take(max_bytes.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|_| refused(&name, DAMAGED))?;

@@ -17,14 +17,14 @@ use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 /// of its text has four levels.
 const MAX_NESTING: usize = 16;
 
-/// Whether a file is the draft of an e-mail, as `track` writes them.
+/// Whether a file is the draft of an e-mail, such as `track` writes.
 pub(crate) fn is_draft(bytes: &[u8]) -> bool {
     let message = MessageParser::default().parse_headers(bytes);
     message.is_some_and(|message| message.header("X-Unsent").is_some())
 }
 
-/// Opens an e-mail. [`Opened::File`] if neither its name nor its first line says that it is one, or
-/// if it has no sender. A draft is refused.
+/// Opens an e-mail. Returns [`Opened::File`] if neither the name nor the first line belongs to an
+/// e-mail, or if there is no sender. A draft is refused.
 pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
     let is_named = name.to_lowercase().ends_with(".eml");
     if !is_named && !begins_with_header(bytes) {
@@ -148,7 +148,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Keeps the first text. A second one repeats it as a web page, or is a footer.
+    /// Keeps the first text. A second text repeats the first as a web page, or is a footer.
     fn read_text(&mut self, part: &[u8], headers: &MessagePart<'_>) {
         let kind = headers.content_type();
         let is_text = kind.is_none_or(|kind| kind.ctype() == "text");
@@ -158,13 +158,13 @@ impl Reader {
     }
 }
 
-/// The text of a part without parts, in any encoding; that of a web page without its tags.
+/// The text of a part that has no parts within it, in any encoding. A web page loses its tags.
 fn text(part: &[u8]) -> Option<String> {
     let message = MessageParser::default().parse(part)?;
     Some(message.body_text(0)?.into_owned())
 }
 
-/// The body of a part: what comes after the blank line below its headers.
+/// The body of a part: everything after the blank line below its headers.
 fn body<'b>(part: &'b [u8], headers: &MessagePart<'_>) -> &'b [u8] {
     let end = headers.headers.last().map_or(0, |header| header.offset_end);
     let below = usize::try_from(end)

@@ -2,8 +2,8 @@
 //!
 //! [`unpack`] takes a file from an officer. It puts the files of an e-mail (`.eml`, `.msg`) or a
 //! `.zip` archive into a temporary folder, so that the reader of returned workbooks gets plain
-//! files. An e-mail also names its sender and its day. Nothing here knows plans: whether a file is
-//! a returned workbook is decided later.
+//! files. An e-mail also names its sender and its day. This module does not read plans: a later
+//! step decides whether a file is a returned workbook.
 
 mod archive;
 mod email;
@@ -33,9 +33,9 @@ const MAX_DEPTH: usize = 4;
 /// A file that came in.
 #[derive(Debug)]
 pub(crate) struct Incoming {
-    /// Where it is: the path that was given, or one in the temporary folder.
+    /// Its path: the path that was given, or a path in the temporary folder.
     pub(crate) path: PathBuf,
-    /// Its name, after that of the e-mail or archive that contains it: `Q2.eml/return.xlsx`.
+    /// Its name, after the name of the e-mail or archive that contains it: `Q2.eml/return.xlsx`.
     pub(crate) name: String,
     /// Who sent it and when, if it came by e-mail.
     pub(crate) sent: Option<Sent>,
@@ -44,11 +44,11 @@ pub(crate) struct Incoming {
 /// The result of unpacking a file, and the folder that holds the unpacked files.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
-    /// The file itself, or those of the e-mail or archive in its order.
+    /// The file itself, or the files of the e-mail or archive in their order.
     pub(crate) files: Vec<Incoming>,
-    /// The e-mails and archives without files in them, and what could not be unpacked.
+    /// The e-mails and archives without files in them, and the files that could not be unpacked.
     pub(crate) refused: Vec<Refused>,
-    /// The e-mails with text of their own: the file, and those within it.
+    /// The e-mails with text of their own: the file, and the e-mails within it.
     pub(crate) texts: Vec<EmailText>,
     /// Who sent the file and when, if it is an e-mail.
     pub(crate) sent: Option<Sent>,
@@ -137,7 +137,7 @@ struct Unpacker {
 
 impl Unpacker {
     /// Adds the content of an e-mail or archive. `sent` is the sender of the e-mail that contains
-    /// it, which is used if it names no sender.
+    /// it. This sender is used if the content names no sender of its own.
     fn add(
         &mut self,
         name: &str,

@@ -20,7 +20,8 @@ const FIXED_HEADER_BYTES: usize = 32;
 const FIXED_ENTRY_BYTES: usize = 16;
 /// The tags of two times: when a message was sent, and when it arrived ([MS-OXPROPS]).
 const TIMES: [u32; 2] = [0x0039_0040, 0x0E06_0040];
-/// Names and addresses: those of the person on whose behalf it was sent, then the sender's.
+/// Names and addresses: first of the person on whose behalf the message was sent, then of the
+/// sender.
 const NAMES: [&str; 2] = ["0042", "0C1A"];
 const ADDRESSES: [&str; 3] = ["5D02", "5D01", "0C1F"];
 /// The long and the short name of an attached file.
@@ -140,8 +141,8 @@ fn stream(file: &mut Compound<'_>, path: &str, max_bytes: u64) -> Option<Vec<u8>
     Some(bytes)
 }
 
-/// The day of sending or, without one, of arrival, in universal time. The property counts steps of
-/// 100 nanoseconds from 1601.
+/// The day of sending, or the day of arrival if no day of sending is given, in universal time. The
+/// property counts steps of 100 nanoseconds from 1601.
 fn day(fixed: &[u8]) -> Option<NaiveDate> {
     const TICKS_A_DAY: u64 = 24 * 60 * 60 * 10_000_000;
     let entries = || {
@@ -168,7 +169,7 @@ mod tests {
         files: 100,
         megabytes: 1,
     };
-    /// The header, the table of sectors and the directory are within these.
+    /// The header, the table of sectors and the directory are within this many bytes.
     const DAMAGED_BYTES: usize = 20_000;
 
     fn message() -> Vec<u8> {

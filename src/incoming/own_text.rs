@@ -3,8 +3,9 @@
 use crate::lexicon::QUOTED_MESSAGES;
 use crate::text::plain_words;
 
-/// What the sender wrote, with its line breaks. The whole text of an e-mail that passes another one
-/// on, as its subject says: the office passes on what partners write.
+/// The text that the sender wrote, with its line breaks. If the subject shows that the e-mail
+/// forwards another e-mail, the text is kept whole, because the office forwards what partners
+/// write.
 pub(super) fn own_text(subject: &str, text: &str) -> String {
     let subject = subject.trim_start().to_lowercase();
     if ["fw:", "fwd:"]
@@ -30,7 +31,8 @@ pub(super) fn own_text(subject: &str, text: &str) -> String {
     own.join("\n").trim().to_owned()
 }
 
-/// Whether the lines of a quoted message are marked. Then people answer between and below them.
+/// Whether the lines of a quoted message are marked. If they are, people answer between and below
+/// them.
 fn is_marked(quotation: &[&str]) -> bool {
     let mut filled = quotation.iter().filter(|line| !line.trim().is_empty());
     filled.next().is_some_and(|line| line.starts_with('>'))

@@ -20,7 +20,7 @@ pub struct Sent {
 /// An e-mail with text of its own.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct EmailText {
-    /// The name of the e-mail, as that of an [`Incoming`](super::Incoming).
+    /// The name of the e-mail, in the form of the name of an [`Incoming`](super::Incoming).
     pub(crate) name: String,
     /// What the sender wrote.
     pub(crate) text: String,
@@ -29,7 +29,7 @@ pub(crate) struct EmailText {
 /// A file that was refused.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refused {
-    /// Its name, as that of an [`Incoming`](super::Incoming).
+    /// Its name, in the form of the name of an [`Incoming`](super::Incoming).
     pub(crate) name: String,
     /// The kind of file or the fault. It follows "it is not a workbook: ".
     pub(crate) reason: String,
@@ -108,8 +108,8 @@ pub(crate) fn file_name(name: &str) -> Option<String> {
     (!is_folder && !is_rubbish(&name)).then_some(name)
 }
 
-/// The name of a file in an archive with its folders: two partners' files often have one name.
-/// `None` for a folder and for rubbish.
+/// The name of a file in an archive with its folders, because two partners' files often have the
+/// same name. `None` for a folder and for rubbish.
 pub(crate) fn name_in_archive(name: &str) -> Option<String> {
     let name = name.replace('\\', "/");
     let (folders, name) = name.rsplit_once('/').unwrap_or(("", &name));
@@ -130,8 +130,8 @@ pub(crate) enum Opened {
     Refused(String),
 }
 
-/// The name of a file, without that of the e-mail or archive that contained it: partners do not
-/// know those.
+/// The name of a file without the name of the e-mail or archive that contained it, because partners
+/// do not know that name.
 pub(crate) fn own_name(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or_default()
 }

@@ -1,9 +1,9 @@
 //! The logo of a pack: a PNG or SVG picture, read, checked and redrawn.
 //!
-//! A pack never contains the file itself. `png.rs` and `svg.rs` decode it within limits and write a
-//! plain picture of what it shows. So the renderer never gets hidden content: linked pictures,
-//! entities, profiles, filters that take minutes. If a file cannot be drawn, the message names it.
-//! Without the PDF renderer no output shows a logo, and the file is not opened.
+//! A pack never contains the file itself. `png.rs` and `svg.rs` decode the file within limits and
+//! write a plain picture of its visible content. So the renderer never gets hidden content: linked
+//! pictures, entities, profiles, filters that take minutes. If a file cannot be drawn, the message
+//! names it. Without the PDF renderer no output shows a logo, and the file is not opened.
 
 #[cfg(feature = "pdf")]
 mod png;

@@ -1,8 +1,8 @@
 //! Redraws an SVG drawing as plain shapes. Only this file uses the crate usvg.
 //!
 //! Letters become shapes in our own fonts, and styles and re-used parts are resolved, so the result
-//! needs nothing outside itself. A drawing for which this fails or takes minutes is refused with
-//! the reason.
+//! needs nothing outside itself. If redrawing fails or would take minutes, the drawing is refused
+//! with the reason.
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -22,14 +22,14 @@ const MAX_PARTS: u32 = 100_000;
 /// The most characters that entities may add. Old versions of Illustrator write a dozen names of
 /// namespaces as entities, which add 3,000.
 const MAX_ENTITY_CHARACTERS: usize = 1 << 20;
-/// The deepest nesting of groups. Inkscape and Illustrator make one for each layer; each uses space
-/// on the stack.
+/// The deepest nesting of groups. Inkscape and Illustrator make a group for each layer, and each
+/// group uses space on the stack.
 const MAX_NESTING: usize = 100;
 /// The greatest width and height, in the drawing's own units. Beyond a million, rounding loses
 /// units.
 const MAX_SIDE: f32 = 1e6;
-/// The greatest area of all effects together, as a multiple of the drawing's. Effects are drawn as
-/// pixels, about 500 by 300 for the whole drawing.
+/// The greatest area of all effects together, as a multiple of the drawing's area. Effects are
+/// drawn as pixels, about 500 by 300 for the whole drawing.
 const MAX_EFFECTS: f32 = 20.0;
 
 static OUR_FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {

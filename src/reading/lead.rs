@@ -27,12 +27,12 @@ pub(crate) fn read(text: &str) -> Vec<Lead> {
     names(text).leads
 }
 
-/// Reads a lead cell. Each line, and each piece between semicolons, is one lead; a person's name
-/// above a role is one lead together with it. A label such as "support:" applies up to the next
+/// Reads a lead cell. Each line, and each piece between semicolons, is one lead. A person's name
+/// above a role makes one lead with that role. A label such as "support:" applies up to the next
 /// label. Texts that name nobody ("TBC") are left out.
 ///
 /// Slashes and commas do not split a lead: "LSCB/SAB members" and "Manager, Business Office" are
-/// one lead each. `partners::tie` later splits those whose pieces are all names elsewhere.
+/// one lead each. `partners::tie` later splits a lead if all its pieces are names elsewhere.
 pub(crate) fn names(text: &str) -> Named {
     let mut named = Named::default();
     // Most cells name one lead and have no mark between names or after a label.
@@ -72,7 +72,7 @@ pub(crate) fn names(text: &str) -> Named {
     named
 }
 
-/// The supporters in a cell of a column for them. A sentence names nobody.
+/// The supporters in a cell of a column for supporters. A sentence names nobody.
 pub(crate) fn supporters(text: &str) -> Vec<Lead> {
     /// "Domestic Abuse Partnership Coordinator, Borough Council" has 56 bytes.
     const MAX_BYTES: usize = 80;
@@ -196,9 +196,9 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead between slashes or commas, at least two, if they may be separate leads;
-/// otherwise empty. It is empty if a comma follows a role, because the next piece may be its office
-/// or its holder ("Head of Housing, Harbour Council").
+/// The pieces of a lead between slashes or commas: at least two if they may be separate leads,
+/// otherwise empty. If a comma separates a role from another piece, the result is empty, because
+/// that piece may be the role's office or its holder ("Head of Housing, Harbour Council").
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     let pieces: Vec<&str> = pieces(lead, |mark| matches!(mark, '/' | ',')).collect();
     let roles = pieces.iter().filter(|piece| is_role(piece)).count();

@@ -1,9 +1,9 @@
 //! Reads the text of a cell as a value: a rating, leads, an amount of money, numbers of objectives,
 //! a marking of the document.
 //!
-//! Every function is pure and knows neither plan nor sheet. It takes a text, a colour, or the texts
-//! of a whole column with its heading, and gives their meaning. The caller removes struck text
-//! first. A text that cannot be read has no value; the caller keeps it. The word lists are in
+//! Every function is pure and uses neither a plan nor a sheet. It takes a text, a colour, or the
+//! texts of a whole column with its heading, and gives their meaning. The caller removes struck
+//! text first. A text that cannot be read has no value; the caller keeps it. The word lists are in
 //! [`lexicon`](crate::lexicon); [`timescale`](crate::timescale) reads times.
 
 pub(crate) mod colour;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// An amount in words such as `£84,250.50` or `(1,200)`, which is negative.
+/// An amount such as `£84,250.50`, or `(1,200)`, which is negative.
 pub(crate) fn read(text: &str) -> Option<Decimal> {
     let trimmed = text.trim();
     let (inner, is_negative) = match trimmed

@@ -24,7 +24,7 @@ pub(crate) struct NumberRead {
 static WORDS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}\p{N}.]+|[–—-]").expect("the pattern is well formed"));
 
-/// The numbers in each line, up to the first words that only describe them. A year is no number.
+/// The numbers in each line, up to the first words that only describe them. A year does not count.
 pub(crate) fn numbers_in(text: &str) -> Vec<NumberRead> {
     let mut numbers = Vec::new();
     let mut line_start = 0;
@@ -44,8 +44,8 @@ pub(crate) fn only_numbers(text: &str) -> bool {
     numbers > 0 && words.filter(others).count() == numbers
 }
 
-/// The numbers of a board's plan that a number may mean, the likeliest first. It may have letters
-/// before it that say what it is (`BP2.1`, `SP2`), or the letter of an action's label after it
+/// The numbers of a board's plan that a number may mean, the likeliest first. The number may begin
+/// with letters that show its kind (`BP2.1`, `SP2`), or end with the letter of an action's label
 /// (`2.1a`).
 pub(crate) fn meant_by(number: &Number) -> impl Iterator<Item = Number> {
     let whole = number.as_str();

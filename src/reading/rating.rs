@@ -3,10 +3,11 @@
 //! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column with its
 //! heading. "Yes" and "TRUE" are ratings only if the heading asks whether an action is done. "1" is
 //! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Letters under
-//! "Status" are no ratings if as many others are not: "B" and "P". Under "Date completed" a day
-//! says that the action is done. Doubtful texts
-//! are not read as ratings: two ratings that contradict each other ("Amber/Green"), and words that
-//! only sound like one ("not reported").
+//! "Status" are no ratings if at least as many other letters are not ratings: "B" and "P". Under
+//! "Date completed" a day means that the action is done.
+//!
+//! Doubtful texts are not read as ratings: two ratings that contradict each other ("Amber/Green"),
+//! and words that only sound like a rating ("not reported").
 
 use std::collections::BTreeSet;
 
@@ -42,7 +43,8 @@ impl Reading {
     }
 }
 
-/// Reads a rating cell by itself. `None` if its text is not a rating, or is several.
+/// Reads a rating cell by itself. `None` if its text is not a rating, or is several different
+/// ratings.
 pub(crate) fn read(text: &str) -> Option<RagRating> {
     reading(text).rating()
 }
@@ -131,7 +133,7 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
 /// The question of a column, by its heading and its other cells.
 struct Question {
     asks_share: bool,
-    /// What it asks about actions that are done; `None` if it does not ask that.
+    /// The question about actions that are done; `None` if the column does not ask it.
     done: Option<Done>,
     has_ticks: bool,
     /// Whether its single letters are codes of something else.
@@ -141,7 +143,7 @@ struct Question {
     whole: f64,
 }
 
-/// What a column asks about actions that are done.
+/// The question of a column about actions that are done.
 #[derive(PartialEq, Eq)]
 enum Done {
     Whether,
@@ -176,8 +178,9 @@ impl Question {
     }
 }
 
-/// Whether single letters of a column are codes: at least as many different ones are no rating as
-/// are one. "B" and "P" are codes; "R", "A", "G" and "P" are ratings.
+/// Whether single letters of a column are codes. They are codes if at least as many different
+/// letters are not ratings as are ratings. "B" and "P" are codes; "R", "A", "G" and "P" are
+/// ratings.
 fn are_codes(texts: &[&str]) -> bool {
     let letters = texts.iter().map(|text| plain_words(text));
     let letters: BTreeSet<String> = letters.filter(|plain| is_letter(plain)).collect();
@@ -246,8 +249,8 @@ fn of_words(text: &str) -> Option<Reading> {
     RATINGS.meaning(&words).map(of_meaning)
 }
 
-/// Whether a sign is a disc, square or triangle. Without its colour it is no rating, but somebody
-/// meant one.
+/// Whether a sign is a disc, square or triangle. Without its colour the sign is not a rating, but
+/// somebody meant a rating.
 const fn is_shape(sign: char) -> bool {
     matches!(sign, '\u{25A0}'..='\u{25FF}' | '⬤')
 }

@@ -44,8 +44,8 @@ pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
     file.into_bytes()
 }
 
-/// A text as a value: backslashes, separators and line ends are escaped, other control characters
-/// left out (3.3.11).
+/// A text as a value: backslashes, separators and line ends are escaped, and other control
+/// characters are left out (3.3.11).
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for character in text.trim().chars() {

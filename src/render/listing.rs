@@ -20,8 +20,8 @@ pub struct Listing {
     pub day: NaiveDate,
     /// The caption of the table.
     pub caption: &'static str,
-    /// What the table shows in all: sentences. Above the table in a workbook, below it in a text,
-    /// where a reader sees the end first.
+    /// Sentences that sum up the table. They are above the table in a workbook and below it in a
+    /// text, where a reader sees the end first.
     pub summary: Vec<String>,
     /// The columns of the table.
     pub columns: Vec<ListColumn>,
@@ -58,7 +58,7 @@ impl ListColumn {
     }
 }
 
-/// What is shown of a suppressed number: the sign that official statistics use for it.
+/// The sign in place of a suppressed number, as official statistics use it.
 const SUPPRESSED: &str = "[c]";
 
 /// The list of a comparison: a row for each board, then the medians.

@@ -34,8 +34,8 @@ fn width_of(character: char) -> u32 {
     }
 }
 
-/// The width of a character that is not ASCII. For a letter it is a little more than the average,
-/// so that capitals fit; for a square script, such as Chinese, a whole square.
+/// The width of a character that is not ASCII. A letter gets a little more than the average, so
+/// that capitals fit. A character of a square script, such as Chinese, gets a whole square.
 fn width_of_other(character: char) -> u32 {
     match character {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
@@ -44,15 +44,16 @@ fn width_of_other(character: char) -> u32 {
     }
 }
 
-/// A word, its width (at most the largest number, even for a word of megabytes), and the space or
-/// line end after it; `None` at the end of the text.
+/// A word, its width, and the space or line end after it, which is `None` at the end of the text.
+/// Even for a word of megabytes the width is at most the largest number.
 struct Word {
     range: Range<usize>,
     width: u32,
     end: Option<u8>,
 }
 
-/// The words of a text between spaces and line ends, some of them empty. Always at least one.
+/// The words of a text between spaces and line ends. There is at least one word; words may be
+/// empty.
 fn words(text: &str) -> impl Iterator<Item = Word> {
     let bytes = text.as_bytes();
     let mut next = Some(0);
@@ -121,8 +122,8 @@ pub(super) fn lines_in(text: &str, available: u32) -> u32 {
 }
 
 /// Breaks a text into lines of at most the given width: at the author's line ends, at spaces, and
-/// inside a word only if it is wider than a line. Calls `each` with the byte range of each line,
-/// spaces at its end included; at least once.
+/// inside a word only if the word is wider than a line. Calls `each` at least once, with the byte
+/// range of each line and the spaces at its end.
 pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>)) {
     let (mut start, mut width) = (0, 0_u32);
     for word in words(text) {

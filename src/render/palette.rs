@@ -1,8 +1,8 @@
 //! The colours of the pages, made from the two colours of a style.
 //!
-//! A style may have any colours. Here each gets an ink that can be read on it, and where a colour
+//! A style may have any colours. Here each colour gets an ink that can be read on it. If a colour
 //! is too light for text or lines on paper, ink takes its place. So a council with a yellow
-//! identity has yellow bands with dark words, and dark headings.
+//! identity has yellow bands with dark text, and dark headings.
 
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ const LEAST_TINT: f64 = 1.1;
 const GREY_TINT: Colour = Colour([0xee, 0xf0, 0xf2]);
 /// The greatest share of the brand's colour in the cells of the table of milestones.
 const DEEPEST_TINT_SHARE: f64 = 0.4;
-/// How much of the band shows through the second ink on it.
+/// The share of the band's colour in the second ink on the band.
 const SOFT_SHARE: f64 = 0.18;
 
 /// The colours of a page on white paper. Every text has a contrast of at least 4.5 : 1 with its
@@ -81,7 +81,7 @@ impl Palette {
     }
 }
 
-/// Below this, a line of one colour cannot be seen on a ground of another.
+/// Below this contrast, a line of one colour cannot be seen on a ground of another colour.
 const MERGING_CONTRAST: f64 = 1.1;
 
 fn is_readable(text: Colour, ground: Colour) -> bool {

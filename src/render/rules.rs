@@ -86,7 +86,7 @@ fn place_of<'a>(plan: &'a Plan, words: &str) -> Option<&'a Place> {
         .chain(passages)
         .chain([title])
         .filter(|(_, letters)| letters.contains(&wanted));
-    // The shortest text that contains it is the right one.
+    // If several texts contain the wanted one, the shortest is the right one.
     holding
         .min_by_key(|(_, letters)| letters.len())
         .map(|(place, _)| place)

@@ -1,10 +1,10 @@
 //! Draws a pack even if a renderer fails on some of its text: that text is left out, and everything
 //! else is drawn.
 //!
-//! Renderers make every pack drawable, so this should never be needed. If one fails nevertheless,
-//! with an error or a panic, the pack is drawn again and again without a part of its text, until
-//! the guilty texts are found. A sentence takes their place. All sections, tables and rows stay,
-//! and so do all targets of links.
+//! Renderers make every pack drawable, so this should never be needed. If a renderer fails
+//! nevertheless, with an error or a panic, the pack is drawn again and again without a part of its
+//! text, until the guilty texts are found. A sentence takes their place. All sections, tables and
+//! rows stay, and so do all targets of links.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -71,14 +71,14 @@ pub fn salvage<T>(
         .map_err(|_| failure)
 }
 
-/// The pieces of a pack by their numbers: the logo, then every text in the order of the visit.
+/// The number of the logo among the pieces of a pack. The texts follow in the order of the visit.
 const LOGO: usize = 0;
 
 /// A piece of a pack.
 enum Piece<'a> {
     /// A title, label or number.
     Text(&'a mut String),
-    /// A cell, a paragraph, a heading.
+    /// A cell, a paragraph or a heading.
     Rich(&'a mut Rich),
 }
 
@@ -160,7 +160,7 @@ fn blanked(pack: &Pack, is_blanked: impl Fn(usize) -> bool) -> Pack {
     pack
 }
 
-/// The pack with a sentence in place of each of the pieces, and the pieces.
+/// The pack with a sentence in place of each of these pieces, and a list of the pieces.
 fn without(pack: &Pack, pieces: &[usize]) -> (Pack, Vec<LeftOut>) {
     let mut pack = pack.clone();
     let mut left_out = Vec::new();
@@ -180,7 +180,7 @@ fn without(pack: &Pack, pieces: &[usize]) -> (Pack, Vec<LeftOut>) {
     (pack, left_out)
 }
 
-/// Where the last panic of a renderer was, as its message says.
+/// The message of the last panic of a renderer, which names its place.
 static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
 /// How many threads are drawing.
 static DRAWING_COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -190,7 +190,7 @@ std::thread_local! {
     static IS_DRAWING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Draws; a panic becomes a failure.
+/// Draws the pack. A panic becomes a failure.
 fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Result<T, Failure> {
     keep_panics_quiet();
     DRAWING_COUNT.fetch_add(1, Ordering::SeqCst);
@@ -212,8 +212,8 @@ fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Resul
     })
 }
 
-/// Keeps the messages of panics in a thread that draws, instead of printing them. Meanwhile it also
-/// keeps those of threads that share its work.
+/// Keeps the messages of panics in a thread that draws, instead of printing them. While a thread
+/// draws, the messages of the threads that share its work are kept too.
 fn keep_panics_quiet() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS Standard), which code hosts and editors show beside a file.
 //!
 //! A cell has no line in its file, so a result names the workbook as its artifact and the cell as a
-//! logical location, as in `'Priority 1'!E9`; a place in a text file is an ordinary line. Severity
+//! logical location, as in `'Priority 1'!E9`. A place in a text file is an ordinary line. Severity
 //! `info` is the level `note`.
 
 use serde_json::{Value, json};

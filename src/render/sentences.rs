@@ -143,7 +143,7 @@ pub(crate) fn clean(text: &str) -> String {
     one_line(&text.chars().map(spaced).collect::<String>())
 }
 
-/// A sentence of a name and pieces, of which blank ones are left out.
+/// A sentence of a name and pieces. Blank pieces are left out.
 pub(crate) fn sentence(name: &str, pieces: impl Iterator<Item = String>) -> String {
     let mut said = String::new();
     for piece in pieces {
@@ -196,7 +196,7 @@ fn is_task(role: Option<ColumnRole>) -> bool {
 /// such as "Who?" do not fit into a sentence. Other columns have the author's heading.
 fn before(column: &ActionColumn, cell: &Rich) -> String {
     let words = match column.role {
-        // A cell of several lines, or with labels of its own, does not continue "led by".
+        // A cell of several lines, or with labels of its own, cannot follow "led by".
         Some(ColumnRole::Lead) if cell.len() > 1 || words(cell).contains([':', ';']) => "leads:",
         Some(ColumnRole::Lead) => "led by",
         Some(ColumnRole::Timescale) => "when:",

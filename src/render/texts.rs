@@ -1,5 +1,5 @@
-//! Visits every visible string of a pack, one after the other. Code that makes text fit a renderer
-//! uses it.
+//! Visits every visible string of a pack, one after the other, for code that makes text fit a
+//! renderer.
 
 use crate::compose::pack::{
     ActionTable, Block, Chip, Decisions, Glance, GlanceList, Overview, Pack, Paragraph, PlainTable,

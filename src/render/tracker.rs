@@ -2,10 +2,10 @@
 //! formats are drawn by [`xlsx::tracker`](super::xlsx::tracker) and
 //! [`ods::tracker`](super::ods::tracker).
 //!
-//! It has three sheets, none of them hidden: a cover with instructions; a table of actions, in
-//! which answer cells are open and all others are locked without a password; and the lists of
-//! choices. It contains only the given actions, names no author, and carries the identity of its
-//! issue in the document properties.
+//! The workbook has three sheets, all of them visible: a cover with instructions, a table of
+//! actions, and the lists of choices. In the table answer cells are open, and all other cells are
+//! locked without a password. The workbook contains only the given actions, names no author, and
+//! carries the identity of its issue in the document properties.
 
 use chrono::NaiveDate;
 
@@ -33,13 +33,13 @@ pub struct Tracker<'a> {
     pub plan_begins: Option<NaiveDate>,
     /// The date of the issue.
     pub day: NaiveDate,
-    /// The date by which it should be returned.
+    /// The date by which the workbook should be returned.
     pub due: Option<NaiveDate>,
     /// Its columns with their headings.
     pub columns: &'a TrackerHeadings,
     /// The introduction on the cover.
     pub intro: Option<&'a str>,
-    /// Where to return it to and send questions.
+    /// The contact to whom partners return the workbook and send questions.
     pub contact: Option<&'a str>,
     /// A further note on the cover.
     pub note: Option<&'a str>,
@@ -61,7 +61,7 @@ pub(super) const OPEN_FILL: u32 = 0xFF_F9_E0;
 pub(super) const FRAME: u32 = 0x86_86_86;
 /// The least number of lines in a row of actions: room for an answer of a sentence or two.
 pub(super) const LEAST_LINES: u32 = 3;
-/// Widths of the columns of the cover, and of those of the lists, in characters.
+/// Widths of the columns of the cover and of the columns of the lists, in characters.
 pub(super) const COVER_WIDTHS: [f64; 2] = [24.0, 88.0];
 pub(super) const LIST_WIDTH: f64 = 24.0;
 /// The message for a text that is not on the list of choices.
@@ -78,8 +78,8 @@ pub(super) struct Prompt {
     pub(super) message: String,
 }
 
-/// The printed pages of the sheet of actions. The first has the answers beside their action, the
-/// second the rest.
+/// The printed pages of the sheet of actions. The first page has the answers beside their actions,
+/// and the second page has the other columns.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pages {
     /// The index of the first column of the second page; `None` if there is no second page.
@@ -88,7 +88,8 @@ pub(super) struct Pages {
     pub(super) scale_percent: u16,
 }
 
-/// The margins of a printed page, in millimetres: within what every printer can print.
+/// The margins of a printed page, in millimetres. Every printer can print inside margins of this
+/// width.
 pub(super) const MARGIN_MM: f64 = 13.0;
 
 /// The width of a column in pixels, as Excel computes it: 8 pixels a character in this font, and 5
@@ -201,13 +202,13 @@ impl Tracker<'_> {
         .collect()
     }
 
-    /// The columns on the left that stay in view: up to the action.
+    /// The number of columns on the left that stay in view: up to the action.
     pub(super) fn frozen_columns(&self) -> usize {
         let action = self.columns.index_of(TrackerColumn::Action);
         action.map_or(1, |index| index + 1)
     }
 
-    /// The columns that are printed on every page: up to the number.
+    /// The number of columns that are printed on every page: up to the number.
     pub(super) fn repeated_columns(&self) -> usize {
         let number = self.columns.index_of(TrackerColumn::Number);
         number.map_or(1, |index| index + 1)
@@ -261,7 +262,7 @@ impl Tracker<'_> {
         lines
     }
 
-    /// How to fill it in.
+    /// How to fill in the workbook.
     fn instructions(&self) -> Vec<(&'static str, String)> {
         let open: Vec<&str> = self
             .columns
@@ -333,7 +334,7 @@ pub(super) fn prompt(headed: &HeadedColumn, action: &IssuedAction) -> Prompt {
     }
 }
 
-/// A text of at most so many characters, with an ellipsis where it is cut.
+/// A text of at most `max_chars` characters, with an ellipsis where it is cut.
 fn cut(text: &str, max_chars: usize) -> String {
     let text = one_line(text);
     if text.chars().count() <= max_chars {

@@ -52,7 +52,7 @@ impl Tables<'_> {
         }
     }
 
-    /// The line of an objective; `None` for one without any text.
+    /// The line of an objective; `None` if it has no number, text, scope or note.
     fn objective_line(&self, objective: &ObjectiveGroup) -> Option<Value> {
         let scope = scope_value(&objective.scope);
         let number = &objective.number;
@@ -117,7 +117,7 @@ impl Tables<'_> {
 
 /// The label of a board.
 pub(super) fn chip_value(chip: &Chip) -> Value {
-    /// The colours that a style has for boards.
+    /// The number of colours that a style has for boards.
     const COLOURS: usize = 4;
     context! { text => &chip.text, colour => chip.board_index % COLOURS }
 }

@@ -65,7 +65,7 @@ fn text(class: &str, text: Markup) -> Value {
     context! { template => "text.html", class, text }
 }
 
-/// A heading; `None` for one of spaces.
+/// A heading; `None` if its text is blank.
 fn heading(tables: &mut Tables<'_>, section: &str, level: u8, text: &Rich) -> Option<Value> {
     let words = present_words(text);
     let line = tables.writer.line(text);

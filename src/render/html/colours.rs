@@ -15,7 +15,7 @@ const MOON: Colour = Colour([0xe8, 0xec, 0xf1]);
 const DUSK: Colour = Colour([0xb0, 0xba, 0xc5]);
 /// The share of the brand's colour in shaded rows of the dark scheme.
 const NIGHT_TINT_SHARE: f64 = 0.1;
-/// The share in the darkest ground of the table of milestones.
+/// The share of the brand's colour in the darkest ground of the table of milestones.
 const NIGHT_HEAT_SHARE: f64 = 0.34;
 
 /// The colours of the labels of the third and the fourth board, as in the PDF.
@@ -30,7 +30,7 @@ const REMOVED: Colour = Colour([0xa3, 0x16, 0x0f]);
 const NIGHT_ADDED: [Colour; 2] = [Colour([0x8c, 0xe0, 0xb5]), Colour([0x12, 0x33, 0x22])];
 const NIGHT_REMOVED: Colour = Colour([0xff, 0xa3, 0x9a]);
 
-/// The steps in which a colour is lightened.
+/// The number of steps in which a colour is lightened.
 const STEPS: u8 = 50;
 
 /// The colours of both schemes, the light one first, by the names of their custom properties.

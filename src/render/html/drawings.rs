@@ -21,7 +21,7 @@ pub(super) fn mark_value(mark: &Mark) -> Value {
         // Empty for a circle.
         points => points(corners(mark.shape)),
         colour => &mark.colour,
-        // Without a rating only the outline is drawn.
+        // If there is no rating, only the outline is drawn.
         is_open => matches!(mark.shape, MarkShape::Query | MarkShape::Ring),
         has_tick => mark.shape == MarkShape::TickedSquare,
         symbol,
@@ -29,7 +29,7 @@ pub(super) fn mark_value(mark: &Mark) -> Value {
     }
 }
 
-/// The corners of a shape in a square of side 1, as in the PDF; none for a circle.
+/// The corners of a shape in a square of side 1, as in the PDF; empty for a circle.
 fn corners(shape: MarkShape) -> &'static [(f32, f32)] {
     match shape {
         MarkShape::Triangle => &[(0.0, 0.98), (0.5, 0.04), (1.0, 0.98)],
@@ -63,9 +63,9 @@ fn points(corners: &[(f32, f32)]) -> String {
     points.collect::<Vec<_>>().join(" ")
 }
 
-/// A name and a bar with room around them.
+/// The height of a name and its bar, with the room around them.
 const BAR_PITCH: usize = 48;
-/// Letters of a name that fit on the narrowest screen beside its number.
+/// The number of letters of a name that fit beside its total on the narrowest screen.
 const NAME_LETTERS: usize = 34;
 /// The least share of the width that has room for a sign on the narrowest screen.
 const LEAST_SIGN_SHARE: f32 = 6.0;
@@ -169,8 +169,8 @@ fn x_of(level: usize) -> f32 {
     to_f32(level) * (BOX_WIDTH + COLUMN_GAP) + 1.0
 }
 
-/// The line from one box to another: across, up or down in the gap between their columns, and
-/// across.
+/// The line from one box to another: across, up or down in the gap between their columns, and then
+/// across again.
 fn path(line: &StructureLine, pitch: f32) -> String {
     let aside = (to_f32(line.lane) - (to_f32(line.lane_count) - 1.0) / 2.0) * LANE_GAP;
     let middle = |row: f32| (row + 0.5) * pitch + aside;

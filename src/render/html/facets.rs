@@ -37,8 +37,8 @@ pub(super) struct Facets {
     day: NaiveDate,
     /// The words of the marks, by index.
     ratings: Vec<String>,
-    /// The plain words of the leads that the page shows. A partner of which the page shows only
-    /// other names cannot be chosen.
+    /// The plain words of the leads that the page shows. A partner cannot be chosen if the page
+    /// shows it only under other names.
     leads: BTreeSet<String>,
     values: [Values; FIELDS.len()],
     /// The number of rows of actions, risks and indicators.
@@ -65,8 +65,8 @@ impl Facets {
         }
     }
 
-    /// The values of an action as attributes. They become values that a reader can choose. `part`
-    /// is the place and the title of its section.
+    /// Gives the values of an action as attributes, and adds them to the values that a reader can
+    /// choose. `part` is the place and the title of the action's section.
     pub(super) fn of_row(
         &mut self,
         part: (&str, &str),
@@ -129,7 +129,7 @@ fn named(labels: Vec<&str>) -> Vec<(String, &str)> {
     labels.into_iter().map(|it| (slug(it), it)).collect()
 }
 
-/// When an action is due; `None` for a day that has passed with everything done.
+/// When an action is due; `None` if the day has passed and the action is complete.
 fn due(day: NaiveDate, facts: &ActionFacts) -> Option<&'static str> {
     let [overdue, this_quarter, next_quarter, later, no_date] = DUE;
     let Some(due) = facts.due else {
@@ -153,7 +153,7 @@ fn due(day: NaiveDate, facts: &ActionFacts) -> Option<&'static str> {
 struct Values(Vec<(String, String)>);
 
 impl Values {
-    /// Adds the values, given as name and label, and gives their names, with spaces between them.
+    /// Adds values, each a name and a label. Returns their names with spaces between them.
     fn add_all(&mut self, values: Vec<(String, &str)>) -> String {
         let mut names: Vec<String> = Vec::new();
         for (name, label) in values {

@@ -37,8 +37,8 @@ pub(super) fn overview_value(tables: &mut Tables<'_>, overview: &Overview) -> Va
 /// The widths of the names and of each column of counts, in percent.
 fn milestone_widths(count: usize) -> (u8, u8) {
     const NAMES: u8 = 34;
-    /// "Apr–" or a year on a screen of the usual width. Names give way to it down to their least
-    /// width.
+    /// Room for "Apr–" or a year on a screen of the usual width. The names shrink to their least
+    /// width to make this room.
     const COUNTS: u8 = 6;
     const LEAST_NAMES: u8 = 16;
     let count = u8::try_from(count.max(1)).unwrap_or(u8::MAX);

@@ -13,7 +13,7 @@ use crate::text::percent_encoded;
 use super::colours::Schemes;
 use super::markup::{Markup, base64, css_string};
 
-/// What a page holds besides the pack.
+/// The content of a page besides the pack.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PageExtras<'a> {
     /// The plan as data, if it is published with the page.
@@ -29,14 +29,14 @@ pub struct PageExtras<'a> {
 pub struct Download {
     /// Its name in the folder.
     pub name: String,
-    /// What it is: `Document, PDF`.
+    /// The kind of file as the page shows it, such as `Document, PDF`.
     pub kind: &'static str,
     /// Its size in bytes.
     pub size: usize,
 }
 
-/// Title, organisation, period, version and status. What is unknown is left out, and so is what an
-/// earlier one of them contains.
+/// Title, organisation, period, version and status. A part is left out if it is unknown or if an
+/// earlier part contains it.
 pub(super) fn title(pack: &Pack) -> String {
     let mut parts: Vec<String> = vec![pack.cover.title.clone()];
     let facts = pack.cover.facts.iter();
@@ -58,8 +58,8 @@ pub(super) fn title(pack: &Pack) -> String {
     parts.join(" – ")
 }
 
-/// The colours, what is printed below every page, the widths of columns, the headings of cells on
-/// narrow screens, then the style sheet.
+/// The colours, the text printed below every page, the widths of columns, the headings of cells on
+/// narrow screens, and then the style sheet.
 pub(super) fn style_sheet(pack: &Pack, card_headings: &str, css: &str) -> String {
     let [light, dark] = Schemes::of(&pack.style).declarations();
     let foot = css_string(&pack.running);
@@ -105,7 +105,7 @@ pub(super) fn data_address(name: &str, bytes: &[u8]) -> String {
 /// The plan's JSON, escaped so that it cannot close its element, and its SHA-256. `None` for a plan
 /// that would make the page slow to open on a phone.
 pub(super) fn plan_value(json: &[u8]) -> Option<Value> {
-    /// The JSON of about 300 actions, with which a page stays below a megabyte.
+    /// About 300 actions as JSON: the page then stays below a megabyte.
     const MOST_BYTES: usize = 500_000;
     if json.len() > MOST_BYTES {
         return None;
@@ -115,7 +115,7 @@ pub(super) fn plan_value(json: &[u8]) -> Option<Value> {
 
 fn embedded(json: &[u8]) -> Markup {
     let text = String::from_utf8_lossy(json);
-    // In JSON this character is only in strings.
+    // JSON has `<` only in strings.
     Markup(text.trim_end().replace('<', "\\u003c"))
 }
 

@@ -9,11 +9,12 @@ const KEY_HEADING: &str = "How to read the tables";
 /// The heading of a section.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Heading<'a> {
-    /// The heading below the kicker; the kicker if the section has no other.
+    /// The heading below the kicker, or the kicker itself if the section has no heading.
     pub(super) text: &'a str,
     /// The heading with its kicker or number before it and its distinction behind it.
     pub(super) full_title: String,
-    /// What distinguishes it from an equal heading of the page. Empty if there is none.
+    /// The text that distinguishes it from an equal heading of the page. Empty if no other heading
+    /// is equal.
     pub(super) distinction: String,
 }
 
@@ -49,7 +50,7 @@ pub(super) fn headings<'a>(sections: &[&'a Section]) -> Vec<Heading<'a>> {
     headings.collect()
 }
 
-/// What a screen reader calls the section.
+/// The name of the section in a screen reader.
 fn name(section: &Section) -> String {
     let number = section.number.as_deref().unwrap_or_default();
     plain_words(&format!("{} {number} {}", section.kicker, text(section)))

@@ -1,6 +1,6 @@
 //! The names of places in the page: `priority-2`, `priority-2-objective-2-4`, `action-w7tw-ysg8`.
 //!
-//! They are made of references and numbers, not of positions, so that a link that somebody kept
+//! The names are made of references and numbers, not of positions. So a link that somebody kept
 //! leads to the same action in the next edition.
 
 use std::collections::{BTreeSet, HashMap};
@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::compose::Pack;
 use crate::compose::pack::{ObjectiveGroup, present_words};
 
-/// The address of a row without a number is the beginning of its text. Two texts seldom share that
-/// many letters, and the address stays short.
+/// The address of a row without a number is the beginning of its text. Two texts seldom share their
+/// first forty letters, and the address stays short.
 const MOST_LETTERS: usize = 40;
 
 /// Names that the templates use themselves.
@@ -97,7 +97,7 @@ impl Ids {
     }
 }
 
-/// The letters and digits of a text in lower case without accents; a dash is between two words.
+/// The letters and digits of a text in lower case without accents, with a dash between words.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.nfkd().flat_map(char::to_lowercase) {

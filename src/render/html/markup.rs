@@ -55,7 +55,7 @@ pub(super) fn is_allowed(character: char) -> bool {
     matches!(character, '\n' | '\t') || !character.is_control() && !is_noncharacter
 }
 
-/// A text as a quoted CSS string. All but ASCII letters, digits and spaces is escaped.
+/// A text as a quoted CSS string. Everything but ASCII letters, digits and spaces is escaped.
 pub(super) fn css_string(text: &str) -> String {
     let mut string = String::from("\"");
     for character in text.chars() {

@@ -4,8 +4,8 @@
 //! `page` makes the values for the templates in `templates/html`; `blocks` and `tables` make the
 //! values for the parts of a pack, and `rich` for running text. The templates decide nothing. The
 //! file holds its own style sheet, script, drawings and the plan as data, and a policy that lets it
-//! load and run nothing else. `docs/html.md` lists what is promised, and how each promise is
-//! tested.
+//! load and run nothing else. `docs/html.md` lists our promises about the page and how each promise
+//! is tested.
 
 mod actions;
 mod blocks;

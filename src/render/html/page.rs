@@ -24,8 +24,8 @@ use super::tables::{CardHeadings, Tables};
 /// The version of axe-core with which `.ci/html` tests pages.
 const AXE: &str = "axe-core 4.14.1";
 
-/// The page of a pack. `css` is the style sheet of the templates; `has_changes` is whether any text
-/// is marked as added or removed, so that a reader can choose between the versions.
+/// The page of a pack. `css` is the style sheet of the templates. `has_changes`: whether any text
+/// is marked as added or removed; a reader can then choose between the versions.
 pub(super) fn page(
     pack: &Pack,
     has_changes: bool,
@@ -157,7 +157,7 @@ fn counts_actions(shown: &[&Section]) -> bool {
     objectives.any(|objective| !objective.actions.is_empty())
 }
 
-/// Whether the rows of its tables are actions: those of risks are mitigations.
+/// Whether the rows of the section's tables are actions. Rows of risks are mitigations.
 fn has_actions(section: &Section) -> bool {
     !matches!(
         section.kind,

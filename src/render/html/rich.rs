@@ -36,7 +36,7 @@ impl Writer<'_> {
         Markup(markup)
     }
 
-    /// A text in paragraphs, also if it is only one.
+    /// A text in paragraphs, even if it has only one.
     pub(super) fn paragraphs_of(self, rich: &Rich) -> Markup {
         let mut markup = String::new();
         self.paragraphs(rich, &mut markup);
@@ -171,12 +171,12 @@ impl Writer<'_> {
         }
     }
 
-    /// The address of a place in the page; `None` if nothing sets the anchor.
+    /// The address of a place in the page; `None` if no place has the anchor.
     pub(super) fn href(self, anchor: &str) -> Option<String> {
         self.ids.of_anchor(anchor).map(|id| format!("#{id}"))
     }
 
-    /// What the board is asked to decide.
+    /// The decisions that the board is asked to make.
     pub(super) fn decisions(self, decisions: &Decisions) -> Value {
         let lines = decisions.items.iter().map(|item| self.flow(item));
         context! { heading => &decisions.heading, lines => lines.collect::<Value>() }
@@ -188,7 +188,8 @@ impl Writer<'_> {
         Markup(format!("{}{}", sign(mark), Markup::of_text(word)))
     }
 
-    /// Where a run of text leads. A link without visible text could not be chosen.
+    /// The address that a run of text links to. A run without visible text has no link, because
+    /// nobody could choose it.
     fn address(self, span: &Span) -> Option<String> {
         if span.text.trim().is_empty() {
             return None;
@@ -203,7 +204,7 @@ impl Writer<'_> {
     }
 }
 
-/// Words for screen readers, which read out neither lines nor colours.
+/// Text for screen readers, which read out neither lines nor colours.
 const SPOKEN_REMOVED: &str = "<span class=\"vh\">[removed: </span>";
 const SPOKEN_ADDED: &str = "<span class=\"vh\">[added: </span>";
 const SPOKEN_END: &str = "<span class=\"vh\">]</span>";
@@ -215,7 +216,7 @@ pub(super) fn sign(mark: usize) -> Markup {
     ))
 }
 
-/// The tag that opens a paragraph. It says if the paragraph is written from right to left.
+/// The tag that opens a paragraph, with `dir` if the paragraph is written from right to left.
 fn paragraph_tag(spans: &[Span]) -> &'static str {
     let is_right_to_left = |span: &Span| {
         span.language

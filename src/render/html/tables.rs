@@ -25,12 +25,12 @@ pub(super) struct Tables<'a> {
     pub(super) card_headings: &'a mut CardHeadings,
     /// The place and the title of the section, for the filter by part.
     pub(super) part: (&'a str, &'a str),
-    /// Whether its rows are actions; those of risks and indicators are not.
+    /// Whether the section's rows are actions. The rows of risks and indicators are not.
     pub(super) has_actions: bool,
 }
 
 /// The headings that narrow screens show in the cells. Tables with the same headings share a class,
-/// whose style names them: written in each cell, they would be a tenth of a page.
+/// and the style of the class holds the headings. Headings in each cell would be a tenth of a page.
 #[derive(Debug, Default)]
 pub(super) struct CardHeadings(Vec<Vec<String>>);
 
@@ -62,7 +62,6 @@ impl CardHeadings {
     }
 }
 
-/// A column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column<'a> {
     pub(super) heading: &'a str,
@@ -90,23 +89,22 @@ impl From<Column<'_>> for Value {
             heading => in_language(column.heading, column.language),
             width => column.width,
             is_number => column.is_number,
-            // The header row of a table with a tall heading scrolls away with the table: in view,
-            // it would cover the rows.
+            // The header row of a table with a tall heading scrolls away with the table. If the row
+            // stayed in view, it would cover the rows below.
             is_tall => is_tall(column.heading, column.width),
         }
     }
 }
 
-/// A cell.
 #[derive(Debug, Default)]
 pub(super) struct Cell {
     pub(super) text: Markup,
-    /// Whether it heads its row, if it has any text: an empty heading would announce nothing.
+    /// Whether the cell heads its row if it has any text. An empty heading would announce nothing.
     pub(super) heads_row: bool,
     pub(super) is_number: bool,
     /// The boards of an action, from `actions.rs`.
     pub(super) scope: Option<Value>,
-    /// How dark its ground is, from 1 to 4; 0 for none.
+    /// How dark the cell's ground is, from 1 to 4; 0 if it is not shaded.
     pub(super) heat: usize,
     /// Its bar in per cent of the longest one.
     pub(super) bar: Option<u32>,
@@ -170,7 +168,7 @@ impl Tables<'_> {
         self.with_bodies(caption, columns, std::iter::once(body).collect())
     }
 
-    /// A table with these bodies, a list. Without columns it has no header row.
+    /// A table with this list of bodies. Without columns it has no header row.
     pub(super) fn with_bodies(
         &mut self,
         caption: &str,
@@ -206,7 +204,7 @@ impl Tables<'_> {
             .map(|(index, column)| column.is_amount || is_of_chart && index > 0)
             .collect();
         let shares = most.map(|_| Column::of(SHARE, 25));
-        // A table whose author gave no headings shows none.
+        // If the author gave the table no headings, it shows no headings.
         let is_bare = table.columns.iter().all(|column| column.is_unnamed);
         let columns = table.columns.iter().zip(widths).zip(&is_number);
         let columns = columns.map(|((it, width), is_number)| Column {
@@ -245,7 +243,7 @@ impl Tables<'_> {
 
 const SHARE: &str = "Share of the whole";
 
-/// The largest share of a row, if the table has shares. A total is the whole.
+/// The largest share of a row, if the table has shares. Totals are left out: a total is the whole.
 fn longest_share(table: &PlainTable) -> Option<u16> {
     let rows = table.rows.iter().filter(|row| !row.is_total);
     rows.filter_map(|row| row.share).max()
@@ -255,7 +253,7 @@ fn longest_share(table: &PlainTable) -> Option<u16> {
 fn share_cell(row: &PlainRow, most: u16) -> Cell {
     let words = match row.share {
         None => String::new(),
-        // Below five thousandths the words would be 0 %.
+        // Below five thousandths the share would be written as 0%.
         Some(..5) => "under 1%".to_owned(),
         Some(share) => format!("{}%", (share + 5) / 10),
     };

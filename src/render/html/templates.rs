@@ -45,7 +45,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates!["html/":
     "style.css",
 ];
 
-/// The templates of a pack: its own, and ours where it has none.
+/// The templates of a pack: its own templates, and ours for the rest.
 pub(super) struct Templates<'a> {
     environment: Environment<'a>,
     style_sheet: &'a str,

@@ -2,16 +2,17 @@
 
 /// The room of a table in letters on a screen of the usual width.
 const ROOM_LETTERS: f64 = 130.0;
-/// A longer word is broken: it is an address, or there is no room for it.
+/// A longer word is broken, because it is an address or there is no room for it.
 const LONGEST_WORD: usize = 16;
 /// The padding of a cell, in letters.
 const PADDING_LETTERS: f64 = 3.0;
-/// A header row of so many lines is as high as the style sheet keeps free above a link's target.
+/// A header row of this many lines fills the height that the style sheet keeps free above a link's
+/// target.
 const MOST_LINES_IN_VIEW: f64 = 4.0;
 /// The most rows that are measured. The columns of a longer table have the same kinds of text.
 const MEASURED_ROWS: usize = 200;
 
-/// What a column needs.
+/// The room that a column needs.
 #[derive(Debug, Default, Clone, Copy)]
 struct Need {
     longest_word: usize,
@@ -34,9 +35,9 @@ impl Need {
 
 /// The widths of columns with these headings and rows of text. They add up to about 100.
 ///
-/// Every column gets room for its longest word. What is left is shared out in proportion to the
-/// square root of the length of each column's text: a column with four times the text gets twice
-/// the room, so that short columns stay on few lines.
+/// Every column gets room for its longest word. The remaining room is shared out in proportion to
+/// the square root of the length of each column's text. A column with four times the text gets
+/// twice the room, so that short columns stay on few lines.
 pub(super) fn widths(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut needs = vec![Need::default(); headings.len()];
     for (need, heading) in needs.iter_mut().zip(headings) {
@@ -71,7 +72,8 @@ fn per_cent(share: f64) -> u8 {
     (share * 100.0).round() as u8
 }
 
-/// Whether a heading takes too many lines, in a column of this width in per cent, to stay in view.
+/// Whether a heading takes too many lines to stay in view. `width` is its column's width in per
+/// cent.
 pub(super) fn is_tall(heading: &str, width: u8) -> bool {
     let room = (ROOM_LETTERS * f64::from(width) / 100.0 - PADDING_LETTERS).max(1.0);
     to_f64(heading.chars().count()) > MOST_LINES_IN_VIEW * room

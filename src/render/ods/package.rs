@@ -1,5 +1,5 @@
-//! Puts the parts of a document into a zip: first its media type, uncompressed, so that programs
-//! recognise the file by its first bytes; then the list of parts; then the parts.
+//! Puts the parts of a document into a zip. The media type is first and uncompressed, so that
+//! programs recognise the file by its first bytes. The list of parts and the parts follow.
 
 use std::io::{Cursor, Write};
 
@@ -40,7 +40,7 @@ fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::Z
         } else {
             CompressionMethod::Deflated
         };
-        // Not the current time, but the first date that the format can state.
+        // The first date that the format can state, not the current time.
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(DateTime::default());

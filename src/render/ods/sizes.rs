@@ -1,4 +1,4 @@
-//! The widths of columns and the heights of rows: each that occurs has a style of its own.
+//! The widths of columns and the heights of rows. Each size that occurs has a style of its own.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,14 @@ use super::xml::{Element, element};
 /// The widths and heights that occur, each with a style.
 #[derive(Debug, Default)]
 pub(super) struct Sizes {
-    /// By the width in characters, and whether a printed page begins with the column.
+    /// The key is the width in characters, and whether a printed page begins with the column.
     widths: BTreeMap<(u64, bool), String>,
     heights: BTreeMap<u32, String>,
 }
 
 impl Sizes {
-    /// The name of the style for a column of this width, with which a printed page may begin.
+    /// The name of the style for a column of this width. `begins_page`: whether a printed page
+    /// begins with the column.
     pub(super) fn width(&mut self, width_chars: f64, begins_page: bool) -> String {
         let name = format!("column-{}", self.widths.len() + 1);
         self.widths
@@ -69,7 +70,7 @@ pub(super) fn row(
         .with_children(cells)
 }
 
-/// A length as styles have it.
+/// A length as it is written in styles.
 pub(super) fn millimetres(length_mm: f64) -> String {
     format!("{length_mm:.2}mm")
 }

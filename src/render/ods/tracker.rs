@@ -257,8 +257,8 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         .with_children(rows)
 }
 
-/// The ratings with the names of their styles, their colours, and the condition for a cell that has
-/// one.
+/// The ratings, each with the name of its style, its colours, and the condition for a cell with
+/// this rating.
 fn rating_values(tracker: &Tracker<'_>) -> Value {
     let value = |(index, rating): (usize, &Rating)| {
         let word = rating.word.replace('"', "\"\"");
@@ -294,7 +294,7 @@ fn styles(tracker: &Tracker<'_>) -> Value {
     }
 }
 
-/// The styles of cells. Those of ratings look at the first cell for one.
+/// The styles of cells. The styles of ratings refer to the first cell for a rating.
 fn cell_styles(tracker: &Tracker<'_>) -> Value {
     context! {
         ratings => rating_values(tracker),

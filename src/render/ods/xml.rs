@@ -112,8 +112,8 @@ impl Element {
     }
 }
 
-/// The text with a space for every character that is not allowed in XML: some separate words, as
-/// the vertical tab does.
+/// The text with a space for every character that is not allowed in XML. Some of these characters
+/// separate words, such as the vertical tab.
 pub(super) fn allowed(text: &str) -> String {
     let is_allowed = |character: char| match character {
         '\t' | '\n' | '\r' => true,
@@ -139,7 +139,8 @@ pub(super) fn root(name: &'static str) -> Element {
         .with("xmlns:number", own!("datastyle:1.0"))
         .with("xmlns:meta", own!("meta:1.0"))
         .with("xmlns:config", own!("config:1.0"))
-        // LibreOffice's settings, and its additions: what a protected sheet allows.
+        // LibreOffice's settings, and its additions, which state what users may do in a protected
+        // sheet.
         .with("xmlns:ooo", "http://openoffice.org/2004/office")
         .with(
             "xmlns:loext",

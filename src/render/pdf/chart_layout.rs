@@ -11,15 +11,15 @@ use super::text_width::{Pen, Weight};
 
 /// The longest bar: a third of a landscape page. The same in all charts of a pack.
 const BAR_MM: f32 = 90.0;
-/// A shorter bar shows nothing that its numbers do not: a narrow page has the numbers alone.
+/// A shorter bar shows no more than its numbers do, so a narrow page has the numbers alone.
 const LEAST_BAR_PT: f32 = 60.0;
-/// At least this is left for names: about 28 characters on a line.
+/// The least width for names: about 28 characters on a line.
 const LEAST_NAME_MM: f32 = 54.0;
 /// The widest column of numbers has room for "No agreed", the longest line of a heading.
 const MOST_NUMBER_PT: f32 = 44.5;
 /// Padding of a column of numbers.
 const NUMBER_PADDING_PT: f32 = 2.0;
-/// What a column of numbers has beyond its widest word, so that rounding breaks none.
+/// The width of a column of numbers beyond its widest word, so that rounding breaks no word.
 const SPARE_PT: f32 = 0.5;
 /// The gap before a column of numbers that is as narrow as its words.
 const NUMBER_GAP_PT: f32 = 9.0;

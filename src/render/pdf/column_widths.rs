@@ -1,10 +1,10 @@
 //! Widths of table columns, so that no word breaks and the table is as low as possible.
 //!
-//! Takes the text of each column as measured pieces. Gives one width for each column, which
-//! together fill the page. Every column starts as wide as its widest word and gets a share of the
-//! rest by the length of its text. Then width is moved from column to column as long as that saves
-//! lines. In long tables the widest words are taken from all rows, but lines are counted only in a
-//! sample of rows spread evenly over the table.
+//! `column_widths` takes the text of each column as measured pieces and gives each column a width.
+//! Together the widths fill the page. Every column starts as wide as its widest word and gets a
+//! share of the rest by the length of its text. Then width is moved from column to column as long
+//! as that saves lines. In long tables the widest words are taken from all rows, but lines are
+//! counted only in a sample of rows spread evenly over the table.
 
 use crate::render::to_f32;
 
@@ -95,7 +95,7 @@ fn measured(line: &str, pen: Pen) -> Vec<Piece> {
     pieces(line).map(measure).collect()
 }
 
-/// Fills lines as the typesetter does: a piece that does not fit begins the next.
+/// Fills lines as the typesetter does: a piece that does not fit begins the next line.
 fn line_count(pieces: &[Piece], width_pt: f32) -> usize {
     let mut count = 1;
     let mut used_pt = 0.0;
@@ -172,7 +172,8 @@ pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths
     }
 }
 
-/// The widths of the widest words. If these do not fit side by side, all are capped at one limit.
+/// The widths of the widest words. If they do not fit side by side, all widths are capped at one
+/// limit.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
     let most_word_pt = if columns.len() > 2 {
         widest_word_limit_pt(total_pt)
@@ -278,7 +279,7 @@ impl<'a> Climb<'a> {
         self.widths_pt
     }
 
-    /// Makes the best move of one step, if there is one that helps.
+    /// Makes the best move of one step, if any move helps.
     fn improve(&mut self, step_pt: f32, least_pt: &[f32]) -> bool {
         let narrower = self
             .moved(|index, width| (width - step_pt >= least_pt[index]).then_some(width - step_pt));

@@ -1,12 +1,13 @@
-//! Columns of a review's tables whose cells a page shows within another column, in small type: who
-//! leads an action and when it is due are below its text, and what its dates suggest is below its
-//! rating. This leaves the width to the columns of sentences. A workbook keeps a column for each.
+//! Shows some columns of a review's tables within another column of a page, in small type. The lead
+//! and the due date of an action are below its text, and the rating that its dates suggest is below
+//! its rating. This leaves the width to the columns of sentences. A workbook keeps a column for
+//! each.
 
 use crate::compose::pack::{ActionTable, Paragraph, Span, joined};
 
 use super::wide_tables::{is_prose, labelled, rank_of, take_moved};
 
-/// Moves the cells of such columns below those of the columns that have their text.
+/// Moves the cells of such columns below the text of the columns that show them.
 pub(super) fn fold_columns(table: &mut ActionTable) {
     let folded: Vec<(usize, String)> = table
         .columns

@@ -1,8 +1,8 @@
 //! Facts of layout that the templates need but do not compute: widths, and sizes that depend on
 //! length.
 //!
-//! Goes through the [`Pack`] section by section and block by block, and gives one layout for each,
-//! in the same order. It also adds places to break to words that are too wide.
+//! This module goes through the [`Pack`] section by section and block by block, and gives one
+//! layout for each, in the same order. It also adds places to break to words that are too wide.
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
@@ -24,7 +24,8 @@ use crate::render::texts::{visit_block, visit_glance, visit_heading};
 #[derive(Debug, Serialize)]
 pub(super) struct PackLayout {
     cover: CoverLayout,
-    /// Whether it lists its sections. A pack of a few pages does not: its key is at its end.
+    /// Whether the pack lists its sections. A pack of a few sections does not, and its key is at
+    /// its end.
     has_contents: bool,
     sections: Vec<SectionLayout>,
 }
@@ -108,8 +109,8 @@ pub(super) fn lay_out(
     }
 }
 
-/// Whether the sections are so many that a list of them helps: with a table or two and document
-/// control it would be alone on its page.
+/// Whether there are so many sections that a list of them helps. In a pack with a table or two and
+/// document control the list would be alone on its page.
 fn has_contents(sections: &[Section]) -> bool {
     const MOST_WITHOUT_LIST: usize = 3;
     let listed = sections
@@ -224,7 +225,7 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
 
 /// "Priority 1", "Foreword by the Independent Chair".
 fn foot_name(section: &Section) -> String {
-    // With the title of the document, a longer heading would take a second line.
+    // A longer heading would take a second line, because the title of the document is beside it.
     const MOST_CHARS: usize = 48;
     if section.number.is_none() && section.heading.chars().count() <= MOST_CHARS {
         section.heading.clone()
@@ -377,8 +378,8 @@ fn lay_out_facts(
     }
 }
 
-/// Fills the grid row by row. A fact that does not fit after the last one begins the next row, and
-/// the last one has the rest of its row.
+/// Fills the grid row by row. A fact that does not fit after the last one begins the next row. The
+/// last one then takes the rest of its row.
 fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
     let mut places: Vec<GridPlace> = Vec::new();
     for span in spans {

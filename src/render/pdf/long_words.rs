@@ -1,4 +1,4 @@
-//! Gives words that are wider than their line a place to break, so that no word runs out of its
+//! Gives words that are wider than their line a place to break, so that no word extends beyond its
 //! column.
 //!
 //! Only such words are changed: mostly addresses, and slips such as a missing space. The places are

@@ -19,11 +19,11 @@ pub(super) struct Measures {
     /// The factor by which the laid-out pages are enlarged.
     #[serde(skip)]
     pub(super) scale: f32,
-    /// The short side of the paper. This and all following sizes are those before scaling.
+    /// The short side of the paper. This size and all following sizes are the sizes before scaling.
     pub(super) paper_width_mm: f32,
     /// The long side of the paper.
     pub(super) paper_height_mm: f32,
-    /// The margins at the top and bottom, as a share of the usual ones.
+    /// The margins at the top and bottom, as a share of the usual margins.
     pub(super) margin_share: f32,
     /// Margins at the left and right of portrait pages.
     pub(super) portrait_margin_mm: f32,
@@ -73,7 +73,7 @@ pub(super) struct Measures {
     pub(super) row_padding_pt: f32,
     /// Padding above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// How much larger an objective's text is than that of its rows.
+    /// How much larger an objective's text is than the text of its rows.
     pub(super) objective_more_pt: f32,
     /// How much larger a heading within a table is than the text of its rows.
     pub(super) table_section_more_pt: f32,
@@ -125,14 +125,14 @@ pub(super) const MEASURES: Measures = Measures {
     chips_gap_pt: 8.0,
 };
 
-/// What keeps the tables of a pack readable.
+/// The limits that keep the tables of a pack readable.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TableLimits {
     /// The size of the smallest text.
     pub(super) least_pt: f32,
     /// A table with up to this many columns is readable, however long its texts are.
     pub(super) most_columns: usize,
-    /// What is kept on one page may be this high.
+    /// The greatest height of rows that are kept on one page.
     pub(super) most_kept_pt: f32,
 }
 
@@ -146,8 +146,8 @@ const WIDEST_TEXT_MM: f32 = 200.0;
 impl Measures {
     /// The measures of a pack in this style.
     pub(super) fn of(style: &Style) -> Self {
-        // Body text of 11 pt becomes 9.9, 13.2 and 19.8 pt. The larger the print, the narrower the
-        // margins: they hold nothing, and lines of large print are short.
+        // Body text of 11 pt becomes 9.9, 13.2 and 19.8 pt. Larger print has narrower margins,
+        // because margins hold nothing and lines of large print are short.
         let (scale, margin_share): (f32, f32) = match style.density {
             Density::Standard => (1.0, 1.0),
             Density::Compact => (0.9, 0.85),
@@ -168,7 +168,7 @@ impl Measures {
         let portrait_margin_mm = (MEASURES.portrait_margin_mm * margin_share)
             .max((paper_width_mm - WIDEST_TEXT_MM) / 2.0);
         let text_mm = paper_width_mm - 2.0 * portrait_margin_mm;
-        // Beside headings, the lines of a narrow page would be too short.
+        // If the lines of a narrow page were beside headings, they would be too short.
         let (side_headings_mm, narrative_width_mm) = if text_mm < NARROWEST_WITH_SIDE_HEADINGS_MM {
             (0.0, MEASURES.narrative_width_mm.min(text_mm))
         } else {

@@ -45,8 +45,8 @@ use layout::{PackLayout, lay_out};
 use measures::Measures;
 use world::{PackWorld, faults};
 
-/// The number of renders for which the typesetter keeps intermediate results. With these, a pack
-/// that changed in one cell is drawn quickly.
+/// The number of renders for which the typesetter keeps intermediate results. With these results, a
+/// pack that changed in one cell is drawn quickly.
 const KEPT_RENDERS: usize = 3;
 
 /// Draws a pack as PDF/UA-1 and PDF/A-3a at once. `attached` is attached as `plan.json`, the pack's
@@ -62,7 +62,8 @@ pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> 
     make_drawable(&mut pack);
     // The typesetter draws a pack at most five times until it knows on which page everything is. If
     // that is not enough, page numbers could be wrong, and a link could be in a repeated
-    // sub-header, where PDF/UA-1 allows none. Then it is drawn again without those links.
+    // sub-header, where PDF/UA-1 allows no links. Then the pack is drawn again without links in
+    // sub-headers.
     let pdf = match draw(pack.clone(), &measures, attached, false) {
         Ok(drawn) if drawn.is_settled => Ok(drawn),
         first => draw(pack, &measures, attached, true).or(first),

@@ -3,10 +3,10 @@
 /// Longest string of a PDF/A-3 file, in bytes (ISO 19005-3, 6.1.13).
 const LONGEST_STRING: usize = 32_767;
 
-/// Shortens a text to the longest that a string of a PDF can be, and ends it with an ellipsis.
+/// Shortens a text that is longer than a string of a PDF can be, and ends it with an ellipsis.
 ///
 /// Strings are written as UTF-16 after a mark of two bytes, but the library that writes them counts
-/// their bytes in UTF-8. Neither may be too long.
+/// their bytes in UTF-8. Neither count may exceed the limit.
 pub(super) fn shorten(text: &mut String) {
     const END: &str = "…";
     let bytes = |character: char| character.len_utf8().max(2 * character.len_utf16());
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn strings_are_cut_only_where_a_pdf_could_not_hold_them() {
-        // Two bytes each as UTF-16, after a mark of two.
+        // Each character has two bytes as UTF-16, and the mark before them has two.
         let longest = "é".repeat((LONGEST_STRING - 2) / 2);
         assert_eq!(shortened(&longest), longest);
         for text in [

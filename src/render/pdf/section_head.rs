@@ -27,10 +27,10 @@ pub(super) fn side_fact_lines(section: &Section, measures: &Measures) -> Option<
     (is_wide && lines <= MOST_SIDE_LINES).then_some(lines)
 }
 
-/// The height that must be left on a page for a section to begin below another. On a landscape page
-/// a table of actions must be whole there; other parts of the plan, or its milestones, need half of
-/// the page. Document control needs room for its facts and the head of its table. `tables_pt` is the
-/// height of its tables.
+/// The height that must be left on a page for a section to begin below another section. On a
+/// landscape page a table of actions must be whole there; other parts of the plan, or its
+/// milestones, need half of the page. Document control needs room for its facts and the head of its
+/// table. `tables_pt` is the height of its tables.
 pub(super) fn least_height_mm(
     section: &Section,
     side_lines: Option<f32>,
@@ -71,8 +71,8 @@ pub(super) fn least_height_mm(
 /// About the height of a section's head, with the space above it.
 fn head_mm(section: &Section, side_lines: Option<f32>, measures: &Measures) -> f32 {
     const ABOVE_MM: f32 = 14.0;
-    // The tile beside kicker and heading, and the size of the section below. Without a number the
-    // size is beside the heading.
+    // The tile is beside the kicker and the heading, with the size of the section below. If the
+    // section has no number, the size is beside the heading.
     let heading_mm: f32 = if section.number.is_some() { 24.0 } else { 14.0 };
     let line_mm = measures.table_pt * LINE_EM / PT_PER_MM;
     ABOVE_MM + heading_mm.max(side_lines.unwrap_or_default() * line_mm)

@@ -1,4 +1,4 @@
-//! Tests of finished pages in every style: nothing smaller than promised, nothing that cannot be
+//! Tests of finished pages in every style: no text is smaller than promised, and all text can be
 //! read on its ground.
 
 use std::path::PathBuf;
@@ -119,7 +119,7 @@ impl Walk {
     }
 }
 
-/// The size of a rectangle, or of what a curve with rounded corners fills.
+/// The size of a rectangle, or of the area that a curve with rounded corners fills.
 fn size_of(geometry: &Geometry) -> Option<Size> {
     match geometry {
         Geometry::Rect(size) => Some(*size),

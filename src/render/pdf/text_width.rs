@@ -16,7 +16,7 @@ use crate::fonts::{FACES, REGULAR, SEMIBOLD};
 
 /// An average advance in em, for characters without a glyph.
 const OTHER_EM: f32 = 0.6;
-/// The advance of a character that takes two columns of a terminal, as those of Chinese do, in em.
+/// The advance of a character that takes two columns of a terminal, such as a Chinese one, in em.
 const WIDE_EM: f32 = 1.0;
 /// The advance of pictographs in em.
 const PICTOGRAPH_EM: f32 = 1.3;
@@ -93,8 +93,8 @@ impl Shaper {
     }
 }
 
-/// The advance of a character that the text family lacks, in em: that of the first font that has
-/// it, or a guess. Letters of Arabic that join are a little narrower.
+/// The advance of a character that the text family lacks, in em: the advance in the first font that
+/// has the character, or a guess. Letters of Arabic that join are a little narrower.
 fn other_em(character: char) -> f32 {
     if u32::from(character) > 0xffff {
         return PICTOGRAPH_EM;

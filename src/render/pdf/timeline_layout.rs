@@ -12,13 +12,14 @@ use super::text_width::{Pen, Weight};
 /// The widths of its columns: numbers, texts, the drawing, and months in words.
 ///
 /// The drawing has nearly half of the page, so that a quarter of a plan of three years is as wide
-/// as the name of a month. Numbers that need more take it from the texts, months from the drawing.
+/// as the name of a month. Numbers that need more width take it from the texts. Months that need
+/// more width take it from the drawing.
 const SHARES: [f32; 4] = [0.05, 0.34, 0.43, 0.18];
 /// The most of the drawing's width that is given to months in words.
 const MOST_FOR_MONTHS: f32 = 0.3;
 /// A band that is narrower than this has no name of a month.
 const WIDEST_MONTH: &str = "Mmm ";
-/// The drawing has this width of a mark at its end.
+/// The width of the mark at the end of the drawing.
 const DIAMOND_PT: f32 = 6.5;
 /// Padding at each side of a cell.
 const PADDING_PT: f32 = 3.0;
@@ -83,8 +84,8 @@ fn usual_days_pt(timeline: &Timeline, measures: &Measures) -> f32 {
     widths_pt.get(most).copied().unwrap_or_default()
 }
 
-/// What the drawing can spare for the months in words: its bands keep the room for their names, if
-/// they have it.
+/// The width that the drawing can spare for the months in words. The bands of the drawing keep the
+/// room for their names, if they have it.
 fn spare_pt(timeline: &Timeline, drawing_pt: f32, measures: &Measures) -> f32 {
     let month_pt = Pen::new(Weight::Regular, measures.small_pt).width_pt(WIDEST_MONTH);
     let narrowest = timeline.bands.iter().map(|band| band.to - band.from);

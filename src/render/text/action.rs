@@ -93,7 +93,7 @@ fn print_answers(out: &mut String, part: &Part, answers: &Answers, depth: usize)
     print_extras(out, part, &answers.extras, depth)
 }
 
-/// The figures of an indicator, period by period: what was reached, and the target.
+/// The figures of an indicator, period by period: the actual figure and the target.
 fn print_figures(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
     let words = |text: &Option<Text>| {
         let text = text.as_ref();
@@ -153,7 +153,7 @@ pub(super) fn without_rating(rag: &Rag) -> &'static str {
     }
 }
 
-/// The reading of a timescale: its dates, or why it has none.
+/// The reading of a timescale: its dates, or the reason why it has no dates.
 pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     let dates = match (timescale.start, timescale.end) {
         (Some(start), Some(end)) if start == end => day_in_words(start),

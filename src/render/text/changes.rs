@@ -14,7 +14,8 @@ use crate::versions::rewording::Edit;
 use super::lines::printed;
 use super::terminal::{BOLD, Terminal, visible};
 
-/// What was not compared, a sentence for each change with its cells, and a line that counts them.
+/// Remarks on what was not compared, a sentence for each change with its cells, and a line that
+/// counts the changes.
 pub fn render(difference: &Difference, terminal: Terminal) -> String {
     printed(|out| print(out, difference, terminal))
 }
@@ -34,7 +35,7 @@ fn print(out: &mut String, difference: &Difference, terminal: Terminal) -> fmt::
     writeln!(out, "{}", terminal.paint(BOLD, &counted(changes)))
 }
 
-/// A wording with its changes marked, in colour if the terminal has it, otherwise by signs.
+/// A text with its changes marked: in colour if the terminal has colours, otherwise by signs.
 fn marked(edits: &[Edit], terminal: Terminal) -> String {
     const REMOVED: Style = AnsiColor::Red.on_default().strikethrough();
     const INSERTED: Style = AnsiColor::Green.on_default().underline();

@@ -1,7 +1,7 @@
 //! Draws the row of a finding as the sheet shows it: the header row, the row, and marks under the
 //! cell of the finding.
 //!
-//! It is drawn from the plan's cells, so that no workbook is read twice. Cells are shortened to
+//! The drawing uses the plan's cells, so that no workbook is read twice. Cells are shortened to
 //! share the line. The cell of the finding gets the most space. It is shortened around the text
 //! that the finding is about.
 
@@ -149,7 +149,7 @@ pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Ve
     lines
 }
 
-/// The columns to draw: those with a heading or text, and that of the finding.
+/// The columns to draw: every column with a heading or text, and the column of the finding.
 fn columns<'a>(
     headings: &[&'a Text],
     row: &[(u32, &'a str)],
@@ -157,7 +157,7 @@ fn columns<'a>(
     guilty: CellRange,
     width_chars: usize,
 ) -> Vec<Column<'a>> {
-    // With more columns, a line of 100 characters leaves fewer than five for each.
+    // If there were more columns, a line of 100 characters would leave fewer than five for each.
     const MAX_COLUMNS: usize = 12;
     let mut columns: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
     for text in headings {

@@ -8,7 +8,7 @@ use crate::quarter::Quarter;
 
 use super::terminal::visible;
 
-/// What a function prints.
+/// The text that a function prints.
 ///
 /// # Panics
 /// Never: a string takes all text.
@@ -24,7 +24,7 @@ pub(super) fn quarter(name: &str) -> String {
     quarter.map_or_else(|_| name.to_owned(), Quarter::months_in_words)
 }
 
-/// The address of a text's cell; empty if it has none.
+/// The address of a text's cell; empty if the text has no cell.
 pub(super) fn cell(text: &Text) -> String {
     let cell = text.place.cell();
     cell.map_or_else(String::new, |cell| cell.to_string())
@@ -36,7 +36,7 @@ pub(super) fn spot(place: &Place) -> String {
     cell.map_or_else(|| place.to_string(), |cell| cell.to_string())
 }
 
-/// Prints a label and a text, with its place in square brackets if that is not empty.
+/// Prints a label and a text, with the place in square brackets unless the place is empty.
 pub(super) fn line(
     out: &mut String,
     depth: usize,

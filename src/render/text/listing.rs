@@ -1,4 +1,4 @@
-//! A list as text: a table with aligned columns, then what it shows in all.
+//! A list as text: a table with aligned columns, then the sentences that sum it up.
 
 use unicode_width::UnicodeWidthStr;
 

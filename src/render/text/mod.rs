@@ -2,10 +2,11 @@
 //!
 //! Each function returns the text; the command line writes it. [`findings`] draws the row of each
 //! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists
-//! a plan cell by cell: [`sheets`] has the summary of its sheets, [`action`] its objectives,
-//! [`lines`] the form of its lines. [`changes`] lists the changes between two versions, [`history`]
-//! the life of one action, [`partners`] who would be asked about which actions. [`pack`] is a whole
-//! pack, to be read aloud. [`listing`] is a table for analysts. [`summary`] is the end of a build.
+//! a plan cell by cell: [`sheets`] sums up its sheets, [`action`] prints its objectives, and
+//! [`lines`] has the form of its lines. [`changes`] lists the changes between two versions, and
+//! [`history`] shows the life of one action. [`partners`] lists who would be asked about which
+//! actions. [`pack`] is a whole pack, to be read aloud. [`listing`] is a table for analysts.
+//! [`summary`] is the end of a build.
 
 mod action;
 mod cause;

@@ -1,10 +1,10 @@
 //! A pack as plain text to be read aloud, on a braille line, on a phone or in an e-mail: each
-//! section is a chapter, each row of a table a sentence.
+//! section is a chapter, and each row of a table is a sentence.
 //!
-//! A paragraph is one line, however long. Phones, mail programs and braille displays break lines
-//! where their own width ends; after breaks at a fixed width a phone would show ragged lines, and a
-//! braille display of 40 cells would leave half of them blank. There are no rules, boxes or
-//! underlines, which voices spell out sign by sign.
+//! A paragraph is one line, however long. Phones, mail programs and braille displays break lines at
+//! their own width. If lines were broken at a fixed width, a phone would show ragged lines, and a
+//! braille display of 40 cells would leave half of its cells blank. There are no rules, boxes or
+//! underlines, because screen readers spell them out sign by sign.
 
 use crate::compose::Pack;
 use crate::compose::pack::{
@@ -50,7 +50,7 @@ fn chapter_title(at: usize, section: &Section) -> String {
 struct Paragraphs(String);
 
 impl Paragraphs {
-    /// Adds a paragraph; nothing for an empty one.
+    /// Adds a paragraph, unless it is empty.
     fn add(&mut self, paragraph: &str) {
         self.lines([paragraph.to_owned()]);
     }
@@ -82,7 +82,7 @@ impl Paragraphs {
     }
 }
 
-/// What the cover says.
+/// The text of the cover.
 fn cover(text: &mut Paragraphs, pack: &Pack) {
     let cover = &pack.cover;
     let draft = if pack.is_draft { "Draft" } else { "" };
@@ -123,8 +123,8 @@ fn blocks(text: &mut Paragraphs, pack: &Pack, section: &Section) {
 
 fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Block) {
     match block {
-        // Their content is elsewhere: that of the contents in the list of chapters, that of the
-        // overview in chapters of its own, and that of the drawing of groups in a table.
+        // Their content is elsewhere. The contents are the list of chapters, the overview has
+        // chapters of its own, and a table has the groups of the drawing.
         Block::Contents | Block::Overview(_) | Block::Structure(_) => {}
         // The other lines of the key explain the look of the pages.
         Block::Legend { ratings, .. } => {
@@ -179,7 +179,7 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
     }
 }
 
-/// Paragraphs each on a line of its own; the items of a list on lines below each other.
+/// Adds each paragraph on a line of its own, and the items of a list on lines below each other.
 fn running_text(text: &mut Paragraphs, rich: &Rich) {
     for paragraph in rich {
         match paragraph {
@@ -226,7 +226,8 @@ fn actions(text: &mut Paragraphs, pack: &Pack, kind: SectionKind, table: &Action
     }
 }
 
-/// A row with the cells of the row above in the place of its ditto marks, which say nothing aloud.
+/// A row with the cells of the row above in place of its ditto marks, because a voice cannot read
+/// ditto marks.
 fn without_dittos(row: &ActionRow, above: &[Rich]) -> ActionRow {
     let mut row = row.clone();
     for (cell, above) in row.cells.iter_mut().zip(above) {

@@ -1,5 +1,5 @@
 //! Who would be asked about which actions, as text: first the partners with their addresses and
-//! actions, then what the office may want to correct.
+//! actions, then everything that the office may want to correct.
 
 use std::fmt::Write;
 
@@ -63,7 +63,7 @@ fn add_asked(text: &mut String, name: &str, address: &str, actions: &[AskedActio
     text.push('\n');
 }
 
-/// Each action with its reference and number, and the lead cell, which shows by which name a
+/// Each action with its reference, number and lead cell. The lead cell shows the name by which a
 /// partner is asked.
 fn add_actions(text: &mut String, actions: &[AskedAction]) {
     for action in actions {
@@ -81,7 +81,7 @@ fn add_actions(text: &mut String, actions: &[AskedAction]) {
     }
 }
 
-/// Adds the lines for the pack file that make an unlisted lead a partner, or another name of one.
+/// Adds the lines that, in the pack file, make an unlisted lead a partner or another name of one.
 fn add_advice(text: &mut String, lead: &UnlistedLead) {
     let name = visible(&lead.name);
     let _ = match &lead.near {
@@ -98,7 +98,7 @@ fn add_advice(text: &mut String, lead: &UnlistedLead) {
     text.push('\n');
 }
 
-/// A line with the names of the partners to which something applies, if there are any.
+/// Adds a line with the names of the partners to which `applies` applies, if there are any.
 fn add_names(
     text: &mut String,
     asked: &WhoIsAsked,

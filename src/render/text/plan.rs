@@ -85,8 +85,8 @@ fn print_title(out: &mut String, plan: &Plan) -> fmt::Result {
     Ok(())
 }
 
-/// The leads that are not in the list of partners, each once with its cells. Nothing if the plan
-/// has no such list.
+/// Prints the leads that are not in the list of partners, each once with its cells. Prints nothing
+/// if the plan has no such list.
 fn print_untied_leads(out: &mut String, plan: &Plan) -> fmt::Result {
     if plan.partners.is_empty() {
         return Ok(());

@@ -39,7 +39,7 @@ pub(super) fn print(
     Ok(())
 }
 
-/// The sheets in the order of the plan, then the sheets of which nothing is in the plan.
+/// The sheets in the order of the plan, then the sheets without any content in the plan.
 fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
     let mut sheets: Vec<Arc<Source>> = Vec::new();
     let of_parts = plan.parts.iter().map(|part| &part.place);
@@ -164,7 +164,7 @@ impl Readings {
         };
         let mut tables: Vec<&Place> = Vec::new();
         for part in parts {
-            // The parts of one table have the same headings, so these are counted once.
+            // The parts of one table have the same headings, so the headings are counted once.
             if !tables.contains(&&part.place) {
                 tables.push(&part.place);
                 let headings = part.columns.iter().map(|column| column.text.value.as_str());

@@ -48,11 +48,11 @@ struct OtherSheet<'a> {
     file: &'a str,
     name: &'a str,
     is_printed: bool,
-    /// Whether it has columns that may be those of a plan.
+    /// Whether the sheet has columns that may be the columns of a plan.
     may_be_plan: bool,
 }
 
-/// The sheets without a table of a plan about which the pack file says nothing.
+/// The sheets that have no table of a plan and are not set in the pack file.
 fn other_sheets<'a>(plan: &'a Plan, pack_file: &PackFile) -> Vec<OtherSheet<'a>> {
     let proposals = proposals::of_plan(plan);
     let mut sheets: Vec<OtherSheet<'_>> = Vec::new();
@@ -72,7 +72,7 @@ fn other_sheets<'a>(plan: &'a Plan, pack_file: &PackFile) -> Vec<OtherSheet<'a>>
             file,
             name,
             is_printed: part.is_printed,
-            // Calendars and lists of choices have columns, too. They are left out.
+            // Calendars and lists of choices also have columns, but they are not printed.
             may_be_plan: has_columns && part.is_printed,
         });
     }

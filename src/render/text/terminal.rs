@@ -40,7 +40,7 @@ impl Default for Terminal {
 pub(super) const BOLD: Style = Style::new().bold();
 
 /// A text on one line, without characters that control a terminal or change the direction of the
-/// line. Text of a plan, file names and arguments are printed through this.
+/// line. Text of a plan, file names and arguments are printed through this function.
 pub(crate) fn visible(text: &str) -> String {
     let controls = |character: char| {
         character.is_control()

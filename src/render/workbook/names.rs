@@ -76,9 +76,9 @@ impl Names {
 
 /// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse a
 /// name that could be the address of a cell (`sab2`, or anything that begins like `r1`, `c1` or
-/// `rc1`), a truth value, and a digit at the beginning.
+/// `rc1`). They also refuse a truth value and a name that begins with a digit.
 fn is_table_name(name: &str) -> bool {
-    // Addresses have at most three letters before their digits, `XFD1048576` being the last.
+    // Addresses have at most three letters before their digits; the last address is `XFD1048576`.
     let letter_count = name.bytes().take_while(u8::is_ascii_lowercase).count();
     let is_word = name.contains('_') || letter_count == name.len();
     letter_count >= 3 && is_word && !matches!(name, "true" | "false")
@@ -113,7 +113,7 @@ fn is_unfit(character: char) -> bool {
     character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The beginning of a text, at most so many UTF-16 units long.
+/// The beginning of a text, at most `max_units` UTF-16 units long.
 pub(crate) fn truncate(text: &str, max_units: usize) -> &str {
     if text.len() <= max_units {
         return text;

@@ -1,7 +1,7 @@
 //! Reads a number or a day if a format can show it again exactly as written.
 //!
-//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up, and
-//! `14 May 2026` becomes that day, so that a reader can sort by it. Everything that would come out
+//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up. `14
+//! May 2026` becomes that day, so that a reader can sort by it. Everything that would come out
 //! differently (`£1.5m`, `84,25`, `0042`, `14th May`) stays text.
 
 use chrono::{Datelike, NaiveDate};
@@ -62,7 +62,7 @@ pub(crate) const FORMATS: [ValueFormat; 12] = [
     ValueFormat::IsoDay,
 ];
 
-/// The formats of days in [`FORMATS`], in the words of the calendar library. A day such as
+/// The formats of days in [`FORMATS`], in the notation of the calendar library. A day such as
 /// 04/05/2026 stays text: its author may have written the month first.
 const DAYS: [(usize, &str); 3] = [(9, "%-d %B %Y"), (10, "%-d %b %Y"), (11, "%Y-%m-%d")];
 
@@ -75,8 +75,8 @@ const fn amount(has_pound: bool, is_grouped: bool, has_pence: bool) -> ValueForm
 }
 
 impl ValueFormat {
-    /// The format in the language of `.xlsx` workbooks. The names of months are English whatever
-    /// the reader's own language is, as the rest of the workbook is.
+    /// The format in the language of `.xlsx` workbooks. The names of months are English, like the
+    /// rest of the workbook, whatever the reader's own language is.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Amount {
@@ -113,7 +113,7 @@ pub(crate) fn read_day(text: &str) -> Option<Value> {
     }
     DAYS.into_iter().find_map(|(format_index, format)| {
         let day = NaiveDate::parse_from_str(text, format).ok()?;
-        // Excel takes 1900 for a leap year, so that its days are certain from March 1900 only.
+        // Excel takes 1900 for a leap year, so its days are certain only from March 1900.
         let is_sound = (1901..=9999).contains(&day.year());
         (is_sound && day.format(format).to_string() == text).then_some(Value {
             what: What::Day(day),

@@ -25,7 +25,7 @@ use super::write::{MAX_LINKS, PAPER, excel_date, language};
 /// The columns of a list: heading, width in characters.
 type Columns = &'static [(&'static str, f64)];
 
-// Without the columns that say nothing the list prints at 8 points on A4.
+// Without the columns that `kept_columns` leaves out, the list prints at 8 points on A4.
 const FINDINGS: Columns = &[
     ("Severity", 10.0),
     ("What is wrong", 46.0),
@@ -51,7 +51,7 @@ const AUTHOR: usize = 6;
 const HEADER_ROW: u32 = 2;
 
 /// The workbook of findings. `way` is written before a workbook's name in links, as in `../`, so
-/// that they lead from the folder of the list to that of the workbooks.
+/// that the links lead from the folder of the list to the folder of the workbooks.
 ///
 /// Fails only with [`Failure::Render`], if there are more findings than a sheet has rows.
 pub fn findings(
@@ -108,8 +108,8 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
     language::with_language(workbook.save_to_buffer()?, "en-GB")
 }
 
-/// The indexes of the columns that say something: without authors if none is known, and without
-/// workbooks if there is only one.
+/// The indexes of the useful columns: authors only if an author is known, and workbooks only if
+/// there are several.
 fn kept_columns(listed: &[ListedFinding<'_>]) -> Vec<usize> {
     let has_authors = listed.iter().any(|listed| listed.author.is_some());
     let is_kept = |at: &usize| match *at {

@@ -1,6 +1,6 @@
 //! Draws a pack as an `.xlsx` workbook by the United Kingdom's guidance on accessible spreadsheets.
 //!
-//! What its sheets hold is decided in [`workbook`](super::workbook). Only `write` uses the library
+//! [`workbook`](super::workbook) decides the content of the sheets. Only `write` uses the library
 //! that writes the file.
 //!
 //! Text from authors is always written as text and can never become a formula. The same pack gives

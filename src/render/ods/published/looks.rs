@@ -15,9 +15,9 @@ pub(super) const STRUCK: &str = "struck";
 /// A column by its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// The first, with text.
+    /// The first column, with text.
     First,
-    /// Another with text, indented a little from the one to its left.
+    /// Another column of text, indented a little from the column to its left.
     Text,
     /// Numbers, set to the right.
     Number,
@@ -48,7 +48,7 @@ pub(super) enum Look {
     Title { wraps: bool },
     /// A heading above a table.
     Headline { wraps: bool },
-    /// A line that runs on over the cells to its right.
+    /// A line that extends over the cells to its right.
     Running {
         /// Whether it is a link.
         is_link: bool,
@@ -248,7 +248,7 @@ pub(super) fn language_style_name(language: &str) -> String {
     format!("language-{language}")
 }
 
-/// The style of text in a language, which only says what the language is.
+/// The style of text in a language. It states only the language.
 pub(super) fn language_style(language: &str) -> Element {
     let text = element("style:text-properties")
         .with("fo:language", language)
@@ -259,7 +259,7 @@ pub(super) fn language_style(language: &str) -> Element {
         .with_child(text)
 }
 
-/// The name of a sheet as addresses have it.
+/// The name of a sheet as it is written in addresses.
 pub(super) fn quoted(sheet_name: &str) -> String {
     format!("'{}'", sheet_name.replace('\'', "''"))
 }

@@ -173,8 +173,8 @@ fn table_range(laid: &Laid<'_>) -> Option<Element> {
     )
 }
 
-/// The document properties. The day is that of the document, so that the same pack gives the same
-/// bytes.
+/// The document properties. The day is the day of the document, so that the same pack gives the
+/// same bytes.
 fn meta(pack: &Pack) -> Value {
     context! {
         title => one_line(&title_in_full(pack)),

@@ -1,9 +1,9 @@
-//! Finds the runs of a text that are in another script, and says which language each is in and in
-//! which direction it is written.
+//! Finds the runs of a text that are in another script, and marks each run with its language and
+//! its direction.
 //!
 //! A screen reader then changes its voice, and the typesetter sets Arabic, Hebrew and Urdu from
-//! right to left. The language is what the letters suggest: Arabic letters that only Urdu has make
-//! a run Urdu. Latin text is not looked at: nothing in its letters says whether it is English or
+//! right to left. The letters suggest the language: Arabic letters that only Urdu has make a run
+//! Urdu. Latin text is not examined, because its letters do not show whether it is English or
 //! Polish.
 
 use crate::compose::pack::{Language, Paragraph, Rich, Span};
@@ -30,7 +30,7 @@ pub(super) fn mark_languages(rich: &mut Rich) {
     }
 }
 
-/// In a text without spans, separates runs of right-to-left text from what is around them, so that
+/// In a text without spans, separates runs of right-to-left text from the text around them, so that
 /// full stops and numbers beside them stay where they belong.
 pub(super) fn isolate_right_to_left(text: &mut String) {
     const BEGINNING: char = '\u{2067}';
@@ -54,8 +54,8 @@ pub(super) fn isolate_right_to_left(text: &mut String) {
     *text = isolated;
 }
 
-/// Removes the language of a span whose letters no font could draw: it has code points in their
-/// place.
+/// Removes the language of a span whose letters no font could draw. Such a span has code points in
+/// place of its letters.
 pub(super) fn forget_undrawn_language(span: &mut Span) {
     let is_drawn = |it: &Language| {
         it.is_right_to_left || has_other_script(&span.text) || !OF_OTHER_SCRIPTS.contains(&it.code)
@@ -72,8 +72,8 @@ fn has_other_script(text: &str) -> bool {
         .any(|one| one >= '\u{590}' && script(one).is_some())
 }
 
-/// The language of a paragraph that begins in a right-to-left script: its other words are within
-/// it.
+/// The language of a paragraph that begins in a right-to-left script. Words in other scripts are
+/// embedded in that language.
 fn language_of_paragraph(spans: &[Span]) -> Option<Language> {
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
     let first = text.chars().find(|one| one.is_alphabetic())?;
@@ -105,7 +105,7 @@ fn runs(span: Span, whole: Option<Language>) -> Vec<Span> {
 }
 
 /// Cuts a text where its script changes. Spaces, numbers and marks between two words of a script
-/// belong to its run; at the end of a run they belong to what follows.
+/// belong to its run; at the end of a run they belong to the text that follows.
 fn pieces(text: &str) -> Vec<(&str, Option<Script>)> {
     let mut pieces = Vec::new();
     let (mut start, mut end, mut now) = (0, 0, None);
@@ -152,8 +152,8 @@ enum Script {
     Hangul,
 }
 
-/// The script of a letter or a mark; `None` for the letters of Europe and for what all scripts
-/// share.
+/// The script of a letter or a mark; `None` for the letters of Europe and for characters that all
+/// scripts share.
 const fn script(character: char) -> Option<Script> {
     Some(match character {
         '\u{591}'..='\u{5f4}' | '\u{fb1d}'..='\u{fb4f}' => Script::Hebrew,
@@ -181,8 +181,8 @@ const fn script(character: char) -> Option<Script> {
     })
 }
 
-/// Letters of Arabic script that only Urdu, Pashto, Kurdish and Persian have, in this order: those
-/// of Persian are used by all of them.
+/// Letters of Arabic script that only Urdu, Pashto, Kurdish and Persian have, in this order.
+/// Persian is last, because all four languages use its letters.
 const LETTERS_OF_ARABIC_SCRIPT: [(&str, &str); 4] = [
     ("ur", "ٹڈڑںےہھۓۂ"),
     ("ps", "ټډړږښڅځېۍ"),

@@ -3,12 +3,13 @@
 //!
 //! No other module does this. Later steps rely on these promises:
 //!
-//! - Every character has a glyph, or a visible substitute: its code point in brackets, `[U+0007]`,
-//!   several in a row in one pair of brackets. Nothing is dropped: the reader sees that something
-//!   is there, and the finding with the same code point names the cell. White space that the fonts
-//!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which looks the
-//!   same.
-//! - A letter and its marks are drawn from one font. Marks after the 30th are separated from it.
+//! - Every character has a glyph or a visible substitute: its code point in brackets, `[U+0007]`.
+//!   Several in a row share one pair of brackets. Nothing is dropped: the reader sees that
+//!   something is there, and the finding with the same code point names the cell. White space that
+//!   the fonts lack (tabs, thin spaces, line separators) becomes a space or a line break, which
+//!   looks the same.
+//! - A letter and its marks are drawn from one font. Marks after the 30th are separated from the
+//!   letter.
 //! - Text in another script has its language and its direction.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have visible text, and addresses that a PDF may hold.
@@ -82,8 +83,8 @@ impl Visitor for Drawable<'_> {
 /// Longer addresses are refused by the typesetter.
 const LONGEST_ADDRESS: usize = 7000;
 
-/// The address in the characters that a PDF's link may have, the others as `%` and their code;
-/// `None` if it is empty or too long.
+/// The address in the characters that a PDF's link may have. Other bytes are written as `%` and
+/// their code. `None` if the address is empty or too long.
 fn pdf_address(url: &str) -> Option<String> {
     let mut address = String::with_capacity(url.len());
     for byte in url.bytes() {
@@ -96,9 +97,9 @@ fn pdf_address(url: &str) -> Option<String> {
     (!address.is_empty() && address.len() <= LONGEST_ADDRESS).then_some(address)
 }
 
-/// Levels of lists that are drawn as such. Word processors know nine, so no document that was laid
-/// out by hand has more. The typesetter gives up at about 31 (64 show rules, two for each level),
-/// fewer within a table or a column.
+/// The levels of lists that are drawn as levels. Word processors have nine, so no document that was
+/// laid out by hand has more. The typesetter gives up at about 31 levels (64 show rules, two for
+/// each level), or at fewer within a table or a column.
 const DEEPEST_LIST: usize = 9;
 
 /// Moves the items of lists nested deeper than `DEEPEST_LIST` into the list at that level. `depth`
@@ -153,7 +154,7 @@ fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
 
 /// The level of a section's own heading.
 const SECTION_LEVEL: u8 = 1;
-/// The deepest level of headings that PDF knows.
+/// The deepest level of headings that PDF has.
 const DEEPEST_HEADING: u8 = 6;
 /// The longest heading within a section, in characters; longer ones become paragraphs. A heading is
 /// also a bookmark, which must be shorter than the limit of a PDF string even with a place to break

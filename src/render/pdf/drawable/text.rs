@@ -22,8 +22,9 @@ pub(super) fn make_text_drawable(text: &mut String, fonts: &Fonts) {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// The text with soft hyphens only inside words, where they mark a place to break. After one at the
-/// end of a paragraph, the typesetter loses the link before it, and then refuses the whole PDF.
+/// The text with soft hyphens only inside words, where they mark a place to break. If a paragraph
+/// ends with a soft hyphen, the typesetter loses the link before it, and then refuses the whole
+/// PDF.
 fn without_loose_soft_hyphens(text: &str) -> String {
     let is_of_word = |character: Option<char>| {
         character.is_some_and(|one| one != SOFT_HYPHEN && !one.is_whitespace())
@@ -46,7 +47,7 @@ fn may_need_change(character: char, fonts: &Fonts) -> bool {
     !is_simple || !fonts.can_draw(character)
 }
 
-/// White space and format characters in the form that the fonts and PDF/A know.
+/// White space and format characters in the form that the fonts and PDF/A support.
 const fn common_form(character: char) -> char {
     match character {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',

@@ -79,7 +79,7 @@ pub(crate) fn action_table_layout(
     }
 }
 
-/// The index of the column of actions; of the widest if there is none.
+/// The index of the column of actions, or of the widest column if no column has actions.
 fn action_index(columns: &[ActionColumn], words_pt: &[f32]) -> usize {
     let is_of_actions = |column: &ActionColumn| column.role == Some(ColumnRole::Action);
     let widest = || {
@@ -117,8 +117,8 @@ fn give_a_column(table: &mut ActionTable) {
     }
 }
 
-/// Removes from the table the columns that do not stay. Returns for each row what they held, each
-/// text after its heading.
+/// Removes from the table the columns that do not stay. Returns their texts for each row, each text
+/// after its heading.
 fn move_columns(table: &mut ActionTable, stays: &[bool]) -> Vec<Rich> {
     let moved = wide_tables::take_moved(&mut table.columns, stays);
     let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();

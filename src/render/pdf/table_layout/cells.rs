@@ -14,8 +14,8 @@ use crate::render::texts::visit_rich;
 use super::parts::RowLayout;
 use super::size::{Size, height_pt};
 
-/// A cell of more words than this is drawn below its row, across the table. In the row it would
-/// make its column wide and the others empty.
+/// A cell of more words than this is drawn below its row, across the table. In the row such a cell
+/// would make its column wide and leave the other columns empty.
 const MOST_WORDS_IN_ROW: usize = 120;
 /// How many cells of a table are measured, so that widths of tables with many columns are chosen
 /// quickly.
@@ -74,7 +74,7 @@ fn is_long(cell: &Rich) -> bool {
 }
 
 /// Removes from a row the cells that are too long for it. Returns them as text to draw below the
-/// row, each after its heading. A single cell has the whole width in its row.
+/// row, each after its heading. A single cell stays, because it has the whole width in its row.
 pub(super) fn take_long(headings: &[String], cells: &mut [Rich]) -> Rich {
     if headings.len() < 2 || !cells.iter().any(is_long) {
         return Rich::new();
@@ -95,9 +95,9 @@ fn word_count(rich: &Rich) -> usize {
         .sum()
 }
 
-/// The largest size at which the widest words have room, or the smallest if they have room at none;
-/// with it the columns' widths for text at that size. `least_pt` gives the least width of a column
-/// at a size of letters.
+/// The largest size at which the widest words have room, or the smallest size if they have room at
+/// no size. With it come the columns' widths for text at that size. `least_pt` gives the least
+/// width of a column at a size of letters.
 pub(super) fn choose_size(
     cells: &Cells,
     width_pt: f32,

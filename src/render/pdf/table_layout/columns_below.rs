@@ -1,4 +1,4 @@
-//! Which columns of a wide table stay in its rows, and how wide these must be.
+//! Which columns of a wide table stay in its rows, and how wide these columns must be.
 
 use crate::columns::ColumnRole;
 use crate::compose::pack::is_blank;
@@ -15,8 +15,9 @@ const FILLED_OF_SPARSE: usize = 4;
 /// In a shorter table a blank column wastes little, and readers expect its heading.
 const FEWEST_ROWS: usize = 8;
 
-/// For each column whether it stays in the row because enough of it is filled; `None` if all do.
-/// Only columns of free text move: readers look for a lead, date or rating in its column.
+/// For each column whether it stays in the row because enough of it is filled; `None` if all
+/// columns stay. Only columns of free text move: readers look for a lead, date or rating in its
+/// column.
 pub(super) fn unsparse_columns(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
@@ -85,10 +86,10 @@ pub(super) fn needs(
     measured.iter().zip(columns).map(need).collect()
 }
 
-/// The least width of a column, apart from its widest word. In a table of few columns it is that at
-/// which its entries are easy to read. In a table of many a date or code is not broken at its
-/// hyphens. If columns have moved below, it is the width at which a remaining column can be read:
-/// the others moved to make room for it.
+/// The least width of a column, apart from its widest word. In a table of few columns it is the
+/// width at which the column's entries are easy to read. In a table of many columns it leaves dates
+/// and codes unbroken at their hyphens. If columns have moved below, it is the width at which a
+/// remaining column can be read, because the other columns moved to make room for it.
 pub(super) fn least_width_pt(
     role: Option<ColumnRole>,
     column: &MeasuredColumn,

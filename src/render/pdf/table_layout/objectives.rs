@@ -23,8 +23,8 @@ const MOST_NOTE_LINES: usize = 3;
 /// Labels of boards that take more than this share of the line are below the objective: beside them
 /// its text would have three or four words on a line.
 const MOST_CHIPS_SHARE: f32 = 0.33;
-/// An objective with at most this many rows is kept whole. Of one with more rows, two stay with the
-/// objective.
+/// An objective with at most this many rows is kept whole. If an objective has more rows, two of
+/// them stay with it.
 const WHOLE_OBJECTIVE_ROWS: usize = 3;
 
 /// The room of a table of actions, and the size of its letters.
@@ -146,9 +146,10 @@ fn kept_rows(rows: &[RowLayout], head_pt: f32, room: Room) -> usize {
     }
 }
 
-/// Sets a line across the table. Of a text that is too high it keeps the first paragraph or, if
-/// that is high too, the beginning; the layout has the rest or, after a beginning, the whole text.
-/// On later pages, where it has no labels beside it, the line is `later_pt` wide.
+/// Sets a line across the table. If the text is too high, the line keeps the first paragraph, and
+/// the layout has the rest. If the first paragraph is too high as well, the line keeps the
+/// beginning of it, and the layout has the whole text. On later pages the line has no labels beside
+/// it, so it is `later_pt` wide.
 fn sub_header(text: &mut Rich, (width_pt, later_pt): (f32, f32), pen: Pen) -> SubHeaderLayout {
     let first: Rich = text.iter().take(1).cloned().collect();
     let words = present_words(&first);
@@ -193,7 +194,7 @@ fn cut(words: &str, behind: &str, width_pt: f32, pen: Pen) -> String {
     format!("{}…{behind}", kept.trim_end_matches([',', ';', ':', '.']))
 }
 
-/// The width of the boards' labels, or of the code where there are none, with the gap before them.
+/// The width of the boards' labels, or of the code if there are no labels, with the gap before it.
 fn chips_pt(scope: &ScopeMark, text_pt: f32) -> f32 {
     let pen = Pen::new(Weight::SemiBold, text_pt);
     let ScopeMark { text, chips } = scope;

@@ -1,4 +1,4 @@
-//! The data of a table for the templates: widths, and what is repeated or kept whole.
+//! The data of a table for the templates: widths, and which parts are repeated or kept whole.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub(crate) struct TableLayout {
     pub(super) is_whole: bool,
     /// How the sub-headers of each objective are set; empty for a plain table.
     pub(super) objectives: Vec<ObjectiveLayout>,
-    /// For each objective, its actions' rows; for a plain table, all its rows together.
+    /// The rows of the actions of each objective. In a plain table, all rows together.
     pub(super) rows: Vec<Vec<RowLayout>>,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct ObjectiveLayout {
     pub(super) height_pt: f32,
 }
 
-/// How a line across the table that is repeated on every page is set.
+/// The layout of a line across the table that is repeated on every page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct SubHeaderLayout {
     /// Its text on later pages, on one line.
@@ -67,7 +67,7 @@ pub(super) struct RowLayout {
     pub(super) inside: Rich,
     /// The cells that have no room in the row, drawn below it; empty if there are none.
     pub(super) below: Rich,
-    /// The number of its lines, with those of the text below it.
+    /// The number of its lines, including the lines of the text below it.
     #[serde(skip)]
     pub(super) line_count: usize,
 }
@@ -78,8 +78,8 @@ pub(super) struct RowLayout {
 pub(super) struct TableShape {
     pub(super) text_pt: f32,
     pub(super) padding_pt: f32,
-    /// The widths of the columns, that of the label column first.
+    /// The widths of the columns, with the label column first.
     pub(super) columns_pt: Vec<f32>,
-    /// The index of a row's cell with the action; of the widest cell if no column has actions.
+    /// The index of a row's cell with the action, or of the widest cell if no column has actions.
     pub(super) action_index: usize,
 }

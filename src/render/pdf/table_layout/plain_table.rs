@@ -1,4 +1,4 @@
-//! Lays out tables other than those of actions.
+//! Lays out tables other than tables of actions.
 
 use crate::compose::pack::{PlainRow, PlainTable, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
@@ -100,8 +100,8 @@ pub(crate) fn plain_table_layout(
     }
 }
 
-/// The usual size and the widths that the columns have been given; `None` if they have none, or if
-/// the page is narrower, as in large print.
+/// The second size and the widths that the columns have been given. `None` if a column has no given
+/// width, or if the page is narrower than the widths together, as in large print.
 fn set_widths(table: &PlainTable, sizes: &[Size], width_pt: f32) -> Option<(Size, Vec<f32>)> {
     let size = *sizes.get(1)?;
     let columns = table.columns.iter();

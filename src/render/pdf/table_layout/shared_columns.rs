@@ -24,19 +24,19 @@ const LABEL_MM: (f32, f32) = (14.0, 30.0);
 /// How far a sub-task's label is indented.
 const SUB_TASK_INDENT_PT: f32 = 6.0;
 
-/// How a column is known in other tables: by its role or, without one, by its heading.
+/// How a column is recognised in other tables: by its role, or by its heading if it has no role.
 type ColumnName = (Option<ColumnRole>, Option<String>);
 
 /// The columns of a table, and the width of the page in whole points.
 type Key = (u32, Vec<ColumnName>);
 
-/// The chosen columns, by those of the tables.
+/// The chosen columns, by the columns of the tables.
 #[derive(Debug)]
 pub(crate) struct SharedColumns {
     by_key: HashMap<Key, Columns>,
     /// The measures of tables in the density of the pack.
     pub(super) limits: TableLimits,
-    /// Whether sub-headers have no links, because a link could be in a repeated one.
+    /// Whether sub-headers have no links, because a link could be in a repeated sub-header.
     pub(super) has_plain_sub_headers: bool,
 }
 
@@ -147,9 +147,9 @@ fn choose(tables: &[(&ActionTable, f32)], limits: TableLimits) -> Vec<(Key, Colu
     chosen.collect()
 }
 
-/// The group whose columns a group takes over: the one with the most rows that has all of the
-/// group's columns and further ones between or after them, which are blank in the group; otherwise
-/// the group itself.
+/// The group whose columns a group takes over. It is the group with the most rows that has all of
+/// the group's columns, and further columns between or after them. The further columns are blank in
+/// the group. If there is no such group, it is the group itself.
 fn model_of<'a, 'b>(group: &'a Alike<'b>, alike: &'a [Alike<'b>]) -> &'a Alike<'b> {
     let (width, names) = group.staying_names();
     let has_more = |other: &&Alike<'_>| {
@@ -165,8 +165,8 @@ fn model_of<'a, 'b>(group: &'a Alike<'b>, alike: &'a [Alike<'b>]) -> &'a Alike<'
         .unwrap_or(group)
 }
 
-/// The widths of a table's own columns, which begin where they do in the other tables: the width of
-/// a column that the table lacks goes to the column before it.
+/// The widths of a table's own columns. They begin at the same places as in the other tables: the
+/// width of a column that the table lacks goes to the column before it.
 fn only_own(columns: &Columns, names: &[ColumnName], own: &[ColumnName]) -> Vec<f32> {
     let mut own = own.iter().peekable();
     let mut words_pt: Vec<f32> = Vec::new();
@@ -251,8 +251,8 @@ fn widths_of<'a>(
     }
 }
 
-/// The width of the column of labels: that of the widest label, objective's number or word of their
-/// headings, within [`LABEL_MM`].
+/// The width of the column of labels: the width of the widest label, number of an objective or word
+/// of the headings, within [`LABEL_MM`].
 fn label_width_pt<'a>(tables: impl Iterator<Item = &'a ActionTable>) -> f32 {
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pen = Pen::new(
@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(widths.len(), 2, "the first two share their columns");
         assert_eq!(widths[0].len(), 3);
         assert!((widths[0][0] - widths[1][0]).abs() < 0.01, "{widths:?}");
-        // The last column has the width and the padding of the one that its table lacks.
+        // The last column also has the width and the padding of the column that its table lacks.
         let rest_pt = widths[0][1] + 2.0 * ACTION_SIZES[0].padding_pt + widths[0][2];
         assert!((rest_pt - widths[1][1]).abs() < 0.1, "{widths:?}");
     }

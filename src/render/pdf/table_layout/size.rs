@@ -18,7 +18,7 @@ pub(super) const fn size(text_pt: f32, padding_pt: f32) -> Size {
     }
 }
 
-/// The sizes without those whose text is too small.
+/// The sizes, with text that is too small enlarged to the least size.
 pub(super) fn readable(sizes: &[Size], limits: TableLimits) -> Vec<Size> {
     let sizes = sizes.iter().map(|size| Size {
         text_pt: size.text_pt.max(limits.least_pt),

@@ -1,4 +1,4 @@
-//! What happened to an action, event by event.
+//! The history of an action, event by event.
 
 use std::fmt::{self, Write};
 
@@ -26,7 +26,7 @@ pub(super) fn print_events(out: &mut String, history: &History) -> fmt::Result {
 }
 
 /// Prints an event: a sentence, then its cells and reasons. The wording that was sent out is
-/// printed if it is not the last one.
+/// printed if it differs from the last one.
 fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fmt::Result {
     let older = event.older_ref.as_ref();
     let older = older.map_or_else(String::new, |older| format!(", as {older}"));
@@ -48,7 +48,7 @@ fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fm
     detail(out, "file", &format!("register/{}", event.record))
 }
 
-/// What happened, and to which quarter.
+/// The event in a sentence, with the quarter that it concerns.
 fn sentence(event: &HistoryEvent) -> String {
     let about = event.quarter.as_deref().map(quarter).unwrap_or_default();
     match &event.what {
@@ -200,7 +200,7 @@ fn reading(cell: &AnswerCell) -> String {
     }
 }
 
-/// Prints a further line of an event; nothing for an empty text.
+/// Prints a further line of an event, unless the text is empty.
 fn detail(out: &mut String, label: &str, text: &str) -> fmt::Result {
     if text.trim().is_empty() {
         return Ok(());

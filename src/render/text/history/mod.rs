@@ -109,7 +109,7 @@ fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
     print_others(out, life.history)
 }
 
-/// The actions that it continues, and those that continue it.
+/// The actions that this action continues, and the actions that continue it.
 fn print_others(out: &mut String, history: &History) -> fmt::Result {
     if !history.older.is_empty() {
         writeln!(out, "  before: {}", history.older.join(", "))?;

@@ -62,7 +62,7 @@ fn rating(rag: &Rag) -> String {
     }
 }
 
-/// The headings of the columns, with their roles and how these were found.
+/// The headings of the columns, with their roles and how each role was found.
 fn print_columns(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt::Result {
     writeln!(out, "  columns")?;
     for (heading, set_by) in own.columns(lines) {
@@ -80,7 +80,8 @@ fn print_columns(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt:
     Ok(())
 }
 
-/// Each lead with the partner that it belongs to, and the line of the pack file that says so.
+/// Each lead with its partner, and the list that names this partner: a line of the pack file, or
+/// the plan's list.
 fn leads(own: &InPlan<'_>, lines: &EntryLines) -> Vec<String> {
     let words = |lead: &Lead| {
         let Some(partner) = &lead.partner else {
@@ -99,7 +100,7 @@ fn leads(own: &InPlan<'_>, lines: &EntryLines) -> Vec<String> {
     own.action.leads.iter().map(words).collect()
 }
 
-/// The dates of a timescale. If its year is not written, also where the year comes from.
+/// The dates of a timescale. If the cell gives no year, the text also names the source of the year.
 fn timescale(timescale: &Timescale, lines: &EntryLines) -> String {
     let dates = format!("read as {}", timescale_reading(timescale));
     let is_inferred = timescale.milestones.iter().any(|it| it.year_inferred);

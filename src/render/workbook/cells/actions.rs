@@ -1,5 +1,5 @@
-//! Flattens a table of objectives and actions: one row for each action, the objective's cells on
-//! every row.
+//! Flattens a table of objectives and actions: one row for each action, with the objective's cells
+//! on every row.
 //!
 //! A blank cell that means "as above" would lose its meaning when somebody sorts the table, so the
 //! cells are repeated. An objective without actions has one row. The columns are, in this order:
@@ -85,8 +85,9 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     Some(flat.without_blank_columns(is_answer))
 }
 
-/// The width that a column deserves by its role, in characters: what people read most is the
-/// widest. Together the usual columns fill a wide screen; a page shrinks them in proportion.
+/// The width that a column deserves by its role, in characters: the text that people read most gets
+/// the widest column. Together the usual columns fill a wide screen; a page shrinks them in
+/// proportion.
 const fn wish_of_role(role: Option<ColumnRole>) -> Option<f64> {
     use ColumnRole as R;
     match role {
@@ -109,7 +110,7 @@ impl OwnColumn {
     }
 }
 
-/// The references of a table's objectives, in columns by the place to which they lead.
+/// The references of a table's objectives, with a column for each place to which they lead.
 struct References<'a> {
     headings: Vec<String>,
     /// For each objective its references with the headings of their columns.
@@ -142,8 +143,9 @@ impl<'a> References<'a> {
     }
 }
 
-/// The columns besides the author's action columns, with their headings. A column without a heading
-/// in the table is included if it contains text, and labels if they differ from the numbers.
+/// The columns besides the author's action columns, with their headings. A column that has no
+/// heading in the table is included if it contains text. Labels are included if they differ from
+/// the numbers.
 fn own_columns<'t>(table: &'t ActionTable) -> Vec<(OwnColumn, &'t str)> {
     let named = &table.objective_headings;
     let objectives = || table.objectives.iter();
@@ -210,7 +212,7 @@ fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
     }
 }
 
-/// The code as written; without one, the boards' names.
+/// The code as written, or the boards' names if there is no code.
 fn scope_cell(scope: &ScopeMark) -> Words<'_> {
     if !scope.text.is_empty() {
         return Words::plain(scope.text.as_str());

@@ -1,9 +1,9 @@
 //! A table of a sheet: headings and rows of cells, ready to be measured and written.
 //!
-//! Made from the plain tables of a pack, and from facts, numbered lines and evidence if a section
-//! has no table of its own. [`actions`](super::actions) makes tables of objectives. A table never
-//! has a row without text. If a text is too long for a cell, it continues in a row below, marked as
-//! continued.
+//! Tables are made from the plain tables of a pack, and from facts, numbered lines and evidence if
+//! a section has no table of its own. [`actions`](super::actions) makes tables of objectives. A
+//! table never has a row without text. If a text is too long for a cell, it continues in a row
+//! below, marked as continued.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -30,7 +30,7 @@ pub(crate) struct Table<'a> {
     pub caption: &'a str,
     /// Its columns, at least one.
     pub columns: Vec<Column>,
-    /// Its rows, at least one, none of them blank.
+    /// Its rows: at least one, each with text.
     pub rows: Vec<Row<'a>>,
     /// The headings of columns that are left out because every cell is blank.
     pub left_out: Vec<String>,
@@ -47,8 +47,8 @@ pub(crate) struct Column {
     pub language: Option<&'static str>,
     /// The content of its cells.
     pub kind: ColumnKind,
-    /// The width that its role deserves if there is room, in characters; `None` for a width by its
-    /// content alone.
+    /// The width that its role deserves if there is room, in characters; `None` if the content
+    /// alone decides the width.
     pub wish_chars: Option<f64>,
 }
 
@@ -80,7 +80,7 @@ impl Column {
 /// A row of a table.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
-    /// The anchor of what it begins with.
+    /// The anchor of the section or objective that begins with this row.
     pub anchor: Option<&'a str>,
     /// Whether it is a total.
     pub is_total: bool,
@@ -114,7 +114,7 @@ impl<'a> Table<'a> {
         Self::with_kinds(caption, &columns, rows)
     }
 
-    /// The same with the kind of each column.
+    /// A table with the kind of each column; `None` if no row has text.
     pub(crate) fn with_kinds(
         caption: &'a str,
         columns: &[(&str, ColumnKind)],
@@ -140,8 +140,8 @@ impl<'a> Table<'a> {
         (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
     }
 
-    /// The table without those columns that have no text and may be left out, as long as two are
-    /// left: a header of one cell would look like the lines above it.
+    /// The table without the columns that have no text and may be left out. At least two columns
+    /// stay, because a header of one cell would look like the lines above it.
     pub(super) fn without_blank_columns(mut self, may_be_left_out: impl Fn(usize) -> bool) -> Self {
         for index in (0..self.columns.len()).rev() {
             let is_blank = self.rows.iter().all(|row| row.cells[index].is_blank());
@@ -203,7 +203,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The row below one whose cells were cut; `None` if nothing is left over.
+/// The row below a row whose cells were cut; `None` if no text is left over.
 fn continued_row<'a>(row: &Row<'a>, mut rest: Vec<Words<'a>>) -> Option<Row<'a>> {
     if rest.iter().all(|cell| cell.text.is_empty()) {
         return None;
@@ -219,7 +219,7 @@ fn continued_row<'a>(row: &Row<'a>, mut rest: Vec<Words<'a>>) -> Option<Row<'a>>
     })
 }
 
-/// Shortens a cell to what a workbook allows and gives the rest.
+/// Shortens a cell to the length that a workbook allows, and returns the rest.
 fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
     let limit = cell_limit(&cell.text);
     if limit >= cell.text.len() {
@@ -300,7 +300,7 @@ pub(crate) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>
     Table::new(caption, &["Item", "Details"], rows)
 }
 
-/// Big numbers as a table, with their changes if any has one.
+/// Big numbers as a table, with columns of changes if any number has a change.
 pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
     let has_changes = figures.iter().any(|figure| figure.before.is_some());
     let rows = figures.iter().map(|figure| {
@@ -336,7 +336,7 @@ fn change_cells<'a>(figure: &Figure) -> [Words<'a>; 2] {
 /// A line of a list.
 #[derive(Debug)]
 pub(crate) struct ListLine<'a> {
-    /// The heading above it; empty if there is none.
+    /// The heading above it; empty if there is no heading.
     pub heading: Cow<'a, str>,
     /// Its number; empty if it has none.
     pub number: &'a str,
@@ -393,7 +393,7 @@ fn of_shown<T>(values: [T; 4], shown: [bool; 4]) -> Vec<T> {
 /// A line of evidence.
 #[derive(Debug)]
 pub(crate) struct EvidenceLine<'a> {
-    /// The heading above it; empty if there is none.
+    /// The heading above it; empty if there is no heading.
     pub heading: Cow<'a, str>,
     /// The heading of its box; empty for a line across the boxes.
     pub kind: &'a str,

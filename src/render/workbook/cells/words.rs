@@ -1,5 +1,5 @@
-//! Turns the pack's text into the text of a cell, with at most one link, as a cell allows, and with
-//! its struck-through ranges.
+//! Turns the pack's text into the text of a cell, with its struck-through ranges and at most one
+//! link, because a cell allows only one.
 //!
 //! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell
 //! is a link if its whole text is one reference. In longer text a reference stays text, and an
@@ -15,7 +15,7 @@ use crate::text::upper_first;
 
 use crate::render::workbook::names::one_line;
 
-/// The text of a cell and where it links to.
+/// The text of a cell and its link.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words<'a> {
     /// The text; empty for an empty cell.
@@ -33,7 +33,7 @@ pub(crate) struct Words<'a> {
 pub(crate) enum Link<'a> {
     /// A section or objective, by its anchor.
     Anchor(&'a str),
-    /// Outside the workbook.
+    /// An address outside the workbook.
     Url(&'a str),
     /// A mail address.
     Mail(&'a str),
@@ -103,7 +103,7 @@ pub(crate) fn cell(rich: &Rich) -> Words<'_> {
     }
 }
 
-/// The language of a text, if all of it is in one.
+/// The language of a text, if all of it is in one language.
 fn language_of(rich: &[Paragraph]) -> Option<&'static str> {
     let runs = runs(rich);
     let language = |run: &Run<'_>| run.span?.language;
@@ -112,8 +112,8 @@ fn language_of(rich: &[Paragraph]) -> Option<&'static str> {
     runs.iter().all(is_same).then_some(first.code)
 }
 
-/// A text with its only link. Without one, or if the link is only part of the text, the addresses
-/// are spelt out.
+/// A text with its only link. If the text has no link or several, or if the link is only part of
+/// the text, the addresses are spelt out.
 fn spelt(rich: &[Paragraph]) -> Words<'_> {
     let language = language_of(rich);
     let written = |addresses| {
@@ -132,7 +132,8 @@ fn spelt(rich: &[Paragraph]) -> Words<'_> {
 }
 
 /// The references of notes, each with the heading of its column: "Objective 5" under "See also
-/// Appendix 1". A note without links is a reference as a whole. No two have the same heading.
+/// Appendix 1". A note without links is a reference as a whole. No two references have the same
+/// heading.
 pub(crate) fn references(notes: &[Rich]) -> Vec<(String, Words<'_>)> {
     let mut references: Vec<(String, Words<'_>)> = Vec::new();
     for note in notes {
@@ -333,7 +334,7 @@ fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
     }
 }
 
-/// The links of some text, as far as needed to know whether there is only one.
+/// The links of some text, as far as needed to find whether the text has only one link.
 #[derive(Default)]
 struct Links<'a> {
     first: Option<(Link<'a>, Cow<'a, str>)>,
@@ -361,7 +362,8 @@ impl<'a> Links<'a> {
         matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }
 
-    /// Spans of one link in a row count as one: text of several styles has several spans.
+    /// Successive spans with the same link count as one, because text of several styles has several
+    /// spans.
     fn add(&mut self, run: &Run<'a>) {
         let Some(link) = run.span.and_then(link_of) else {
             self.has_other_words |= !run.text.trim().is_empty();
@@ -397,7 +399,8 @@ fn address_link(text: &str) -> Option<Link<'_>> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b".-_+'".contains(&byte))
     };
-    // A name before the sign and a dot within the host: "@here" and "x@y" are no addresses.
+    // An address has a name before the sign and a dot within the host: "@here" and "x@y" are not
+    // addresses.
     let is_host = is_word(host) && host.trim_matches('.').contains('.');
     (is_word(name) && is_host).then_some(Link::Mail(text))
 }

@@ -2,7 +2,7 @@
 //!
 //! If a section has tables of its own or is a narrative, everything else in it becomes lines. In
 //! other sections numbered lines and evidence become tables, because tables are easier to move
-//! about in; where there are none, a single block of facts does, except in a part.
+//! about in. If a section has neither, a single block of facts becomes a table, except in a part.
 
 use std::borrow::Cow;
 
@@ -44,7 +44,7 @@ pub(crate) struct Line<'a> {
 /// Where a line is on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LinePlace {
-    /// Where it is in the pack, as running text is.
+    /// At its place in the pack, like running text.
     Own,
     /// Below the heading for the details of a part.
     Details,
@@ -111,8 +111,7 @@ impl Form {
     }
 }
 
-/// The lines and tables of a section, in its order. Where lists become tables, those are at the
-/// end.
+/// The lines and tables of a section, in the section's order. Tables made of lists are at the end.
 pub(crate) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     let all = |are_facts_a_table: bool| {
         let blocks = section.blocks.iter();
@@ -211,8 +210,8 @@ fn plain_pieces<'a>(table: &'a PlainTable, name: &'a str) -> Vec<Piece<'a>> {
     }
 }
 
-/// The line in place of a table that has no rows: a workbook cannot have one, and its headings
-/// should not be lost.
+/// The line in place of a table that has no rows. A workbook cannot have such a table, and the
+/// table's headings should not be lost.
 fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
     let headings = headings.collect::<Vec<_>>().join("; ");
     let columns = if headings.is_empty() {
@@ -226,7 +225,7 @@ fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> V
     ))))]
 }
 
-/// A table with the number of its rows, in these words, as its content.
+/// A table that is summed up as the number of its rows. `one` and `several` are the nouns for rows.
 fn counted<'a>(table: Table<'a>, name: &'a str, [one, several]: [&str; 2]) -> Piece<'a> {
     let content_summary = count_of(table.rows.len(), one, several);
     Piece::Table {
@@ -331,7 +330,7 @@ fn decision_lines(decisions: &Decisions) -> Vec<Line<'_>> {
     std::iter::once(heading).chain(items).collect()
 }
 
-/// A block as lines of text. Tables and drawings have none, nor do contents and findings.
+/// A block as lines of text. Tables, drawings, contents and findings have no lines.
 pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents

@@ -16,15 +16,16 @@ const MAX_COLUMN_CHARS: f64 = 110.0;
 /// Widest column that is widened only to avoid line breaks, in characters: longer lines are harder
 /// to follow than broken ones.
 const UNWRAPPED_COLUMN_CHARS: f64 = 75.0;
-/// Bold text is wider by about this: 11 to 10, as in Arial.
+/// Bold text is wider by about this factor: 11 to 10, as in Arial.
 const BOLD: f64 = 1.1;
-/// The bounds of the narrowest width, in characters. The lower has room for a heading such as "No".
-/// The upper stops one long word, such as an address, from deciding the width of its column.
+/// The bounds of the narrowest width, in characters. The lower bound has room for a heading such as
+/// "No". The upper bound stops one long word, such as an address, from deciding the width of its
+/// column.
 const LEAST_CHARS: (f64, f64) = (6.0, 32.0);
-/// The width that a heading may claim for one line, in characters. A longer one is wrapped.
+/// The width that a heading may claim for one line, in characters. A longer heading is wrapped.
 const MAX_HEADING_CHARS: f64 = 20.0;
 /// The fair width in characters: the base, and growth times the square root of the longest text. A
-/// text of 100 characters gets a column of 29, one of 1,000 a column of 66.
+/// text of 100 characters gets a column of 29, and a text of 1,000 characters gets a column of 66.
 const FAIR_BASE_CHARS: f64 = 12.0;
 const FAIR_GROWTH: f64 = 1.7;
 /// Lines of the tallest row that are kept in reserve, because lines break at words and are never
@@ -35,8 +36,8 @@ const SPARE_LINES: u32 = 4;
 struct ColumnWidths {
     /// The width at which no word breaks.
     least: f64,
-    /// The width of its role. Without a role it grows with the square root of the longest text, so
-    /// that the column is neither tall and narrow nor wide and low.
+    /// The width of its role. If the column has no role, this width grows with the square root of
+    /// the longest text, so that the column is neither tall and narrow nor wide and low.
     fair: f64,
     /// The width at which no line breaks, as far as that is worth the room.
     unwrapped: f64,
@@ -117,8 +118,8 @@ fn extents(table: &Table<'_>) -> Vec<Extent> {
     for row in &table.rows {
         for ((cell, extent), column) in row.cells.iter().zip(&mut extents).zip(&table.columns) {
             extent.include(&cell.text);
-            // LibreOffice does not wrap a link, and no program wraps a number or a date: it
-            // shows ### instead.
+            // LibreOffice does not wrap a link. No program wraps a number or a date: programs show
+            // ### instead.
             if cell.link.is_some() || column.value(cell).is_some() {
                 let mut own = Extent::default();
                 own.include(&cell.text);

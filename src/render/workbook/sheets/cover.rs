@@ -135,8 +135,8 @@ pub(crate) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
 }
 
-/// The title with who publishes the document and the period, as far as the title does not say them:
-/// "Harrowdale Safeguarding Board: Business plan, April 2026 to March 2029".
+/// The title with the publisher and the period, unless the title contains them: "Harrowdale
+/// Safeguarding Board: Business plan, April 2026 to March 2029".
 pub(crate) fn title_in_full(pack: &Pack) -> String {
     let title = [&pack.cover.title, &pack.title]
         .into_iter()
@@ -154,8 +154,8 @@ pub(crate) fn title_in_full(pack: &Pack) -> String {
     format!("{organisation}{title}{period}")
 }
 
-/// First publisher and period, unless they are among the facts that the plan states; then these
-/// facts and the language; then the pack's summary and facts.
+/// The publisher and the period come first, unless they are among the facts that the plan states.
+/// Then come these facts and the language, then the pack's summary and facts.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
     let is_stated = |label: &str| cover.about.iter().any(|fact| fact.label == label);

@@ -1,9 +1,9 @@
 //! Gives every line of a sheet a row, every column a width and every row a height.
 //!
-//! A line above a table is one cell of column A. If one of them needs more than a row and the page
-//! has room, column A is made wide and the lines are wrapped in it. Otherwise they run on over the
-//! empty cells to their right, and lines that are too long for that are notes on a sheet of their
-//! own ([`notes`](super::notes)). On a sheet without a table column A is wide.
+//! A line above a table is one cell of column A. If such a line needs more than a row and the page
+//! has room, column A is made wide and the lines are wrapped in it. Otherwise the lines extend over
+//! the empty cells to their right. Lines that are too long even for that become notes on a sheet of
+//! their own ([`notes`](super::notes)). On a sheet without a table column A is wide.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,11 +19,11 @@ use crate::render::workbook::cells::table;
 use crate::render::workbook::cells::words;
 use crate::render::workbook::cells::words::Words;
 
-/// Bold letters larger than those of the table.
+/// Bold letters that are larger than the letters of the table.
 struct Large {
-    /// Their size as a share of that of the table, and a tenth for their weight.
+    /// Their size as a share of the size of the table's letters, and a tenth more for their weight.
     share: f64,
-    /// The height of a row of one line, in pixels, and what each further line adds.
+    /// The height of a row of one line, and the height that each further line adds, in pixels.
     first_px: u32,
     further_px: u32,
 }
@@ -94,11 +94,11 @@ pub(crate) struct HeadRow<'s> {
 /// The kind of a row above the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeadStyle {
-    /// The sheet's title, wrapped in column A or running on over the cells to its right.
+    /// The sheet's title, wrapped in column A or extending over the cells to its right.
     Title { wraps: bool },
-    /// A heading, wrapped or running on.
+    /// A heading, wrapped in column A or extending over the cells to its right.
     Heading { wraps: bool },
-    /// Text that runs on over the cells to its right.
+    /// Text that extends over the cells to its right.
     Running,
     /// Text that is wrapped in column A.
     Wrapped,
@@ -115,7 +115,7 @@ pub(crate) fn set_widths(sheet: &mut Sheet<'_>) {
     let width: f64 = sheet.widths_chars.iter().sum();
     let first = sheet.widths_chars[0];
     let wrapped = first.max(WRAPPED_WIDTH_CHARS);
-    // Printed with the words that run beyond the table, the whole sheet would be smaller.
+    // If text extended beyond the table, the whole sheet would be printed smaller.
     let is_title_wide = || TITLE.line_count(&sheet.title, line_width(sheet)) > 1;
     let needs_room = || is_title_wide() || sheet.lines.iter().any(|line| is_too_long(sheet, line));
     if sheet.widths_chars.len() == 1 || (width - first + wrapped <= MAX_WIDTH_CHARS && needs_room())
@@ -125,7 +125,7 @@ pub(crate) fn set_widths(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Whether a line needs more than the one row that it has where lines are not wrapped.
+/// Whether a line needs more than one row on a sheet where lines are not wrapped.
 pub(crate) fn is_too_long(sheet: &Sheet<'_>, line: &Line<'_>) -> bool {
     let text = &line.words.text;
     !sheet.wraps_lines
@@ -133,7 +133,8 @@ pub(crate) fn is_too_long(sheet: &Sheet<'_>, line: &Line<'_>) -> bool {
             || table::cell_limit(text) < text.len())
 }
 
-/// The width for a line that runs on: above a narrow table up to the edge of the page.
+/// The width for a line that is not wrapped. Above a narrow table it reaches to the edge of the
+/// page.
 fn line_width(sheet: &Sheet<'_>) -> f64 {
     let width: f64 = sheet.widths_chars.iter().sum();
     width.max(if is_landscape(sheet) {
@@ -168,9 +169,9 @@ pub(crate) fn lay_out<'s>(sheet: &'s Sheet<'s>) -> Laid<'s> {
     }
 }
 
-/// The title in A1; more rows only if it is longer than a cell can be. A title that runs on beyond
-/// the line has the letters of a heading: a sheet is printed as wide as its widest row, so all of
-/// it would be smaller.
+/// The title in A1, in more rows only if it is longer than a cell can be. A title that extends
+/// beyond the line has the letters of a heading. A sheet is printed as wide as its widest row, so
+/// larger letters would make the whole sheet smaller.
 fn title_rows(title: &str, wrapped_chars: Option<f64>, line_chars: f64) -> Vec<HeadRow<'_>> {
     let mut rows = Vec::new();
     let mut rest = title;
@@ -197,7 +198,7 @@ fn title_rows(title: &str, wrapped_chars: Option<f64>, line_chars: f64) -> Vec<H
     }
 }
 
-/// A line as the one row that it is.
+/// A line as one row.
 fn running_row<'s>(line: &'s Line<'_>) -> HeadRow<'s> {
     let (style, height_px) = if line.is_heading {
         (HeadStyle::Heading { wraps: false }, HEADING.first_px)
@@ -213,7 +214,7 @@ fn running_row<'s>(line: &'s Line<'_>) -> HeadRow<'s> {
     }
 }
 
-/// A line as a paragraph in column A; more rows only if it is higher than a row can be.
+/// A line as a paragraph in column A, in more rows only if it is higher than a row can be.
 fn push_wrapped<'s>(head: &mut Vec<HeadRow<'s>>, line: &'s Line<'_>, width_chars: f64) {
     push_broken(
         head,
@@ -232,7 +233,7 @@ fn push_wrapped<'s>(head: &mut Vec<HeadRow<'s>>, line: &'s Line<'_>, width_chars
     );
 }
 
-/// Adds a text as rows of at most so many lines each.
+/// Adds a text as rows of at most `max_lines` lines each.
 fn push_broken<'s>(
     head: &mut Vec<HeadRow<'s>>,
     words: &'s Words<'_>,
@@ -274,7 +275,7 @@ fn push_broken<'s>(
 }
 
 /// The text from `start` to `end` as a row shows it. If the author's line continues in the next
-/// row, it ends with a space, or with an invisible mark if a word had to be cut, so that the line
+/// row, this row ends with a space, or with an invisible mark if a word had to be cut. So the line
 /// can be joined again.
 fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
     let (row, rest) = (&text[start..end], &text[end..]);
@@ -283,7 +284,7 @@ fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
     if is_end_of_line {
         words.into()
     } else if words.len() < row.len() {
-        // One of the spaces that were left out: they are a byte each.
+        // One of the spaces that were left out. Each of them is one byte.
         row[..=words.len()].into()
     } else {
         format!("{words}{WORD_CONTINUES}").into()
@@ -346,7 +347,7 @@ mod tests {
                 .iter()
                 .map(|row| row.words.text.trim_end_matches(WORD_CONTINUES))
                 .collect();
-            // Of several plain spaces at the end of a row one is kept.
+            // If a row ends with several plain spaces, one of them is kept.
             let pieces = |text: &str| {
                 text.split(' ')
                     .filter(|piece| !piece.is_empty())

@@ -1,9 +1,10 @@
-//! Divides a pack into sheets: the cover; then one sheet for each section with content, or one for
-//! each of its tables; at the end the notes that are too long for their sheets.
+//! Divides a pack into sheets. The cover is first. Then comes one sheet for each section with
+//! content, or one for each of its tables. At the end are the notes that are too long for their
+//! sheets.
 //!
 //! The text of a section becomes lines in column A above the table that follows. Text after the
-//! last table is above that table too, because nothing may be below one. A section without a table
-//! gets a table of its numbered lines, its evidence or its facts. A narrative keeps its text
+//! last table is above that table too, because nothing may be below a table. A section without a
+//! table gets a table of its numbered lines, its evidence or its facts. A narrative keeps its text
 //! together on one sheet, in order, with a link in place of each table; its tables are on sheets
 //! after it.
 
@@ -153,8 +154,8 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     own
 }
 
-/// What a reader should know before reading the table: what blank cells mean, then notes on its
-/// columns and rows, one a line.
+/// Lines to read before the table: the meaning of blank cells, then notes on the columns and rows,
+/// each on a line of its own.
 fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
     let mut first = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {

@@ -15,8 +15,8 @@ use crate::render::workbook::cells::words::{Link, Words};
 /// The name and the title of the sheet.
 const NAME: &str = "Notes on tables";
 
-/// Takes the long lines out of the sheets and gives the sheet of notes; `None` if there are none.
-/// `first_sheet` is the index that the first of the sheets will have.
+/// Takes the long lines out of the sheets and returns the sheet of notes; `None` if no line is too
+/// long. `first_sheet` is the index that the first of the sheets will have.
 pub(super) fn take_long_lines<'a>(
     sheets: &mut [Sheet<'a>],
     first_sheet: usize,

@@ -10,8 +10,7 @@ use crate::render::workbook::cells::table::Table;
 pub(crate) struct Sheet<'a> {
     /// Its name on the tab.
     pub name: String,
-    /// The subject of its table, for the name of the sheet where a section has several; may be
-    /// empty.
+    /// The subject of its table. It names the sheet if a section has several sheets. May be empty.
     pub label: String,
     /// The text of A1.
     pub title: Cow<'a, str>,
@@ -21,12 +20,12 @@ pub(crate) struct Sheet<'a> {
     pub lines: Vec<Line<'a>>,
     /// Its table, below the lines.
     pub table: Option<Table<'a>>,
-    /// The table's name; empty without one.
+    /// The table's name; empty if there is no table.
     pub table_name: String,
     /// The widths of its columns from A on, in characters.
     pub widths_chars: Vec<f64>,
-    /// Whether column A is so wide that lines are wrapped in it. Otherwise they run on over the
-    /// cells to its right.
+    /// Whether column A is so wide that lines are wrapped in it. Otherwise the lines extend over
+    /// the cells to their right.
     pub wraps_lines: bool,
     /// Its content in a few words, for the contents.
     pub content_summary: String,

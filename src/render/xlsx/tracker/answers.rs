@@ -30,7 +30,7 @@ pub(super) fn help(
         .set_input_message(message.message)
 }
 
-/// A drop-down list; `place` is that of its column on the sheet of lists.
+/// A drop-down list. `place` is the position of its column on the sheet of lists.
 fn choices(place: u32, list: &ChoiceList<'_>) -> Result<DataValidation, XlsxError> {
     let (letter, first) = (column_name(place), HEADER_ROW as usize + 2);
     let choices = Formula::new(format!(

@@ -215,7 +215,8 @@ fn set_up_actions(
     sheet.set_print_area(HEADER_ROW, 0, last_row, last_column(tracker))?;
     sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
     sheet.set_repeat_columns(0, few(tracker.repeated_columns() - 1))?;
-    // Numbers such as 1.10 are text. Without this Excel would mark each of them as an error.
+    // Numbers such as 1.10 are text. Without this setting Excel would mark each of them as an
+    // error.
     sheet.ignore_error_range(
         HEADER_ROW,
         0,

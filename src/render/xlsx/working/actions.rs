@@ -69,7 +69,8 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
         .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
     sheet.set_paper_size(A3);
-    // Numbers such as 1.10 are text. Without this Excel would mark each of them as an error.
+    // Numbers such as 1.10 are text. Without this setting Excel would mark each of them as an
+    // error.
     sheet.ignore_error_range(HEADER_ROW, 0, last, RAG, IgnoreError::NumberStoredAsText)?;
     Ok(())
 }

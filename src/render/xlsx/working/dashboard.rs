@@ -22,7 +22,7 @@ const NAME: &str = "Dashboard";
 const NOT_RATED: &str = "Not rated";
 /// The grey of actions without a rating.
 const NOT_RATED_GREY: u32 = 0x76_76_76;
-/// The blue of bars that are no rating. It differs from the ratings in grey, too.
+/// The blue of bars that show no rating. It differs from the colours of the ratings even in grey.
 const BAR_BLUE: u32 = 0x1D_70_B8;
 /// The most actions that an axis counts one by one.
 const MOST_STEPS: usize = 8;
@@ -36,7 +36,7 @@ const GAP_PERCENT: u16 = 60;
 /// The widths of the first column and of the others, in characters.
 const WIDTHS: (f64, f64) = (46.0, 12.0);
 
-/// Where the next table begins, and to the right of which column the charts are.
+/// The row where the next table begins, and the column where the charts begin.
 struct Position {
     row: u32,
     charts_at: u16,
@@ -63,7 +63,7 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
     by_rating(sheet, tracker, &mut position)?;
     by_priority(sheet, tracker, &mut position)?;
     by_quarter(sheet, tracker, &mut position)?;
-    // On two pages a chart would be cut.
+    // If the sheet were printed on two pages, a chart would be cut.
     sheet.set_landscape().set_print_fit_to_pages(1, 1);
     sheet.set_paper_size(PAPER);
     Ok(())
@@ -121,7 +121,7 @@ fn by_priority(
     headings.extend(names.iter().map(String::as_str));
     headings.push("All");
     add_table(sheet, "By_priority", &headings, (first, last))?;
-    // Excel and LibreOffice leave out the name of a bar that is higher than the bar and its gap.
+    // Excel and LibreOffice leave out a bar's name if the name is higher than the bar and its gap.
     let (mut beyond_rows_px, mut bar_px) = (0, BAR_PX);
     let mut counts = Vec::new();
     for (row, part) in (first + 1..).zip(&tracker.parts) {
@@ -242,7 +242,7 @@ struct Placed {
     last_row: u32,
     /// The number of actions in its longest bar.
     most: usize,
-    /// How much higher the table's rows are than usual, together.
+    /// The pixels by which the table's rows together are higher than usual.
     beyond_rows_px: u32,
 }
 
@@ -274,7 +274,7 @@ fn add_chart(
     let letters = ChartFont::new().set_name(styles::FONT).set_size(9).clone();
     chart.x_axis().set_font(&letters).set_major_gridlines(false);
     chart.y_axis().set_font(&letters).set_major_gridlines(false);
-    // A program divides an axis of few actions into halves of an action.
+    // Programs would divide an axis of few actions into halves of an action.
     if placed.most <= MOST_STEPS {
         chart.x_axis().set_major_unit(1);
         chart.y_axis().set_major_unit(1);
@@ -312,7 +312,7 @@ fn count_of(tracker: &WorkingTracker, is_counted: impl Fn(&WorkingRow) -> bool) 
         .count()
 }
 
-/// The words of the ratings, and that of actions without one.
+/// The words of the ratings, and the words for actions without a rating.
 fn rating_names(tracker: &WorkingTracker) -> Vec<String> {
     let words = tracker.ratings.iter().map(|rating| rating.word.clone());
     words.chain([NOT_RATED.to_owned()]).collect()
@@ -329,7 +329,7 @@ fn is_rated(action: &WorkingRow, name: &str) -> bool {
 /// The condition of a formula for actions with a rating, or without one.
 fn rated(name: &str) -> String {
     let wanted = if name == NOT_RATED { "" } else { name };
-    // An action without text in its reference is no row of the plan, but an empty one at the end.
+    // A row without a reference is not a row of the plan, but an empty row at the end.
     format!(
         "{ACTIONS}[RAG],\"{}\",{ACTIONS}[Ref],\"<>\"",
         wanted.replace('"', "\"\"")

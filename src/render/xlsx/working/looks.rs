@@ -49,7 +49,7 @@ pub(crate) fn write_title(
     write_guarded(sheet, 1, 0, about, &styles::base())
 }
 
-/// A table of these rows, the first of them its header, from column A.
+/// A table of these rows, from column A. The first row is its header.
 pub(crate) fn add_table(
     sheet: &mut Worksheet,
     name: &str,

@@ -1,9 +1,9 @@
 //! The office's own tracker as a workbook: a dashboard, the table of actions and the lists for its
 //! cells.
 //!
-//! It is worked with and not published. So it has what a published workbook must not have: a frozen
-//! header, filters, drop-down lists, colours and charts. The numbers of the dashboard are formulas
-//! over the table of actions, so that they follow the work.
+//! The office works with this workbook and does not publish it. So it has features that a published
+//! workbook must not have: a frozen header, filters, drop-down lists, colours and charts. The
+//! numbers of the dashboard are formulas over the table of actions, so that they follow the work.
 
 mod actions;
 mod dashboard;
@@ -48,7 +48,7 @@ fn write(tracker: &WorkingTracker) -> Result<Vec<u8>, XlsxError> {
     language::with_language(workbook.save_to_buffer()?, "en-GB")
 }
 
-/// What the plan is, and the ratings that the drop-down lists offer.
+/// The facts about the plan, and the ratings that the drop-down lists offer.
 fn write_about(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(), XlsxError> {
     sheet.set_name(ABOUT)?.set_print_fit_to_pages(1, 0);
     write_title(

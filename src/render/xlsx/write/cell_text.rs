@@ -1,8 +1,8 @@
 //! Writes texts to cells so that they stay texts.
 //!
-//! It avoids two traps of the writing library: a text that looks like the library's own markup for
-//! styled strings would get into the file unescaped, and a text such as `_x0041_` would be read as
-//! the character of that number.
+//! The writing library has two traps, which these functions avoid. A text that looks like the
+//! library's own markup for styled strings would get into the file unescaped. A text such as
+//! `_x0041_` would be read as the character of that number.
 
 use std::ops::Range;
 
@@ -44,8 +44,8 @@ pub(crate) fn write_text(
     Ok(())
 }
 
-/// Writes a text as text, marked so that it stays one even when somebody edits the cell, and cut to
-/// what a cell can hold.
+/// Writes a text as text, cut to the length that a cell can hold. A text that a program would
+/// change is marked, so that it stays text even when somebody edits the cell.
 pub(crate) fn write_guarded(
     sheet: &mut Worksheet,
     row: u32,
@@ -75,7 +75,7 @@ pub(crate) fn needs_guard(text: &str) -> bool {
     )
 }
 
-/// A text in runs, escaped for a styled string. Each comes with whether it is struck through.
+/// A text in runs, escaped for a styled string. Each run comes with whether it is struck through.
 pub(crate) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
     let mut runs = Vec::with_capacity(struck.len() * 2 + 1);
     let mut from = 0;

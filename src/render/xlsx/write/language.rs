@@ -1,5 +1,5 @@
-//! The language of a workbook among the properties of its document: the library has no setting for
-//! it, so it is added to the part that has the others.
+//! Adds the language of a workbook to the properties of its document. The library has no setting
+//! for the language, so it is added to the part that has the other properties.
 
 use std::io::{Cursor, Read, Write};
 

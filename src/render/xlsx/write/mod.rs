@@ -53,7 +53,7 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_>]) -> Result<Vec<u8>, XlsxErr
 /// Writes sheets to a workbook with these properties, in this language.
 ///
 /// The library assembles every sheet in a thread of its own. If there are very many sheets, or the
-/// system does not allow the threads, sheets are written through temporary files instead; the file
+/// system does not allow the threads, sheets are written through temporary files instead. The file
 /// may then have its texts in another order.
 pub(super) fn write_sheets(
     properties: &DocProperties,
@@ -109,7 +109,7 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
     Ok(properties)
 }
 
-/// A day as the time at which a workbook was made. The format knows no day before 1900.
+/// A day as the time at which a workbook was made. The format has no days before 1900.
 pub(super) fn excel_date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(day.year())
         .ok()
@@ -204,7 +204,8 @@ impl SheetWriter<'_> {
         for (row_number, row) in (header_row + 1..).zip(&table.rows) {
             self.write_row(row_number, row, &columns)?;
         }
-        // References such as 1.10 are text. Without this Excel would mark each of them as an error.
+        // References such as 1.10 are text. Without this setting Excel would mark each of them as
+        // an error.
         self.sheet.ignore_error_range(
             header_row,
             0,

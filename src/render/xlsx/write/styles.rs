@@ -12,7 +12,7 @@ pub(crate) const FONT: &str = "Arial";
 /// Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
 const LINK_BLUE: u32 = 0x05_63_C1;
 
-/// The grey of the line below a row. It only guides the eye, so that it may be light.
+/// The grey of the line below a row. The line only guides the eye, so it may be light.
 const LINE_GREY: u32 = 0xBF_BF_BF;
 
 /// Every format of the workbook, made once.
@@ -27,7 +27,7 @@ pub(crate) struct Styles {
     pub paragraph: CellStyles,
     /// The first column of a table.
     pub first: ColumnStyles,
-    /// Its other columns of text, indented a little from those to their left.
+    /// The other columns of text, indented a little from the columns to their left.
     pub text: ColumnStyles,
     /// Its columns of amounts, aligned to the right.
     pub amount: ColumnStyles,
@@ -133,7 +133,7 @@ pub(crate) fn rated(format: &Format, rating: &Rating) -> Format {
         .set_font_color(words)
 }
 
-/// The format of cells without one.
+/// The format of cells that have no format of their own.
 pub(crate) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11)
 }
