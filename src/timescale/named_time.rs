@@ -121,6 +121,21 @@ impl PartOfYear {
 }
 
 impl NamedTime {
+    /// Whether it names a day that is not in the calendar: "31 June 2027".
+    pub(crate) fn names_impossible_day(&self) -> bool {
+        let is_impossible = |mention: &Mention| match mention.point {
+            Point::Day { day, month, year } => {
+                // In a leap year February has its 29th.
+                const LEAP_YEAR: i32 = 2000;
+                NaiveDate::from_ymd_opt(year.unwrap_or(LEAP_YEAR), month, day).is_none()
+            }
+            _ => false,
+        };
+        self.found.iter().any(|(expression, _)| {
+            is_impossible(expression.first()) || is_impossible(expression.last())
+        })
+    }
+
     /// Whether it is a month or longer.
     pub(crate) fn is_period(&self) -> bool {
         let is_day = |mention: &Mention| {

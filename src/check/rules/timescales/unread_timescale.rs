@@ -6,6 +6,7 @@ use crate::model::TimescaleKind;
 use crate::reading::is_error_value;
 use crate::text::plain_words;
 use crate::timescale::column::is_day_code;
+use crate::timescale::named_time;
 
 use super::timescale_cells;
 use super::wording::{is_method, is_placeholder, puts_off};
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a timescale that could not be read",
     meaning: "planpack found no day, month, quarter or recurrence in a timescale, or found a day \
               that is not in the calendar. The pack prints it as it is, and the action is never \
-              due. Seasons and terms need their year. \"Year end\" is not read, because boards \
+              due. A day that is not in the calendar (31 June) is a warning. Seasons and terms need their year. \"Year end\" is not read, because boards \
               mean different days by it. \"Within 6 months\" does not say from when.",
     example: "`Later in the year`; write `November 2026`.",
 };
@@ -35,6 +36,10 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
                         counts";
             Finding::new(&RULE, cell.place, message, help)
                 .sharing("timescales do not say from when the time counts")
+        } else if named_time(text).is_some_and(|time| time.names_impossible_day()) {
+            let message = format!("`{words}` is not a day of the calendar");
+            Finding::new(&RULE, cell.place, message, "write the day that is meant")
+                .with_severity(Severity::Warning)
         } else {
             let message = format!("`{words}` could not be read as a timescale");
             let help = "write a day, a month, a quarter, or how often";

@@ -14,7 +14,7 @@ use chrono::{Months, NaiveDate};
 use crate::columns::ColumnRole;
 use crate::lexicon::INDICATOR_WORDS;
 use crate::model::HeadingMatch;
-use crate::sheets::grid::GridRow;
+use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
@@ -81,6 +81,30 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
         roles.push(role.filter(|role| may_repeat(*role) || !roles.contains(&Some(*role))));
     }
     Some(roles)
+}
+
+/// Column rule: a "Goal" with figures and no words is the target of each indicator.
+pub(crate) fn goals_in_figures(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let Some(goal) = holder(&claims, R::Objective) else {
+        return claims;
+    };
+    let cells = || candidate.cells(candidate.headings[goal].column_index);
+    let is_figure = |cell: &GridCell| {
+        cell.text.contains(|sign: char| sign.is_ascii_digit())
+            && cell
+                .text
+                .split(' ')
+                .all(|word| word.chars().filter(|c| c.is_alphabetic()).count() < 2)
+    };
+    let are_figures = cells().next().is_some() && cells().all(is_figure);
+    if are_figures && claims[goal].matched != HeadingMatch::PackFile {
+        claims[goal] = match holder(&claims, R::Measure) {
+            Some(_) => Claim::second(),
+            None => Claim::by_content(R::Measure),
+        };
+    }
+    claims
 }
 
 /// Column rule: where measures are blank or the same in row after row ("% positive"), the goals

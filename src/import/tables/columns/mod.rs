@@ -124,6 +124,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>) -> Header {
             let claims = records(candidate, whole_names_of_all(candidate));
             let claims = by_head_beside_indicators(candidate, claims);
             let claims = in_the_plan(candidate, claims, indicators::roles);
+            let claims = indicators::goals_in_figures(candidate, claims);
             let claims = indicators::by_goals(candidate, claims);
             labels::numbers_of_indicators(candidate, claims)
         }

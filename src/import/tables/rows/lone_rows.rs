@@ -36,7 +36,7 @@ pub(crate) fn of(grid: &Grid, table: &Table) -> LoneRows {
             Some(_) => run += 1,
             // Lines above a repeated header name the rows below it.
             None if repeats_header(position) => run = 0,
-            None if is_fuller(row) => {
+            None if is_fuller(row) && asides::read(row, &table.header).is_none() => {
                 if run > 0 {
                     heads += 1;
                     others += run - 1;

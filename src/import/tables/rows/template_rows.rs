@@ -21,13 +21,14 @@ static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
 /// The position of the row of guidance, if the first row of a table is one:
 ///
 /// - its first cell says that it is an example: "e.g. R1", "Example";
-/// - or all its cells are questions;
+/// - or all its cells are questions, and those of the next row are not;
 /// - or at least half of its cells begin as guidance does, among them two in columns where rows of
 ///   the plan have no sentences.
 pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
     use ColumnRole as R;
     const FEWEST_ANSWERS: usize = 2;
-    let position = table.rows.clone().next()?;
+    let mut positions = table.rows.clone();
+    let position = positions.next()?;
     let row = &grid.rows[position];
     let number = table.text(row, R::Number);
     if number.is_some_and(|text| Number::parse(text).is_some()) {
@@ -37,9 +38,14 @@ pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
         .free_cells()
         .next()
         .is_some_and(|cell| EXAMPLE.is_match(cell.text.trim()));
-    let is_question = |cell: &GridCell| cell.text.trim_end().ends_with('?');
-    let are_questions = row.free_cells().nth(1).is_some() && row.free_cells().all(is_question);
-    if is_example || are_questions {
+    let asks_in_all = |row: &GridRow| {
+        let is_question = |cell: &GridCell| cell.text.trim_end().ends_with('?');
+        row.free_cells().nth(1).is_some() && row.free_cells().all(is_question)
+    };
+    let is_next_answered = positions
+        .next()
+        .is_some_and(|next| !asks_in_all(&grid.rows[next]));
+    if is_example || asks_in_all(row) && is_next_answered {
         return Some(position);
     }
     let guides: Vec<&GridCell> = row.free_cells().filter(|cell| is_guidance(cell)).collect();
