@@ -113,7 +113,7 @@ impl Event {
         }
     }
 
-    /// The issue, if it is one.
+    /// The issue, if the event is one.
     pub fn as_issue(&self) -> Option<&Issue> {
         match self {
             Self::Issue(issue) => Some(issue),
@@ -121,7 +121,7 @@ impl Event {
         }
     }
 
-    /// The return, if it is one.
+    /// The return, if the event is one.
     pub fn as_return(&self) -> Option<&Return> {
         match self {
             Self::Return(returned) => Some(returned),
@@ -129,7 +129,7 @@ impl Event {
         }
     }
 
-    /// The name of its kind.
+    /// The name of the event's kind.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Issue(_) => "issue",
