@@ -28,7 +28,7 @@ pub(crate) fn cell_in_row_of(part: &Part, role: ColumnRole, place: &Place) -> Op
     Some(Place::cells(&place.source, CellRange::from(cell)))
 }
 
-/// The header row of a part's table; `None` if it has none.
+/// The header row of a part's table; `None` if the table has none.
 pub(crate) fn header_row(part: &Part) -> Option<Place> {
     let (first, last) = (part.columns.first()?, part.columns.last()?);
     let (first, last) = (&first.text.place, &last.text.place);

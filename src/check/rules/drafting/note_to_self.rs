@@ -1,7 +1,7 @@
 //! A note that the author left in a cell, to self or to colleagues.
 //!
-//! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. As the
-//! only line of an action it is the action.
+//! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. If it is
+//! the only line of an action, it is the action.
 
 use std::sync::LazyLock;
 
@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
 
-/// What an answer still needs: "need to set a baseline", at the beginning of a line, in brackets or
-/// after a dash.
+/// Words about work that an answer still needs: "need to set a baseline", at the beginning of a
+/// line, in brackets or after a dash.
 static NEED: LazyLock<Regex> = LazyLock::new(|| {
     let needs = NEEDS.words().map(regex::escape).collect::<Vec<_>>();
     let needs = needs.join("|");
