@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
     // Without a date on the command line all answers count, because the plan's own date is before
-    // them.
+    // the answers.
     let until = Until::day(input.as_of);
     let known = AnswersOfPartners {
         state: &fold_until(records, until),

@@ -40,8 +40,8 @@ pub use session::{Surroundings, share_work};
 use args::{Arguments, Command};
 use session::{DONE, FAILED, Session, Stop};
 
-/// Runs the program with its arguments, the program's name first, and gives the exit code. `out` is
-/// flushed when it returns.
+/// Runs the program with its arguments, the program's name first, and returns the exit code. `out`
+/// is flushed before the return.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     surroundings: &Surroundings,

@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
     Ok(exit_code(&findings, None))
 }
 
-/// The folder for letters, in that of the workbooks.
+/// The folder for letters, in the folder of the workbooks.
 const LETTERS: &str = "letters";
 
 /// The findings about the quarter and about leads, and those about the plan that affect what

@@ -79,15 +79,15 @@ impl Stored {
     }
 }
 
-/// Writes the files of a pack and its result into their folder, and removes those that were there
-/// `before` and are not of this pack.
+/// Writes the files of a pack and its result into their folder. Removes the files that were there
+/// `before` and do not belong to this pack.
 pub(super) fn write_pack(
     folder: &Path,
     before: &Stored,
     pack: Pack,
     facts: Option<RunFacts>,
 ) -> Result<(), Failure> {
-    // A folder of which only the last part is new is locked apart from others.
+    // If only the last part of the folder's path is new, the folder is locked separately.
     if let Some(above) = folder.parent() {
         fs::create_dir_all(above).map_err(|source| Failure::Unwritable {
             path: above.to_owned(),
