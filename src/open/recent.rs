@@ -55,7 +55,7 @@ impl Recent {
         self.list().plans.clone()
     }
 
-    /// What went wrong with the list, as a sentence.
+    /// The problem with the list, as a sentence.
     pub(super) fn remark(&self) -> Option<String> {
         self.list().remark.clone()
     }
