@@ -27,8 +27,8 @@ pub(crate) fn leading_number(text: &str, number: &str) -> usize {
     text.len() - rest.trim_start_matches(['.', ')', ':']).len()
 }
 
-/// The lines of a cell on one line, without bullets. A semicolon divides them where a line does not
-/// end with a mark of its own.
+/// The lines of a cell on one line, without bullets. A semicolon comes between two lines if
+/// the first does not end with a mark of its own.
 pub(crate) fn lines_in_one(text: &str) -> String {
     let mut joined = String::new();
     let lines = text.lines().map(|line| {
