@@ -27,7 +27,7 @@ pub(crate) enum Typed {
     Other,
 }
 
-/// The reference, in its written form, that a text is.
+/// The reference in its written form, if the text is a reference.
 pub(crate) fn reference_in(text: &str) -> Option<String> {
     match read(text) {
         Typed::Reference(reference) => Some(reference),

@@ -88,7 +88,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The days of its milestones, the last moved to the revised date.
+    /// The days of the action's milestones. The last one is moved to the revised date.
     fn days(self, revised: Option<&RevisedDate>) -> Vec<Due> {
         let milestones = || self.action.timescale.milestones.iter();
         let planned = |milestone: &Milestone| milestone.end.or(milestone.start);
