@@ -108,7 +108,7 @@ fn digit(character: char) -> Option<usize> {
 
 /// The known reference most similar to a typed one; `None` if none is similar.
 pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
-    /// With more than three of nine characters wrong, another reference is meant.
+    /// If more than three of nine characters are wrong, another reference is meant.
     const MOST_EDITS: usize = 3;
     let typed = typed.trim().to_uppercase();
     let edits = known.map(|known| (strsim::damerau_levenshtein(known, &typed), known));

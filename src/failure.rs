@@ -256,7 +256,7 @@ impl Failure {
     }
 }
 
-/// What to try first, as the beginning of the advice.
+/// The first thing to try, as the beginning of the advice.
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {

@@ -10,7 +10,7 @@ use super::args::CalendarArguments;
 use super::output::{Output, write_all};
 use super::session::{DONE, Session, Stop};
 
-/// Writes the file, with all milestones or those of one lead, and prints its path.
+/// Writes the file, with all milestones or only those of one lead, and prints its path.
 pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let (input, lead) = (&arguments.input, arguments.lead.as_deref());
     let checked = session.read(&input.paths, input.as_of)?.require_table()?;

@@ -1,8 +1,8 @@
 //! The command line: reads the arguments, runs the stages and prints the results.
 //!
-//! Results go to `out`, everything else to `err`. The exit code is 0 if the work was done, 1 if it
-//! was done and there are errors (or warnings that are treated as errors), 2 if it could not be
-//! done. Each command is a file; all of them work with a [`Session`].
+//! Results go to `out`, everything else to `err`. The exit code is 0 if the work was done, and 2 if
+//! it could not be done. It is 1 if the work was done and there are errors, or warnings that are
+//! treated as errors. Each command is a file; all of them work with a [`Session`].
 
 mod about;
 mod args;

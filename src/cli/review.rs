@@ -197,7 +197,7 @@ fn last_ended(known: &[Quarter], day: NaiveDate) -> Option<Quarter> {
 
 /// The failure for a quarter for which nothing had been sent out by a day. `wanted` is `None` if
 /// the command line names no quarter; then `known` is empty. `damaged` are the records that cannot
-/// be read; those of the quarter may be among them.
+/// be read; the records of the quarter may be among them.
 fn nothing_asked(
     known: &[Quarter],
     wanted: Option<Quarter>,

@@ -1,8 +1,8 @@
 //! Makes the tracking workbooks of a quarter, the record of them, and the letters that go with
 //! them.
 //!
-//! The record is written before the workbooks, so that the register knows every workbook. If a run
-//! is killed in between, the same run again finds its record and makes the same workbooks.
+//! The record is written before the workbooks, so that the register has every workbook. If a run is
+//! killed in between, the same run again finds its record and makes the same workbooks.
 
 use std::io;
 use std::path::Path;

@@ -135,7 +135,7 @@ fn edition(arguments: &VerifyArguments, plan: &Plan) -> Result<Edition, Failure>
     }
 }
 
-/// What is known about the difference, in sentences and a list of changes.
+/// The known differences, in sentences and a list of changes.
 fn differences(approved: &Approved, remade: &Remade, path: &Path, session: &Session<'_>) -> String {
     let mut words = String::new();
     let creator = approved.creator.as_deref();

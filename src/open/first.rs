@@ -1,6 +1,6 @@
 //! Finds a running planpack that has a plan open, so that a second one shows the page of the first.
 //!
-//! The first one holds a lock on a file named after the plan, as long as it runs, and writes its
+//! The first one holds a lock on a file named after the plan, as long as it runs. It writes its
 //! port and session key into a note beside that file. Both files are in the user's own runtime
 //! folder and readable by nobody else. The system releases the lock even if the program is killed,
 //! so a note without a lock is out of date and is never used.

@@ -56,7 +56,7 @@ fn state(home: &Path) -> PathBuf {
     }
 }
 
-/// The folder for documents; the home folder where there is none.
+/// The folder for documents, or the home folder if there is no such folder.
 fn documents(home: &Path) -> PathBuf {
     let documents = home.join("Documents");
     if documents.is_dir() {

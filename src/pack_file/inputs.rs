@@ -21,7 +21,7 @@ pub struct Inputs {
     pub pack_file: PackFile,
     /// The workbooks, the board's first.
     pub workbooks: Vec<PathBuf>,
-    /// Whether the workbooks are all those of the folder, because no pack file names them.
+    /// Whether the workbooks are all workbooks of the folder, because no pack file names them.
     pub is_whole_folder: bool,
     /// The program to start for formats that are read in a separate process: planpack itself.
     /// Without a program, this process reads them, and a malicious file can crash it.

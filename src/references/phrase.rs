@@ -26,7 +26,7 @@ static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A further number after those of appendices, priorities or objectives.
+/// A further number in a list of appendices, priorities or objectives.
 static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\A \s* (?: , | & | ,? \s* \b(?:and|or)\b ) \s*

@@ -20,8 +20,8 @@ use super::rules::answers::conflicting_answers::{self, Difference, OtherAnswer, 
 use super::rules::returned_workbook::row_deleted;
 use super::state::{State, Until, fold_until};
 
-/// The workbooks of a run with the findings that depend on other workbooks. The records include
-/// those of the workbooks.
+/// The workbooks of a run with the findings that depend on other workbooks. The records include the
+/// records of the workbooks.
 pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received> {
     // Each workbook is compared with the answers that count in its own quarter.
     let quarters: BTreeSet<Quarter> = received.iter().map(|it| it.kept.quarter).collect();

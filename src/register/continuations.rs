@@ -35,7 +35,7 @@ fn undone<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<&'a str> {
             _ => None,
         })
         .collect();
-    // From the last to the first: whether an event is in force depends only on later ones.
+    // From the last to the first, because only later events decide whether an event is in force.
     undoing.sort_by_key(|(record, _)| {
         Reverse((
             record.event.order(),

@@ -167,8 +167,8 @@ fn listed(folder: &Path) -> Result<Files, Failure> {
     }
 }
 
-/// The files of a folder by name, with those of a run that was interrupted. Lock files (`~`) are
-/// left out, and so are hidden files, because planpack's own temporary files are hidden.
+/// The files of a folder by name, with the files of a run that was interrupted. Lock files (`~`)
+/// are left out, and so are hidden files, because planpack's own temporary files are hidden.
 fn list(folder: &Path) -> std::io::Result<Files> {
     // The files of an interrupted run are listed first. A file that is moved to its place in the
     // meantime is then found there.

@@ -1,4 +1,4 @@
-//! Where a text writes an acronym out.
+//! The places where a text writes an acronym out.
 //!
 //! [`explanations`] finds acronyms beside their meanings: "Harbour Board Clerk (HBC)", "HBC
 //! (Harbour Board Clerk)", "HBC = Harbour Board Clerk". The acronym may leave out small words and

@@ -211,9 +211,9 @@ fn without_full_stop(number: &Number, head: &str) -> Option<String> {
     Some(format!("{head}.{rest}"))
 }
 
-/// Corrects a number whose first level is not that of its part: 2b.4 for `2.4`. `None` if the
-/// number belongs to a second series, which starts at one, or if another number of the part has the
-/// corrected form.
+/// Corrects a number whose first level is not the first level of its part: 2b.4 for `2.4`. `None`
+/// if the number belongs to a second series, which starts at one, or if another number of the part
+/// has the corrected form.
 fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option<String> {
     let (first, rest) = number.as_str().split_once('.')?;
     let has = |text: String| Number::parse(&text).is_some_and(|number| known.contains(&number));

@@ -1,8 +1,8 @@
-//! Folders with the files of one pack and its result: those of the outputs, and the entries of the
-//! cache.
+//! Folders with the files of one pack and its result: the folders of the outputs, and the entries
+//! of the cache.
 //!
-//! Both are written under another name and then renamed ([`write_checked`]), so several workers may
-//! write the same folder. Files that are read back are checked against their hashes.
+//! Both kinds are written under another name and then renamed ([`write_checked`]), so several
+//! workers may write the same folder. Files that are read back are checked against their hashes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -111,8 +111,8 @@ pub(super) fn write_pack(
     Ok(())
 }
 
-/// The folder of a key's entry in a cache. It is below a folder named after the first two digits,
-/// so that no folder has thousands of entries.
+/// The folder of a key's entry in a cache. The entry is below a folder named after the first two
+/// digits, so that no folder has thousands of entries.
 pub(super) fn entry(cache: &Path, key: &str) -> PathBuf {
     cache.join(key.get(..2).unwrap_or_default()).join(key)
 }

@@ -32,7 +32,7 @@ use file::{ForFolder, Rename, Safety};
 use folder_lock::FolderLock;
 use staged::{Done, Staged};
 
-/// Writes files into a folder, which is made if necessary. Gives their paths, in order.
+/// Writes files into a folder, which is made if necessary. Returns their paths, in order.
 pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf>, Failure> {
     write_into(&[(folder, outputs)])?;
     Ok(outputs
@@ -115,7 +115,7 @@ fn refuse_one_name_twice(folder: &Path, outputs: &[Output]) -> Result<(), Failur
 }
 
 /// Locks the folders, or those in which they will be made, and finishes or removes the remains of
-/// killed runs in them. Gives the place of each folder.
+/// killed runs in them. Returns the place of each folder.
 fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Destination>, Vec<Option<FolderLock>>), Failure> {
     let find = || {
         folders

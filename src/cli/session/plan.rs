@@ -26,8 +26,8 @@ pub(crate) struct CheckedPlan {
     pub(crate) imported: Imported,
     /// The findings, sorted by place.
     pub(crate) findings: Vec<Finding>,
-    /// The date that counts as today: of the command line, else of the pack file, else of the
-    /// plan's profile, else today.
+    /// The date that counts as today: the date of the command line, else of the pack file, else of
+    /// the plan's profile, else today's date.
     pub(crate) day: NaiveDate,
     /// The events of the register: what partners were asked, and their answers.
     pub(crate) register: Register,

@@ -90,8 +90,8 @@ pub(super) fn shown(site: &Site, plan: &Plan) -> ShownPlan {
 }
 
 impl QuarterChoice {
-    /// From a year back, for answers that come late, to two quarters ahead, for workbooks that are
-    /// sent early.
+    /// The quarters from a year back, for answers that come late, to two quarters ahead, for
+    /// workbooks that are sent early.
     fn around(usual: Quarter) -> Self {
         let earliest = (0..4).fold(usual, |quarter, _| Quarter::ended_by(quarter.first_day()));
         let quarters = iter::successors(Some(earliest), |quarter| Some(quarter.next()));

@@ -68,7 +68,7 @@ pub(super) async fn document(
     with_command(&ran.out, line)
 }
 
-/// Runs a command that writes one file, which is not kept. Gives the bytes of the file.
+/// Runs a command that writes one file, which is not kept. Returns the bytes of the file.
 pub(super) async fn drawn(site: &Arc<Site>, plan: &Plan, line: &Line) -> Result<Vec<u8>, Problem> {
     let unreadable = |source| Failure::Unreadable {
         path: std::env::temp_dir(),

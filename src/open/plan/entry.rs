@@ -110,7 +110,7 @@ struct Open {
 }
 
 impl Plans {
-    /// Opens a plan and makes the page show it. Gives the plan, and whether it is newly opened.
+    /// Opens a plan and makes the page show it. Returns the plan, and whether it is newly opened.
     pub(crate) fn open(&self, plan: Plan) -> (Arc<Plan>, bool) {
         let mut open = self.lock();
         let known = open.by_id.get(&plan.id).cloned();

@@ -55,7 +55,8 @@ fn kind_of_input(path: &Path) -> &'static str {
 pub(crate) struct Produced {
     id: String,
     name: String,
-    /// What it is: `pdf`, `html`, `workbook`, `letter`, `draft` of a letter, `statement`, `data`.
+    /// The kind of file: `pdf`, `html`, `workbook`, `letter`, `draft` of a letter, `statement`,
+    /// `data`.
     kind: &'static str,
     /// The partner for whom the file is; `None` for the office.
     pub(crate) partner: Option<String>,

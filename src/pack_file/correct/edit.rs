@@ -74,14 +74,14 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The spelling of a key for which `is_meant` holds; `key` if there is none.
+    /// The spelling of a key for which `is_meant` holds; `key` if no key fits.
     fn key(&self, key: &str, is_meant: impl Fn(&str) -> bool) -> String {
         let mut keys = self.table.iter().map(|(written, _)| written);
         let written = keys.find(|written| is_meant(written));
         written.unwrap_or(key).to_owned()
     }
 
-    /// The table at a key. It is made if it is not there.
+    /// The table at a key. The table is made if it is not there.
     fn child(mut self, key: &str, form: Form) -> Result<Entry<'a>, String> {
         let new = match form {
             Form::Inline => Item::Value(InlineTable::new().into()),
@@ -174,7 +174,7 @@ impl<'a> Entry<'a> {
         Ok(entry.path)
     }
 
-    /// The member of a list of tables for which `is_meant` holds; a new last one if there is none.
+    /// The member of a list of tables for which `is_meant` holds; a new last member if none fits.
     fn member(
         mut self,
         key: &str,

@@ -62,7 +62,8 @@ impl Event {
     /// # Errors
     /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        // In two passes: in one pass, serde would first buffer the whole of a tagged type.
+        // Read in two passes, because serde would first buffer the whole of a tagged type in one
+        // pass.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if head.schema != SCHEMA {
             return Err(format!(

@@ -11,7 +11,8 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// The day of its answers: the day of the e-mail, else of the last save, else of recording.
+    /// The day of its answers: the day of the e-mail if known, else of the last save, else of
+    /// recording.
     pub day: NaiveDate,
     /// The time at which the workbook was saved, if that is after the issue. The time orders the
     /// returns of one day.

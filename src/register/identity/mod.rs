@@ -84,8 +84,8 @@ fn lost_continuations(
     records.iter().filter_map(lost).collect()
 }
 
-/// The references that are certain: those that the plan gives, and those of actions that continue
-/// others and were not issued yet.
+/// The references that are certain: the references that the plan gives, and the references of
+/// actions that continue others and were not issued yet.
 fn known<'a>(
     planned: &'a [PlannedAction<'_>],
     typed: &'a [Option<String>],

@@ -18,8 +18,8 @@ use crate::versions::pairing::{Thing, similarity};
 pub(super) struct TypedReferences {
     /// The reference of each action, if it has one that no other action has.
     pub(super) references: Vec<Option<String>>,
-    /// The findings about cells that hold no reference, a repeated one, or probably that of another
-    /// row.
+    /// The findings about cells that hold no reference, a repeated one, or probably the reference
+    /// of another row.
     pub(super) findings: Vec<Finding>,
 }
 

@@ -16,7 +16,7 @@ pub struct RefusedFile {
     /// The name of the file, after the name of the e-mail or archive that contained it:
     /// `Q2.eml/minutes.docx`.
     pub name: String,
-    /// Why it was not taken, as a clause: "it is a picture".
+    /// Why the file was not taken, as a clause: "it is a picture".
     pub reason: String,
     /// Who sent it, if it came by e-mail.
     pub sent: Option<Sent>,

@@ -105,8 +105,8 @@ impl Matcher<'_, '_> {
         notices
     }
 
-    /// Whether a row can only be about this action: no other row has its reference, and the
-    /// reference typed in this row does not belong to another action and is not more similar to
+    /// Whether a row can only be about this action. No other row may have the action's reference.
+    /// The reference typed in this row may not belong to another action, or be more similar to
     /// another reference.
     fn is_free(&self, row: &ReturnedRow, action: &IssuedAction) -> bool {
         let typed = row.written(TrackerColumn::Ref);

@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Reports the rows that are mixed up. They count as rows of their references.
+    /// Reports the rows that are mixed up. Such rows count as rows of their references.
     fn report_mixed(&mut self) {
         let places: Vec<&Place> = self.mixed.keys().copied().collect();
         let references: Vec<&str> = self.mixed.values().map(String::as_str).collect();

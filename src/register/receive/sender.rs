@@ -1,12 +1,12 @@
 //! Finds out who sent a workbook, and to which issue it belongs.
 //!
-//! The document properties decide. If a program or a paste has lost them, the references decide:
-//! first the latest issue that has the most of them, then the recipient in that issue who has the
-//! most. Among recipients with equally many references, the one with the fewest other actions wins,
-//! then the one named in the file name. After that the one that fits the sender of the e-mail wins
-//! ([`email_sender`]). If partners were asked twice about a quarter, the issue whose recipient fits
-//! best counts. The office, whose workbook has all actions, is not the sender if a partner has
-//! nearly all of them ([`Fit`]).
+//! The document properties decide. If a program or a paste has lost them, the references decide.
+//! They first select the latest issue that has the most of them, then the recipient in that issue
+//! who has the most. Among recipients with equally many references, the one with the fewest other
+//! actions wins, then the one named in the file name. After that the one that fits the sender of
+//! the e-mail wins ([`email_sender`]). If partners were asked twice about a quarter, the issue
+//! whose recipient fits best counts. The office, whose workbook has all actions, is not the sender
+//! if a partner has nearly all of them ([`Fit`]).
 //!
 //! References alone do not distinguish years, because an action that stays in the next year's plan
 //! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
               on training to the south`.",
 };
 
-/// The planned action may be a new wording of the issued action `old`. It is not certain, because
+/// The planned action may be a new wording of the issued action `old`. This is not certain, because
 /// another planned action may also be that new wording, or another issued action may be the old
 /// one.
 pub(crate) fn finding(

@@ -143,8 +143,8 @@ fn current(
             vec![last.clone()]
         }
         Some(_) | None => {
-            // In the order of the plan's leads, so that a cell with several answers does not depend
-            // on who answered first.
+            // Sorted in the order of the plan's leads, so that a cell with several answers does not
+            // depend on who answered first.
             answers.sort_by_key(|answer| place_among(leads, answer.partner.as_deref()));
             answers
         }
@@ -172,7 +172,7 @@ fn givers_that_count<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSe
             return givers.into_iter().filter(counts).collect();
         }
     }
-    // Without a record of what was asked, everybody may be a lead.
+    // If no issue is recorded, everybody may be a lead.
     if leads.is_empty() {
         return givers;
     }
@@ -248,7 +248,7 @@ fn cells_of<'e, 'a>(
     last_ones.into_iter().map(with_last).collect()
 }
 
-/// Cells, overwritten by those of later entries.
+/// Cells, overwritten by the cells of later entries.
 fn overwritten_by<'e, 'a>(mut cells: Cells<'e, 'a>, entries: &[&'e Entry<'a>]) -> Cells<'e, 'a> {
     for entry in entries {
         for column in entry.columns() {

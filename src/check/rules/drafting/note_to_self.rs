@@ -74,8 +74,8 @@ fn announces(line: &str) -> bool {
     line.trim_end().ends_with(':')
 }
 
-/// Whether a line is a note. With `may_be_action`, an errand or a question is not a note, because
-/// it may be the action itself.
+/// Whether a line is a note. If `may_be_action` is set, an errand or a question is not a note,
+/// because it may be the action itself.
 fn is_note(line: &str, cell: &FilledCell<'_>, may_be_action: bool) -> bool {
     let states_work = matches!(
         cell.role,
@@ -121,8 +121,8 @@ fn may_be_initials(line: &str) -> bool {
     pieces.all(|piece| (1..=4).contains(&piece.len()) && piece.iter().all(u8::is_ascii_uppercase))
 }
 
-/// Whether a line is marked as a note: "Drafting note: …", "TODO", "DN: …". With `may_be_name`,
-/// `DN` without a colon is not a mark, because it may be somebody's initials.
+/// Whether a line is marked as a note: "Drafting note: …", "TODO", "DN: …". If `may_be_name` is
+/// set, `DN` without a colon is not a mark, because it may be somebody's initials.
 fn is_marked(line: &str, may_be_name: bool) -> bool {
     const PHRASES: [&str; 6] = [
         "note to self",

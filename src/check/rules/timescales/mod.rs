@@ -92,7 +92,7 @@ fn outside(
     words: &Outside,
     is_outside: impl Fn(&Dated<'_>) -> bool,
 ) -> Vec<Finding> {
-    // In a small plan, three wrong dates are possible.
+    // A small plan may have three wrong dates.
     const FEWEST_TO_DOUBT: usize = 4;
     let mut dated_cells = 0;
     let mut found = Vec::new();

@@ -53,7 +53,7 @@ pub(crate) fn column(
     }
 }
 
-/// Headings of the partner's own without text below. They may be remarks.
+/// Headings of the partner's own without text below. Such headings may be remarks.
 pub(crate) fn headings(words: &[&str], first: &Place, others: &[&Place]) -> Notice {
     let words: Vec<String> = words
         .iter()
