@@ -27,7 +27,7 @@ pub(crate) enum Typed {
     Other,
 }
 
-/// The reference, in its written form, that a text is.
+/// The reference in its written form, if the text is a reference.
 pub(crate) fn reference_in(text: &str) -> Option<String> {
     match read(text) {
         Typed::Reference(reference) => Some(reference),
@@ -108,7 +108,7 @@ fn digit(character: char) -> Option<usize> {
 
 /// The known reference most similar to a typed one; `None` if none is similar.
 pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
-    /// With more than three of nine characters wrong, another reference is meant.
+    /// If more than three of nine characters are wrong, another reference is meant.
     const MOST_EDITS: usize = 3;
     let typed = typed.trim().to_uppercase();
     let edits = known.map(|known| (strsim::damerau_levenshtein(known, &typed), known));

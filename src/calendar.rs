@@ -55,9 +55,9 @@ impl AnswersOfPartners<'_> {
     }
 }
 
-/// The due dates of a plan. With `lead`, only those of the lead or partner with this name; case and
-/// punctuation do not matter. Closed actions are left out. A revised date replaces the
-/// last day of the action's timescale; earlier milestones stay.
+/// The due dates of a plan. If `lead` is given, only the dates of the lead or partner with this
+/// name count; case and punctuation do not matter. Closed actions are left out. A revised date
+/// replaces the last day of the action's timescale; earlier milestones stay.
 pub fn due(plan: &Plan, answers: AnswersOfPartners<'_>, lead: Option<&str>) -> Vec<Due> {
     let wanted = lead.map(plain_words);
     let plan = written_out(plan);
@@ -88,7 +88,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The days of its milestones, the last moved to the revised date.
+    /// The days of the action's milestones. The last one is moved to the revised date.
     fn days(self, revised: Option<&RevisedDate>) -> Vec<Due> {
         let milestones = || self.action.timescale.milestones.iter();
         let planned = |milestone: &Milestone| milestone.end.or(milestone.start);

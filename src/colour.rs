@@ -57,8 +57,8 @@ impl Colour {
         u32::from_be_bytes([0, red, green, blue])
     }
 
-    /// Whether white text is easier to read on it than black text. One of the two always has a
-    /// contrast of at least 4.5 to 1.
+    /// Whether white text is easier to read on this colour than black text. One of the two always
+    /// has a contrast of at least 4.5 to 1.
     pub fn wants_white_text(self) -> bool {
         self.contrast_with(Self::WHITE) > self.contrast_with(Self::BLACK)
     }

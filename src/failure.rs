@@ -7,7 +7,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a run could not do its work. Nothing has been written when one is returned.
+/// Why a run could not do its work. Nothing has been written when a failure is returned.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A path without a file or folder.
@@ -121,7 +121,7 @@ pub enum Failure {
         if nearest.is_empty() { "" } else { "; " }
     )]
     NoPlanTable {
-        /// Their names.
+        /// The names of the workbooks.
         workbooks: String,
         /// The sheet that is nearest to a plan, with its row and headings; empty if no sheet has
         /// columns.
@@ -198,14 +198,14 @@ pub enum Failure {
          this message"
     )]
     Render {
-        /// Which output.
+        /// The name of the output.
         output: &'static str,
-        /// The reason that it gave.
+        /// The reason that the typesetter or the writer gave.
         reason: String,
     },
 }
 
-/// Whether a path has a space. A path without one may be the beginning of a name that has.
+/// Whether a path has a space. A path without a space may be the beginning of a name that has one.
 fn has_space(path: &Path) -> bool {
     path.to_string_lossy().contains(' ')
 }
@@ -256,7 +256,7 @@ impl Failure {
     }
 }
 
-/// What to try first, as the beginning of the advice.
+/// The first thing to try, as the beginning of the advice.
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {

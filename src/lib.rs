@@ -11,12 +11,12 @@
 //!    ordered and numbered.
 //! 6. [`render`] draws a pack as a PDF, a workbook, a web page, text or data.
 //!
-//! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps what partners were asked
-//! and have answered; `incoming` unpacks the e-mails and archives that they send; [`review`]
-//! computes the position at the end of a quarter; [`history`] gathers all facts about one action.
-//! [`diff`] compares two plans; [`calendar`] lists the due dates; [`evidence`] looks at a finished
-//! PDF as a screen reader does; [`many`] lists packs, divides the list and keeps the results;
-//! [`comparison`] puts boards side by side.
+//! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps the questions to partners
+//! and their answers. `incoming` unpacks the e-mails and archives that partners send. [`review`]
+//! computes the position at the end of a quarter, and [`history`] gathers all facts about one
+//! action. [`diff`] compares two plans, and [`calendar`] lists the due dates. [`evidence`] looks at
+//! a finished PDF as a screen reader does. [`many`] lists packs, divides the list and keeps the
+//! results. [`comparison`] puts boards side by side.
 //!
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every
 //! stage, and a [`failure`] stops a run. `reading` reads the text of a cell as a value, with the

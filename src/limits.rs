@@ -36,7 +36,7 @@ pub struct Limits {
     /// Memory of the separate process that reads an `.xlsb`.
     #[serde(deserialize_with = "megabytes")]
     pub reader_megabytes: u64,
-    /// Time of that process, in seconds.
+    /// Time of the process that reads an `.xlsb`, in seconds.
     pub reader_seconds: u64,
 }
 

@@ -20,7 +20,7 @@ pub(crate) const NOTES: &str = "Notes";
 pub(crate) const TABLE: &str = "Table: ";
 /// The beginning of the line that describes the table of a sheet.
 pub(crate) const ONE_TABLE: &str = "This sheet contains one table.";
-/// What a blank cell means.
+/// The meaning of a blank cell.
 pub(crate) const BLANK_CELLS: &str = "Blank cells mean that the plan gives no information.";
 /// The text before and after the name of a table without rows, in the line that replaces the table.
 pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
@@ -67,7 +67,7 @@ pub(crate) mod about {
     pub(crate) const PERIOD: &str = "Period";
     /// The first and last day of the period.
     pub(crate) const COVERS: &str = "Period covered";
-    /// The text between those two days.
+    /// The text between the first and last day.
     pub(crate) const TO: &str = " to ";
     /// The boards by their codes.
     pub(crate) const BOARDS: &str = "Boards";

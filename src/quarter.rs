@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Quarter {
     /// Whether it is a quarter of a financial year.
     is_financial: bool,
-    /// The year, or the one in which the financial year begins.
+    /// The calendar year, or the year in which the financial year begins.
     year: i32,
     /// From 1 to 4.
     number: u32,
@@ -114,10 +114,10 @@ impl Quarter {
         format!("{} (--quarter {self})", self.months_in_words())
     }
 
-    /// Its name in documents of a plan that begins on `first_day`: `July to September 2026 (quarter
-    /// 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins in January. For other plans, and
-    /// for those without a first day, only the months: readers whose year begins in April would
-    /// take `2026-Q3` for October to December.
+    /// Its name in documents of a plan that begins on `first_day`:
+    /// `July to September 2026 (quarter 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins
+    /// in January. For other plans, and for those without a first day, the name is only the months.
+    /// Readers whose year begins in April would take `2026-Q3` for October to December.
     pub fn in_words_from(self, first_day: Option<NaiveDate>) -> String {
         let months = self.months_in_words();
         match self.number_in_words_from(first_day) {
@@ -185,7 +185,7 @@ impl FromStr for Quarter {
 }
 
 /// The year and the number of a quarter as written: `2026/27-Q1`, `Q1 2026/27`. "Q1 2026" is not a
-/// quarter: it may mean one of the financial year that begins in 2026.
+/// quarter, because it may mean a quarter of the financial year that begins in 2026.
 fn year_and_number(text: &str) -> Option<(&str, u32)> {
     let text = text.trim();
     if let Some(after) = text.strip_prefix(['Q', 'q']) {

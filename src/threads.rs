@@ -6,8 +6,8 @@
 use std::sync::RwLock;
 use std::thread::{self, Builder};
 
-/// Whether this number of threads can run at once. It starts a quarter more, because the threads of
-/// a library also need memory for their work. A quarter is a guess.
+/// Whether this number of threads can run at once. The check starts a quarter more, because the
+/// threads of a library also need memory for their work. A quarter is a guess.
 pub(crate) fn can_be_started(count: usize) -> bool {
     let gate = RwLock::new(());
     let closed = gate.write();

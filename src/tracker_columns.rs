@@ -251,8 +251,8 @@ impl TrackerHeadings {
         Self(columns.map(headed).collect())
     }
 
-    /// Whether they are the usual columns with the usual headings. The revised date so far may be
-    /// missing, because it is a column only if an action has one.
+    /// Whether they are the usual columns with the usual headings. The usual columns do not have
+    /// the revised date so far, because it is a column only if an action has such a date.
     pub fn are_usual(&self) -> bool {
         *self == Self::default()
     }

@@ -1,4 +1,4 @@
-//! The author of a sheet, so that a finding can be sent there.
+//! The author of a sheet, to whom a finding can be sent.
 
 use crate::finding::Finding;
 use crate::location::Spot;
@@ -6,7 +6,7 @@ use crate::model::{Part, Plan};
 use crate::pack_file::ChecksFile;
 use crate::text::{each_word, plain_words};
 
-/// Words of a label above a table that name the person responsible for it, the surest first.
+/// Words of a label above a table that name the person responsible for the table, the surest first.
 const AUTHOR_LABELS: [&str; 4] = ["author", "officer", "lead", "chair"];
 
 /// The author of the sheet of a finding: the one that the pack file names for the workbook, else

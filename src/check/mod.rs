@@ -1,8 +1,9 @@
-//! Reads a plan and yields findings. It changes nothing.
+//! Reads a plan and yields findings, without changing the plan.
 //!
 //! [`check`] runs every rule over a plan whose references are resolved. [`apply_allowances`] then
-//! drops findings, or changes their severity, as the pack file and comments say. It does so for the
-//! findings of import too. [`facts`] holds what the rules read, `rules` has one file for each rule.
+//! drops findings, or changes their severity, as the pack file and comments say. It also applies to
+//! the findings of import. [`facts`] holds the data that the rules read; `rules` has one file for
+//! each rule.
 
 mod allowance;
 mod author;
@@ -50,7 +51,7 @@ pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     let mut printed = plan.clone();
     printed.leave_out(&BTreeSet::from(UNPRINTED));
     let facts = Facts::of(&printed, setting);
-    // In parallel: no rule needs what another finds.
+    // In parallel, because no rule needs the findings of another.
     let found = CHECKS.par_iter().map(|check| {
         let mut findings = Vec::new();
         (check.find)(&facts, &mut findings);

@@ -15,7 +15,7 @@ use super::session::{DONE, Session, Stop};
 /// covers. `.ci/licences --write` collects them from the packages of the lock file.
 pub(super) const LICENCES: &str = include_str!("../../LICENSES.txt");
 
-/// The widest line: what a terminal window of usual width shows whole.
+/// The widest line that a terminal window of usual width shows whole.
 const LINE_CHARS: usize = 100;
 
 /// Prints the explanation of a rule: its meaning, why it matters, and what to write instead.

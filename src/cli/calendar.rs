@@ -10,14 +10,14 @@ use super::args::CalendarArguments;
 use super::output::{Output, write_all};
 use super::session::{DONE, Session, Stop};
 
-/// Writes the file, with all milestones or those of one lead, and prints its path.
+/// Writes the file, with all milestones or only those of one lead, and prints its path.
 pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let (input, lead) = (&arguments.input, arguments.lead.as_deref());
     let checked = session.read(&input.paths, input.as_of)?.require_table()?;
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
     // Without a date on the command line all answers count, because the plan's own date is before
-    // them.
+    // the answers.
     let until = Until::day(input.as_of);
     let known = AnswersOfPartners {
         state: &fold_until(records, until),

@@ -70,8 +70,8 @@ fn listed(checked: &CheckedPlan) -> Vec<ListedFinding<'_>> {
 }
 
 /// The relative path from the folder of the list to the folder of the workbooks, for links. It is
-/// `../` if the list is one folder below them. Otherwise the links expect the list beside the
-/// workbooks.
+/// `../` if the list is one folder below the workbooks. Otherwise the links expect the list beside
+/// the workbooks.
 fn path_to_workbooks(workbooks: &Path, list: Option<&Path>) -> &'static str {
     let is_workbooks = |folder: &Path| {
         let absolute = |path: &Path| std::path::absolute(path.join(".")).ok();

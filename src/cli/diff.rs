@@ -70,8 +70,8 @@ fn chosen_edition(name: &str, plan: &Plan) -> Result<Edition, Failure> {
     only.ok_or_else(|| Failure::BadRequest(message.to_owned()))
 }
 
-/// Leaves out of both versions what the edition leaves out, so that the changes say nothing of it.
-/// Gives the findings about the newer one.
+/// Removes from both versions the content that the edition leaves out, so that the changes do not
+/// mention it. Returns the findings about the newer version.
 fn reduce(versions: [&mut PlanVersion; 2], edition: &Edition, day: NaiveDate) -> Vec<Finding> {
     let [old, new] = versions;
     old.plan = issue(&old.plan, &new.pack_file, edition, day)
@@ -86,8 +86,8 @@ fn reduce(versions: [&mut PlanVersion; 2], edition: &Edition, day: NaiveDate) ->
     findings
 }
 
-/// Draws the document of changes: a list for a workbook, otherwise the marked pack. Of both
-/// versions it shows only what the newer one's pack prints.
+/// Draws the document of changes: a list for a workbook, otherwise the marked pack. From both
+/// versions it shows only the content that the newer version's pack prints.
 fn draw(
     old: &PlanVersion,
     new: &PlanVersion,

@@ -1,8 +1,8 @@
 //! The command line: reads the arguments, runs the stages and prints the results.
 //!
-//! Results go to `out`, everything else to `err`. The exit code is 0 if the work was done, 1 if it
-//! was done and there are errors (or warnings that are treated as errors), 2 if it could not be
-//! done. Each command is a file; all of them work with a [`Session`].
+//! Results go to `out`, everything else to `err`. The exit code is 0 if the work was done, and 2 if
+//! it could not be done. It is 1 if the work was done and there are errors, or warnings that are
+//! treated as errors. Each command is a file; all of them work with a [`Session`].
 
 mod about;
 mod args;
@@ -40,8 +40,8 @@ pub use session::{Surroundings, share_work};
 use args::{Arguments, Command};
 use session::{DONE, FAILED, Session, Stop};
 
-/// Runs the program with its arguments, the program's name first, and gives the exit code. `out` is
-/// flushed when it returns.
+/// Runs the program with its arguments, the program's name first, and returns the exit code. `out`
+/// is flushed before the return.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     surroundings: &Surroundings,

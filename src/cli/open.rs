@@ -9,7 +9,7 @@ use crate::render::text::terminal::visible;
 use super::args::OpenArguments;
 use super::session::{DONE, Session, Stop, Surroundings};
 
-/// Runs the program with these arguments. The streams are the results, and findings and errors.
+/// Runs the program with these arguments. The streams are for results, and for findings and errors.
 pub(super) type Run = fn(Vec<OsString>, &Surroundings, [&mut Vec<u8>; 2]) -> u8;
 
 /// Opens the page. Ends when the page ends.
@@ -54,7 +54,7 @@ pub(super) fn program(surroundings: Surroundings, run: Run) -> Program {
     let surroundings = Surroundings {
         out: None,
         err: None,
-        // The threads of the server live on after a command.
+        // The threads of the server continue after a command.
         shares_work: false,
         ..surroundings
     };

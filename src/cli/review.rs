@@ -25,9 +25,9 @@ use super::output::drawing::{Drawing, Drawings, attached, draw};
 use super::output::write_all;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 
-/// Makes the review of a quarter and prints the paths of its files. It shows only findings about
-/// the register and about text that could not be drawn; `planpack check` shows those about the
-/// plan.
+/// Makes the review of a quarter and prints the paths of its files. Shows only findings about the
+/// register, about the edition and about text that could not be drawn. `planpack check` shows the
+/// findings about the plan.
 pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let mut checked = session
         .read(&arguments.paths, arguments.as_of)?
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
     Ok(exit_code(&found, None))
 }
 
-/// How many returned workbooks of a quarter are from after the day of the review.
+/// The number of returned workbooks of a quarter that came after the day of the review.
 fn later_returns(checked: &CheckedPlan, quarter: Quarter) -> usize {
     let events = checked.register.records.iter().map(|record| &record.event);
     let is_later = |event: &&Event| {
@@ -82,7 +82,7 @@ fn is_shown(finding: &Finding) -> bool {
 /// ended. If none of those has ended, it is the last that partners were asked about.
 ///
 /// # Errors
-/// Partners were not asked about it.
+/// Partners were not asked about the quarter.
 fn chosen_quarter(checked: &CheckedPlan, wanted: Option<Quarter>) -> Result<Quarter, Failure> {
     let day = checked.day;
     let known = Review::quarters(&checked.register.records, day);
@@ -197,7 +197,7 @@ fn last_ended(known: &[Quarter], day: NaiveDate) -> Option<Quarter> {
 
 /// The failure for a quarter for which nothing had been sent out by a day. `wanted` is `None` if
 /// the command line names no quarter; then `known` is empty. `damaged` are the records that cannot
-/// be read; those of the quarter may be among them.
+/// be read; the records of the quarter may be among them.
 fn nothing_asked(
     known: &[Quarter],
     wanted: Option<Quarter>,

@@ -1,8 +1,8 @@
 //! Makes the tracking workbooks of a quarter, the record of them, and the letters that go with
 //! them.
 //!
-//! The record is written before the workbooks, so that the register knows every workbook. If a run
-//! is killed in between, the same run again finds its record and makes the same workbooks.
+//! The record is written before the workbooks, so that the register has every workbook. If a run is
+//! killed in between, the same run again finds its record and makes the same workbooks.
 
 use std::io;
 use std::path::Path;
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
     Ok(exit_code(&findings, None))
 }
 
-/// The folder for letters, in that of the workbooks.
+/// The folder for letters, in the folder of the workbooks.
 const LETTERS: &str = "letters";
 
 /// The findings about the quarter and about leads, and those about the plan that affect what

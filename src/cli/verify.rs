@@ -1,5 +1,5 @@
-//! Says whether a PDF is, byte for byte, what planpack makes of these files, and if not, what
-//! differs.
+//! Checks whether a PDF is byte for byte the one that planpack makes of these files. If not, lists
+//! the differences.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -33,8 +33,8 @@ static DAY: LazyLock<Regex> =
 pub(super) fn run(arguments: &VerifyArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let approved = Approved::read(&arguments.pack)?;
     let mut remade = remake(arguments, arguments.input.as_of, session)?;
-    // Without a date, a build counts from the day of the plan or the day on which it runs. If it
-    // was built on the day on which it ran, that is the day in the PDF.
+    // Without a date, a build uses the day of the plan, or else the day on which it runs. In the
+    // second case, the PDF has that day.
     if remade.pdf != approved.pdf && arguments.input.as_of.is_none() && approved.day.is_some() {
         let on_its_day = remake(arguments, approved.day, session)?;
         if on_its_day.pdf == approved.pdf {
@@ -135,7 +135,7 @@ fn edition(arguments: &VerifyArguments, plan: &Plan) -> Result<Edition, Failure>
     }
 }
 
-/// What is known about the difference, in sentences and a list of changes.
+/// The known differences, in sentences and a list of changes.
 fn differences(approved: &Approved, remade: &Remade, path: &Path, session: &Session<'_>) -> String {
     let mut words = String::new();
     let creator = approved.creator.as_deref();

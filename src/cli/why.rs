@@ -1,4 +1,4 @@
-//! Shows the life of one action, from its cells to what partners answered.
+//! Shows the life of one action, from its cells to the answers of partners.
 
 use crate::columns::ColumnRole;
 use crate::compose::{Setting, compose};

@@ -65,7 +65,7 @@ pub(super) fn leads_inside(path: &str) -> bool {
 /// of the folder, and `.` is the folder itself.
 ///
 /// # Errors
-/// One of them cannot be found, they are on different drives, or a name is not Unicode.
+/// The path or the folder cannot be found, they are on different drives, or a name is not Unicode.
 pub fn relative(path: &Path, root: &Path) -> Result<String, Failure> {
     let real = |path: &Path| {
         fs::canonicalize(or_here(path))

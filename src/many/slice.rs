@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 /// One of several slices of a list.
 ///
 /// A pack's slice depends only on its id and the number of slices. So every pack of a list is in
-/// exactly one slice, and adding a pack moves no other.
+/// exactly one slice, and adding a pack does not move any other.
 ///
 /// ```
 /// use planpack::many::Slice;
@@ -49,7 +49,8 @@ impl Slice {
     #[must_use]
     pub fn has(self, id: &str) -> bool {
         let digest = Sha256::digest(id);
-        // Eight of 32 bytes: with any number of slices in use, their sizes differ by chance only.
+        // Eight of 32 bytes are enough: for any number of slices in use, their sizes differ by
+        // chance only.
         let number = digest.iter().take(8);
         let number = number.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
         number % self.count == self.index

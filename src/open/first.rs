@@ -1,9 +1,9 @@
 //! Finds a running planpack that has a plan open, so that a second one shows the page of the first.
 //!
-//! The first one holds a lock on a file named after the plan, as long as it runs, and writes its
-//! port and session key into a note beside it. Both are in the user's own runtime folder and
-//! readable by nobody else. The system releases the lock even if the program is killed, so a note
-//! without a lock is out of date and is never used.
+//! The first one holds a lock on a file named after the plan, as long as it runs. It writes its
+//! port and session key into a note beside that file. Both files are in the user's own runtime
+//! folder and readable by nobody else. The system releases the lock even if the program is killed,
+//! so a note without a lock is out of date and is never used.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -74,11 +74,11 @@ impl RunningPlanpack {
         })
     }
 
-    /// Sends it a new launch key for a plan. If `is_shown`, it opens a browser with the plan.
-    /// Returns its port.
+    /// Sends the running planpack a new launch key for a plan. If `is_shown`, that planpack opens a
+    /// browser with the plan. Returns its port.
     ///
     /// # Errors
-    /// It does not answer, or refuses.
+    /// The running planpack does not answer, or refuses.
     pub(super) fn launch(&self, plan_id: &str, key: &Key, is_shown: bool) -> io::Result<u16> {
         const PATIENCE: Duration = Duration::from_secs(5);
         let key = key.digits();

@@ -12,7 +12,7 @@ pub(super) struct Lifetime {
     is_stopping: watch::Sender<bool>,
 }
 
-/// An open page. It counts as closed when this is dropped.
+/// An open page. It counts as closed when this value is dropped.
 pub(super) struct OpenPage(Arc<watch::Sender<usize>>);
 
 impl Lifetime {

@@ -61,8 +61,8 @@ pub struct Opening {
 
 /// A page that was opened.
 pub struct Opened {
-    /// The address for a browser, with a key that can be used once. The browser that was started
-    /// has it.
+    /// The address for a browser, with a key that can be used once. A browser that was started
+    /// already has the address.
     pub address: String,
     /// The server of the page; `None` if another process has the plan open and serves it.
     pub server: Option<Server>,
@@ -85,7 +85,7 @@ pub fn open(opening: Opening) -> Result<Opened, Failure> {
     if !opening.paths.is_empty() {
         let plan = Plan::at(&opening.paths)?;
         let other = RunningPlanpack::with_plan(&opening.user_folders.runtime, &plan.id);
-        // If it has just ended, this process serves the page.
+        // If the other process has just ended, this process serves the page.
         let port = other.and_then(|other| other.launch(&plan.id, &key, opening.is_shown).ok());
         if let Some(port) = port {
             return Ok(Opened {
@@ -148,7 +148,7 @@ impl Server {
     }
 }
 
-/// What the parts of a server share, at its beginning.
+/// The state that the parts of a server share, at its beginning.
 fn site(
     user_folders: &UserFolders,
     port: u16,

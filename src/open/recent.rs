@@ -22,7 +22,7 @@ struct List {
 }
 
 impl Recent {
-    /// In a longer list, officers would have to search.
+    /// Officers would have to search a longer list.
     const MAX_COUNT: usize = 12;
 
     /// Reads the list. A missing file is an empty list, and so is a damaged one, with a remark.
@@ -55,7 +55,7 @@ impl Recent {
         self.list().plans.clone()
     }
 
-    /// What went wrong with the list, as a sentence.
+    /// The problem with the list, as a sentence.
     pub(super) fn remark(&self) -> Option<String> {
         self.list().remark.clone()
     }

@@ -17,7 +17,7 @@ use super::site::Site;
 /// The size of a body of JSON. Reasons of decisions are the longest texts in one.
 const MAX_JSON_BYTES: usize = 64 << 10;
 
-/// A route: its method, its path, and what answers.
+/// A route: its method, its path, and its handler.
 struct Route {
     method: &'static str,
     path: &'static str,

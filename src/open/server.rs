@@ -98,7 +98,7 @@ async fn accept(
     }
 }
 
-/// Serves one connection. When the site stops, it ends after its current answer.
+/// Serves one connection. When the site stops, the connection ends after its current answer.
 async fn connection(stream: TcpStream, site: &Site, router: Router) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -1,4 +1,4 @@
-//! What the parts of the server share.
+//! The state that the parts of the server share.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,7 @@ impl Default for Event {
     }
 }
 
-/// What the parts of the server share.
+/// The state that the parts of the server share.
 pub(crate) struct Site {
     pub(super) port: u16,
     pub(super) guard: Guard,
@@ -106,7 +106,7 @@ pub(crate) struct Site {
 
 impl Site {
     /// Opens the plan of these paths: the page shows it, it is watched, and it is the first of the
-    /// recent ones.
+    /// recent plans.
     pub(super) fn open(&self, paths: &[PathBuf]) -> Result<Arc<Plan>, Failure> {
         let (plan, is_new) = self.plans.open(Plan::at(paths)?);
         self.recent.add(&plan.paths);
@@ -114,7 +114,7 @@ impl Site {
             self.claims.claim(&plan.id, self.port, &self.keys.session);
             let events = self.events.clone();
             let changed = move |plan: &Plan, path: &Path| {
-                // It is no error if no page is there to see it.
+                // It is not an error if no page is open to receive the notice.
                 let _ = events.send(Event::Changed {
                     plan: plan.id.clone(),
                     file: file_name(path),
@@ -137,14 +137,15 @@ impl Site {
         let address = launch_address(self.port, key);
         let file = redirect_file(&self.user_folders.redirect, &address).map_err(no_browser)?;
         let path = file.to_path_buf();
-        // Kept before the browser starts: a quick browser comes at once and has the file deleted.
+        // Kept before the browser starts, because a quick browser comes at once and has the file
+        // deleted.
         if let Ok(mut redirect) = self.redirect.lock() {
             *redirect = Some(file);
         }
         open_in_browser(path).map_err(no_browser)
     }
 
-    /// Stops the server. Open pages say so.
+    /// Stops the server. Open pages are notified.
     pub(super) fn stop(&self) {
         let _ = self.events.send(Event::Stopped);
         self.lifetime.stop();

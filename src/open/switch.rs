@@ -10,7 +10,7 @@ use crate::files::input_file::{self, Kind, Unread};
 /// The name of the file.
 const FILE_NAME: &str = "planpack.toml";
 
-/// What an administrator can set.
+/// The settings that an administrator can make.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Settings {

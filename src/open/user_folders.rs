@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct UserFolders {
     /// For the list of recent plans.
     pub state: PathBuf,
-    /// For what exists only during a run: the notes for a second `open`.
+    /// For files that exist only during a run: the notes for a second `open`.
     pub runtime: PathBuf,
     /// For the file that sends the browser to the page.
     pub redirect: PathBuf,
@@ -30,8 +30,8 @@ impl UserFolders {
         let runtime = runtime.map_or_else(|| state.clone(), |folder| folder.join("planpack"));
         let documents = documents(&home);
         let redirect = if cfg!(target_os = "linux") {
-            // A browser that is a snap reads nothing else of the user: neither the folder for runs
-            // nor hidden folders at the top of the home folder nor /tmp.
+            // A browser that is a snap cannot read the user's other folders: neither the folder for
+            // runs nor hidden folders at the top of the home folder nor /tmp.
             documents.clone()
         } else {
             runtime.clone()
@@ -56,7 +56,7 @@ fn state(home: &Path) -> PathBuf {
     }
 }
 
-/// The folder for documents; the home folder where there is none.
+/// The folder for documents, or the home folder if there is no such folder.
 fn documents(home: &Path) -> PathBuf {
     let documents = home.join("Documents");
     if documents.is_dir() {

@@ -18,8 +18,8 @@ const MAX_BOARDS: usize = 100;
 /// Characters of one text: as many as a cell of Excel holds, because most texts end up in one.
 const MAX_CHARACTERS: usize = 32_767;
 
-/// Fails if a table, a list or a text of the document is too large. The error is a sentence with
-/// its line.
+/// Fails if a table, a list or a text of the document is too large. The error is a sentence that
+/// begins with the line.
 pub(super) fn check(text: &str, table: &DeTable<'_>) -> Result<(), String> {
     check_table(text, &(0..text.len()), table)?;
     let boards = table.get("boards");

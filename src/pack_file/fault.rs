@@ -1,7 +1,7 @@
 //! Turns the TOML reader's errors about settings into sentences for an officer: the line, the fault
 //! and what to write. [`syntax`](super::syntax) does this for files that are not TOML.
 //!
-//! The reader's messages use the language of data formats ("expected a sequence"). The known ones
+//! The reader's messages use the language of data formats ("expected a sequence"). Known messages
 //! are replaced here. Our own messages, and unknown ones, are kept.
 
 use serde_path_to_error::Path;
@@ -110,7 +110,7 @@ fn entry_of_group(group: &str) -> Option<&'static str> {
 /// The sentence for a value of the wrong type. `value` is as written.
 fn wrong_value(path: &str, value: &str, said: &str) -> String {
     let group = without_index(path);
-    // Of `partners[0].aliases`, the key is `aliases` and the group `partners`.
+    // In `partners[0].aliases`, the key is `aliases` and the group is `partners`.
     let key = path.rsplit('.').next().unwrap_or_default();
     let key = key.split('[').next().unwrap_or_default();
     let expected = said

@@ -21,16 +21,16 @@ pub struct Inputs {
     pub pack_file: PackFile,
     /// The workbooks, the board's first.
     pub workbooks: Vec<PathBuf>,
-    /// Whether the workbooks are all those of the folder, because no pack file names them.
+    /// Whether the workbooks are all workbooks of the folder, because no pack file names them.
     pub is_whole_folder: bool,
     /// The program to start for formats that are read in a separate process: planpack itself.
-    /// Without one they are read in this process, which a malicious file can crash.
+    /// Without a program, this process reads them, and a malicious file can crash it.
     pub program: Option<PathBuf>,
 }
 
 impl Inputs {
-    /// Finds the files for the paths of a command line: a folder, a pack file, or workbooks. A
-    /// folder without a pack file is read as all of its workbooks.
+    /// Finds the files for the paths of a command line: a folder, a pack file, or workbooks. If a
+    /// folder has no pack file, all of its workbooks are read.
     ///
     /// # Errors
     /// A [`Failure`] if a path does not exist, a folder is mixed with other paths or holds no
@@ -136,8 +136,8 @@ impl Inputs {
             .collect()
     }
 
-    /// The file or folder of the version since which the pack lists changes, if the pack file names
-    /// one.
+    /// The file or folder of an earlier version, if the pack file names one. The pack lists the
+    /// changes since that version.
     ///
     /// # Errors
     /// As in [`inside`].

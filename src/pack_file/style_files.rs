@@ -50,7 +50,7 @@ fn font(folder: &Path, file: &str, fault: &dyn Fn(String) -> Failure) -> Result<
         .map_err(|reason| fault(format!("the font `{file}` {reason}")))
 }
 
-/// The templates and pictures in the folder of templates; none if there is no such folder.
+/// The templates and pictures in the folder of templates; empty if there is no such folder.
 fn templates(folder: &Path, fault: &dyn Fn(String) -> Failure) -> Result<OwnTemplates, Failure> {
     let templates = folder.join(TEMPLATES_FOLDER);
     if !templates.is_dir() {

@@ -1,4 +1,5 @@
-//! What appendix rows support of the board's plan: the numbers that they give, or their words.
+//! The parts of the board's plan that appendix rows support, found by the numbers that the rows
+//! give, or by their words.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,7 @@ use crate::text::plain_words;
 
 use super::targets::{Targets, board_objectives};
 
-/// Finds for every appendix row what it supports of the board's plan.
+/// Finds the parts of the board's plan that each appendix row supports.
 pub(super) fn resolve_board_numbers(parts: &mut [Part]) {
     let board = Board::of(parts);
     let appendices = parts
@@ -29,15 +30,15 @@ pub(super) fn resolve_board_numbers(parts: &mut [Part]) {
     }
 }
 
-/// What appendices can support.
+/// The parts of the board's plan that appendices can support.
 struct Board {
     targets: Targets,
-    /// What each action with a number of its own belongs to: its objective if that has a number, or
-    /// else its priority.
+    /// The target to which each action with a number of its own belongs: its objective if that has
+    /// a number, otherwise its priority.
     actions: HashMap<Number, Target>,
     /// The plain words of each objective, by its number.
     wordings: HashMap<Number, String>,
-    /// The number of the objective that alone has these plain words.
+    /// The number of the only objective with these plain words; `None` if several have them.
     by_words: HashMap<String, Option<Number>>,
 }
 
@@ -61,7 +62,7 @@ impl Board {
         }
     }
 
-    /// The references of a cell of numbers, those of each range one by one.
+    /// The references in a cell of numbers. A range gives a reference for each number in it.
     fn references_in(&self, text: &Text) -> Vec<Reference> {
         let mut references: Vec<Reference> = Vec::new();
         for found in numbers_in(&text.value) {
@@ -132,7 +133,8 @@ impl Board {
         })
     }
 
-    /// Whether the board's plan has all that a row supports, and the same words for an objective.
+    /// The status of a row: whether the board's plan has all that the row supports, and whether an
+    /// objective has the same words.
     fn status(&self, row: &Objective) -> BoardNumberStatus {
         let is_missing = |reference: &Reference| reference.status == ReferenceStatus::Dangling;
         if row.supports.is_empty() || row.supports.iter().any(is_missing) {
@@ -161,7 +163,7 @@ impl Board {
     }
 }
 
-/// What the board's actions with numbers of their own belong to.
+/// The targets to which the board's actions with numbers of their own belong.
 fn actions_of_board(parts: &[Part]) -> HashMap<Number, Target> {
     let mut actions = HashMap::new();
     let is_of_board = |part: &&Part| matches!(part.kind, PartKind::Priority | PartKind::Tasks);

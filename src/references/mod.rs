@@ -1,10 +1,10 @@
 //! References in a plan's text to other parts of the plan.
 //!
 //! [`resolve`] finds every reference and whether its target exists; checks report the result, and
-//! compose prints it. It also finds which appendix rows support a board objective that exists.
-//! [`written_out`] writes out every `[[name]]`. The labels of actions (`1.1a`), by which readers
-//! refer to them, are set here too. [`mark_references_to_omitted_parts`] rewrites references to
-//! parts that an edition leaves out.
+//! compose prints it. [`resolve`] also finds which appendix rows support a board objective that
+//! exists. [`written_out`] writes out every `[[name]]`. The labels of actions (`1.1a`), by which
+//! readers refer to them, are set here too. [`mark_references_to_omitted_parts`] rewrites
+//! references to parts that an edition leaves out.
 
 mod board;
 mod labels;
@@ -27,8 +27,8 @@ pub(crate) use rewording::{ByPlace, by_place, move_struck};
 use targets::Targets;
 pub(crate) use targets::board_objectives;
 
-/// The targets whose titles have every word of a name in double brackets. There may be none or
-/// several.
+/// The targets whose titles have every word of a name in double brackets. There may be no such
+/// target, or several.
 pub(crate) fn fitting(plan: &Plan, reference: &Reference) -> Vec<Target> {
     let words = plain_words(names::bare(reference));
     let targets = Targets::of(&plan.parts).parts.into_iter();

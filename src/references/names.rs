@@ -25,7 +25,7 @@ impl<'a> Names<'a> {
     }
 
     /// The text in place of a reference: number and title of its target ("Appendix 3: Voice and
-    /// communication"). If the plan has no such target, the words in the brackets.
+    /// communication"). If the plan has no such target, it is the words in the brackets.
     pub(crate) fn words(&self, reference: &Reference) -> String {
         reference
             .target
@@ -61,8 +61,8 @@ pub(super) fn name(target: &Target) -> String {
     }
 }
 
-/// A text from outside the plan, such as a partner's answer, with its names written out. It may
-/// have been copied from the plan.
+/// A text from outside the plan, such as a partner's answer, with its names written out. Such a
+/// text may have been copied from the plan.
 pub(crate) fn text_written_out<'t>(plan: &Plan, text: &'t str) -> Cow<'t, str> {
     if !text.contains("[[") {
         return Cow::Borrowed(text);

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Codes of priorities are abbreviations of a board's name, such as LSCB. More than six letters
-/// make a word.
+/// Codes of priorities are abbreviations of a board's name, such as LSCB. A text of more than six
+/// letters is a word.
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\[\[ (?<name>[^\[\]\n]+) \]\]
@@ -26,7 +26,7 @@ static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A further number after those of appendices, priorities or objectives.
+/// A further number in a list of appendices, priorities or objectives.
 static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\A \s* (?: , | & | ,? \s* \b(?:and|or)\b ) \s*
@@ -53,7 +53,7 @@ pub(super) struct Phrase<'t> {
     pub(super) range: Range<usize>,
     /// How it refers to its target.
     pub(super) means: Means<'t>,
-    /// Whether it has "Appendices" or "Priorities", or continues a list that has.
+    /// Whether it has "Appendices" or "Priorities", or continues a list that begins so.
     is_plural: bool,
 }
 
@@ -109,8 +109,8 @@ fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
 }
 
 /// The next number of the list that a phrase begins or continues. The word must be in the plural
-/// ("Priorities 1 and 2"), because "Priority 1, 3 wardens" is no list; numbers of objectives are
-/// known by their stops.
+/// ("Priorities 1 and 2"), because "Priority 1, 3 wardens" is not a list. Numbers of objectives are
+/// recognised by their stops.
 fn next_of_list<'t>(text: &'t str, last: &Phrase<'_>) -> Option<Phrase<'t>> {
     let found = FURTHER.captures(&text[last.range.end..])?.name("number")?;
     let number = found.as_str();

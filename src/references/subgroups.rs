@@ -1,6 +1,6 @@
 //! References to an appendix by the name of its subgroup or of the subgroup's plan: "see the
-//! Housing Subgroup", "action 3.2 of the Housing Subgroup's plan". Where the plan says what "HSG"
-//! means, also "HSG action 3.2".
+//! Housing Subgroup", "action 3.2 of the Housing Subgroup's plan". If the plan explains "HSG", "HSG
+//! action 3.2" is a reference too.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,8 +14,8 @@ use crate::text::plain_words;
 static WORD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"&|[\w’']+").expect("the pattern is well formed"));
 
-/// What introduces the name of a subgroup whose plan is meant. With a number, the number is one of
-/// that plan and part of the reference.
+/// The words that introduce the name of a subgroup whose plan is meant. A number among them is one
+/// of that plan and part of the reference.
 static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?i) (?:
           \b (?: see | refer\s+to ) (?: \s+ also )?
@@ -44,7 +44,7 @@ struct Subgroup {
     target: Target,
     /// The plain words of the heading, without a year; an acronym as written.
     heading: Vec<String>,
-    /// How many of them say what the subgroup is about.
+    /// How many of them, from the first, name the subject of the subgroup.
     subject: usize,
     is_acronym: bool,
 }
@@ -112,8 +112,8 @@ impl Subgroups {
 }
 
 impl Subgroup {
-    /// The names of an appendix: its heading, and what the heading or the terms of the glossary, with
-    /// their meanings, say is the same.
+    /// The names of an appendix: its heading, an acronym in the heading, and the terms and meanings
+    /// of the glossary that are names of the same subgroup.
     fn all(target: &Target, heading: &str, terms: &[(&str, &str)]) -> Vec<Self> {
         let without = ACRONYM.replace(heading, " ");
         let Some(own) = Self::named(target.clone(), &without) else {
@@ -135,7 +135,7 @@ impl Subgroup {
         names
     }
 
-    /// The same appendix by an acronym; `None` if the text is not one.
+    /// The same appendix by an acronym; `None` if the text is not an acronym.
     fn acronym(&self, text: &str) -> Option<Self> {
         let is_capital = |sign: char| sign.is_uppercase() || sign.is_ascii_digit();
         let is_acronym = text.len() > 1 && text.chars().all(is_capital);
@@ -169,15 +169,15 @@ impl Subgroup {
         })
     }
 
-    /// The words that say what the subgroup is about.
+    /// The words that name the subject of the subgroup.
     fn subject(&self) -> &[String] {
         &self.heading[..self.subject]
     }
 
     /// The range of a reference whose name begins with the first of some words, and the number of
     /// words in the name. A name counts if it is introduced as a reference, if the number of an
-    /// action follows, or if it has the plan beside the body or is the whole heading: the body alone
-    /// may be who leads.
+    /// action follows, or if it names a plan. The name of a plan must include the body or be the
+    /// whole heading. The body alone may be a lead.
     fn at(&self, text: &str, words: &[Word]) -> Option<(Range<usize>, usize)> {
         let (named, is_acronym) = (self.subject, self.is_acronym);
         let is_same = |(own, word): (&String, &Word)| {
@@ -228,7 +228,7 @@ impl Subgroup {
     }
 }
 
-/// What a word after the subject names: the body, its plan, or only the kind of one of them.
+/// The meaning of a word after the subject: the body, its plan, or only the kind of one of them.
 fn kind_of(plain: &str) -> Option<&'static str> {
     let singular = || {
         plain

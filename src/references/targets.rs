@@ -93,8 +93,8 @@ impl Targets {
         references.concat()
     }
 
-    /// The references in some texts, in order. In the texts of an appendix, `own`, its name refers
-    /// to nothing else.
+    /// The references in some texts, in order. In the texts of an appendix, `own`, the name of its
+    /// own subgroup is not a reference.
     pub(super) fn in_all<'t>(
         &self,
         texts: impl Iterator<Item = (&'t str, &'t Place)>,
@@ -151,8 +151,8 @@ impl Targets {
         references[first..].sort_by_key(|reference| reference.range.start);
     }
 
-    /// The reference that a phrase makes; `None` if it may mean something that is not in the plan or
-    /// has no number there.
+    /// The reference that a phrase makes; `None` if the phrase may mean something that is not in
+    /// the plan or has no number there.
     fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Option<Reference> {
         let Phrase { range, means, .. } = found;
         let (target, takes_name) = match means {
@@ -236,7 +236,8 @@ impl Targets {
             .map(|part| part.names.as_slice())
     }
 
-    /// The objective or else the priority of the board with a number, or with one that it may mean.
+    /// The objective or else the priority of the board with a number, or with another number that
+    /// may be meant.
     pub(super) fn of_board(&self, number: &Number) -> Option<Target> {
         meant_by(number)
             .flat_map(|number| [Target::Objective(number.clone()), Target::Priority(number)])
@@ -320,7 +321,7 @@ fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
             .any(|words| last.ends_with(words))
 }
 
-/// Where the name after a number ends in the text, and the name. A name that begins with the
+/// The end of the name after a number in the text, and the name. A name that begins with the
 /// target's title ends where the title ends.
 fn given_name<'a>(
     text: &'a str,

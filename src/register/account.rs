@@ -1,7 +1,7 @@
 //! The account of collected workbooks: a line for every answer that was taken and for every
 //! finding.
 //!
-//! The text, the JSON and the workbook are views of it, so they agree.
+//! The text, the JSON and the workbook are views of the account, so they agree.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub struct AccountLine {
     pub outcome: Outcome,
     /// Who sent the workbook; `None` if unknown.
     pub partner: Option<String>,
-    /// The quarter of the workbook; `None` for a file that is not one.
+    /// The quarter of the workbook; `None` for a file that is not a returned workbook.
     pub quarter: Option<String>,
     /// The reference of the action.
     pub reference: Option<String>,

@@ -20,8 +20,8 @@ use super::rules::answers::conflicting_answers::{self, Difference, OtherAnswer, 
 use super::rules::returned_workbook::row_deleted;
 use super::state::{State, Until, fold_until};
 
-/// The workbooks of a run with the findings that depend on other workbooks. The records include
-/// those of the workbooks.
+/// The workbooks of a run with the findings that depend on other workbooks. The records include the
+/// records of the workbooks.
 pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received> {
     // Each workbook is compared with the answers that count in its own quarter.
     let quarters: BTreeSet<Quarter> = received.iter().map(|it| it.kept.quarter).collect();
@@ -85,7 +85,7 @@ fn missing_reference(notice: &Notice) -> Option<&str> {
 }
 
 /// The answers of the same sender to an action in other workbooks about the quarter, each with its
-/// index in the history. None if the sender is unknown.
+/// index in the history. Empty if the sender is unknown.
 fn others_of_sender<'a>(
     workbook: &'a Received,
     reference: &str,
@@ -149,8 +149,8 @@ fn position(reported: &Reported, kept_as: &str) -> Option<usize> {
     answers.position(|answer| answer.kept_as == kept_as)
 }
 
-/// Answers of a workbook that differ from others about the same quarter. At most one for each
-/// action. If both workbooks are in this run, the later one reports it.
+/// The findings about answers of a workbook that differ from others about the same quarter, at most
+/// one for each action. If both workbooks are in this run, the later one reports it.
 fn conflicts(
     workbook: &Received,
     state: &State,
@@ -173,7 +173,8 @@ fn conflicts(
                 }
                 .difference()
             });
-        // Of several, one that somebody must decide is reported, else the last in the history.
+        // If several answers differ, the finding names the last one that somebody must decide
+        // about. If there is no such answer, the finding names the last in the history.
         let other = others.max_by_key(|other| (other.relation.is_open(), other.index))?;
         let other_places = run.get(reported.answers[other.index].kept_as.as_str());
         let other_place = other_places.and_then(|places| places.get(reference).copied());
@@ -196,7 +197,8 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// The difference; `None` if there is none, or if one of them was replaced by its sender.
+    /// The difference between the answers; `None` if they agree, or if one of two partners has
+    /// replaced their own answer.
     fn difference(self) -> Option<OtherAnswer<'a>> {
         let (own, other) = (self.answer(self.own), self.answer(self.index));
         let is_same_partner = own.partner.is_some() && own.partner == other.partner;
@@ -246,7 +248,7 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// How they relate; `None` if neither counts.
+    /// How the answers relate; `None` if neither counts.
     fn relation(self, is_same_partner: bool, columns: &[TrackerColumn]) -> Option<Relation> {
         let (own, other) = (self.answer(self.own), self.answer(self.index));
         let counted = |answer: &PartnerAnswer| -> Vec<usize> {
@@ -264,7 +266,8 @@ impl<'a> Pair<'a> {
         let both = !of_own.is_empty() && !of_other.is_empty() && of_own != of_other;
         Some(match (is_same_partner, both) {
             (true, true) => Relation::Undecided,
-            // If only one of them has a time, the order of the history shows nothing.
+            // If only one of the answers has a time of saving, their order in the history shows
+            // nothing: the one that counts is the later.
             (true, false) if of_own.is_empty() != of_other.is_empty() => {
                 if of_own.is_empty() {
                     Relation::Earlier

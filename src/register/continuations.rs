@@ -1,10 +1,12 @@
-//! The events in force, since an officer can undo an event, and undo that again; and the actions
-//! that continue others which had an older reference, as an officer has recorded.
+//! The events in force, and the actions that continue others which had an older reference.
+//!
+//! An officer can undo an event, and undo that undoing. An officer also records which actions
+//! continue others.
 //!
 //! An action keeps its present reference; the answers to its older references are part of its
 //! history. After a split, several newer references continue one older reference. After a merger,
-//! one newer reference continues several. From the quarter in which partners are asked about both
-//! the older and the newer action, each has its own answers.
+//! one newer reference continues several. In a quarter in which partners are asked about both the
+//! older and the newer action, each has its own answers.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
@@ -16,8 +18,8 @@ use crate::quarter::Quarter;
 use super::event::{Event, Issue};
 use super::record::Record;
 
-/// The events in force at the end of a day, in the order given: those up to it, without those that
-/// were undone by then. Without a day, after all events.
+/// The events in force at the end of a day, in the order given: the events up to that day, without
+/// those that were undone by then. Without a day, all events are considered.
 pub fn in_force(records: &[Record], day: Option<NaiveDate>) -> Vec<&Record> {
     let is_past = |record: &&Record| day.is_none_or(|day| record.event.day() <= day);
     let undone = undone(records.iter().filter(is_past));
@@ -33,7 +35,7 @@ fn undone<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<&'a str> {
             _ => None,
         })
         .collect();
-    // From the last to the first: whether an event is in force depends only on later ones.
+    // From the last to the first, because only later events decide whether an event is in force.
     undoing.sort_by_key(|(record, _)| {
         Reverse((
             record.event.order(),
@@ -53,7 +55,7 @@ fn undone<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<&'a str> {
 /// The continuations that are in force at a date.
 #[derive(Debug, Default)]
 pub(crate) struct Continuations<'a> {
-    /// Each as the older and the newer reference.
+    /// Pairs of an older and a newer reference.
     pairs: BTreeSet<(&'a str, &'a str)>,
     /// The issues in force.
     issues: Vec<&'a Issue>,
@@ -78,7 +80,7 @@ impl<'a> Continuations<'a> {
         }
     }
 
-    /// The references whose histories include what was said about a reference in a quarter.
+    /// The references whose histories include the answers to a reference about a quarter.
     pub(crate) fn now_in<'r>(&self, reference: &'r str, quarter: Quarter) -> Vec<&'r str>
     where
         'a: 'r,
@@ -88,7 +90,7 @@ impl<'a> Continuations<'a> {
         now
     }
 
-    /// The older references of an action whose answers in a quarter are also about it.
+    /// The older references whose answers about a quarter are part of an action's history.
     pub(crate) fn was_in<'r>(&self, reference: &'r str, quarter: Quarter) -> Vec<&'r str>
     where
         'a: 'r,
@@ -117,7 +119,8 @@ impl<'a> Continuations<'a> {
         self.reached(reference, |(older, newer)| (older, newer))
     }
 
-    /// The older references of an action, the nearest first; empty if it continues none.
+    /// The older references of an action, the nearest first; empty if the action continues no
+    /// other.
     pub(crate) fn was<'r>(&self, reference: &'r str) -> Vec<&'r str>
     where
         'a: 'r,

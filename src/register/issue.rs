@@ -65,8 +65,8 @@ pub struct Workbook {
 }
 
 impl Prepared {
-    /// The issue with the texts of its workbooks outside the table of actions, which are part of
-    /// its identity.
+    /// The issue with the texts of its workbooks outside the table of actions. The texts are part
+    /// of the issue's identity.
     #[must_use]
     pub fn with_texts(mut self, texts: Vec<String>) -> Self {
         self.issue.texts = texts;
@@ -147,7 +147,7 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
     }
 }
 
-/// The revised date of an action that counts, with the decision about it.
+/// The revised date that counts for an action, with the decision about it.
 fn date_so_far(issued: &IssuedAction, revised: &RevisedByAction) -> String {
     let dates = revised.get(&issued.reference);
     let dates = dates.map(|dates| dates.in_plan(&issued.timescale));
@@ -184,8 +184,8 @@ struct Recipients {
 }
 
 impl Recipients {
-    /// Adds an action to the recipient of a lead. Gives the recipient's name, and whether it is
-    /// new.
+    /// Adds an action to the recipient of a lead. Returns the recipient's name, and whether the
+    /// recipient is new.
     fn add(&mut self, lead: &Lead, action: usize) -> (String, bool) {
         let (kind, name) = match &lead.partner {
             Some(partner) => (RecipientKind::Partner, partner),

@@ -1,15 +1,15 @@
 //! The register: what partners were asked, and all their answers.
 //!
-//! It is a folder beside the pack file with one small file for each [`event`]; files are never
-//! changed ([`record`], [`store`]). [`fold`] computes the state at a date from the events, whatever
-//! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
-//! before, so that they keep their references, and [`prepare`] decides who is asked about which
-//! actions; [`who_is_asked`] lists that. [`Receiver`] receives workbooks; [`account`] lists the
-//! outcome of every answer and [`about_returns`] asks the senders for corrections; there are
+//! The register is a folder beside the pack file with one small file for each [`event`]; files are
+//! never changed ([`record`], [`store`]). [`fold`] computes the state at a date from the events,
+//! whatever the order of the files. Before an issue, [`recognise`] finds the actions that were
+//! issued before, so that they keep their references. [`prepare`] decides who is asked about which
+//! actions, and [`who_is_asked`] lists the result. [`Receiver`] receives workbooks, and [`account`]
+//! lists the outcome of every answer. [`about_returns`] asks the senders for corrections; there are
 //! further [`Letter`]s. [`correct()`], [`accept()`], [`agree()`], [`continues`] and [`undo()`] make
 //! the records of an officer's decisions. [`revised_dates`] gives the dates that partners have
 //! given since the plan. [`report`] attaches the state to the plan's actions, and [`verify`] finds
-//! what was changed by hand.
+//! changes that were made by hand.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.

@@ -28,7 +28,7 @@ pub(super) fn rename(records: &mut [Record], partners: &[PartnerEntry]) {
     }
 }
 
-/// Leaves one workbook to each recipient of an issue: partners that were asked apart and have
+/// Leaves one workbook to each recipient of an issue. Partners that were asked separately and have
 /// merged since now have the same name.
 fn merge_recipients(issue: &mut Issue) {
     let mut names = HashSet::new();

@@ -1,8 +1,8 @@
 //! A finding about a returned workbook for the office, with a request for its sender.
 //!
 //! A finding may name other partners and their answers. A request mentions only this sender's own
-//! answers, and asks only for things that this sender can correct.
-//! Both quote the beginning of a cell.
+//! answers, and asks only for things that this sender can correct. Findings and requests both quote
+//! the beginning of a cell.
 
 use crate::finding::Finding;
 use crate::text::first_words;
@@ -12,14 +12,14 @@ use crate::text::first_words;
 pub struct Notice {
     /// The finding for the office.
     pub finding: Finding,
-    /// The reference of the action that it is about.
+    /// The reference of the action that the finding is about.
     pub reference: Option<String>,
     /// The request to the sender, in sentences; `None` if the sender cannot correct anything.
     pub request: Option<String>,
 }
 
 impl Notice {
-    /// Says which action it is about.
+    /// Sets the action that the finding is about.
     #[must_use]
     pub(super) fn about(mut self, reference: &str) -> Self {
         self.reference = Some(reference.to_owned());

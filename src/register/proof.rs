@@ -1,10 +1,10 @@
 //! Shows whether anybody changed the register by hand.
 //!
 //! Every event file has a seal, the SHA-256 of its own content, which shows a change of the
-//! content. It also names the events before it with the SHA-256 of their files. So a later event
-//! shows that a file was removed, or changed and sealed again. A return has the SHA-256 of its
-//! workbook. Nothing in the register shows that the last events were removed; for that, a review
-//! prints the [digest](Register::digest) of its record.
+//! content. The file also names the events before it with the SHA-256 of their files. So a later
+//! event shows that a file was removed, or changed and sealed again. A return has the SHA-256 of
+//! its workbook. Nothing in the register shows that the last events were removed; for that, a
+//! review prints the [digest](Register::digest) of its record.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -35,7 +35,8 @@ pub struct Proof {
     pub workbook_count: usize,
 }
 
-/// Compares every file of the register beside a pack file with the register's own records of it.
+/// Compares every file of the register beside a pack file with the register's own record of that
+/// file.
 pub fn verify(register: &Register, pack_folder: &Path, pack_file: &PackFile) -> Proof {
     let findings = register.findings.iter();
     let mut faults: Vec<String> = findings.map(|finding| finding.message.clone()).collect();
@@ -107,7 +108,7 @@ fn broken_links(register: &Register) -> BTreeSet<String> {
     faults
 }
 
-/// Events without a seal that the first sealed event does not know.
+/// Events without a seal that no other event names, although there are sealed events.
 fn added(register: &Register, unsealed: &[&Record]) -> Vec<String> {
     if unsealed.len() == register.records.len() {
         return Vec::new();

@@ -54,7 +54,7 @@ pub(super) fn is_no_new_date(text: &str) -> bool {
     is_dash(text) || NO_NEW_DATE.has(&plain_words(text))
 }
 
-/// The code of a rating, by its word, code or symbol, else as ratings are read in plans.
+/// The code of a rating. A rating is read by its word, code or symbol, or otherwise as in plans.
 fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     let ratings = &pack_file.ratings;
     // A doubtful word is not read: the partner can be asked.

@@ -146,7 +146,7 @@ impl Record {
         document.bytes()
     }
 
-    /// The link to it, for a later event.
+    /// The link to this record, for a later event.
     pub(super) fn link(&self) -> Link {
         Link {
             file: self.file(),
@@ -203,7 +203,7 @@ fn short(sha256: &str) -> &str {
 }
 
 /// The identity of an issue, which its workbooks carry: the hash of everything that they ask. The
-/// hashes of the workbooks are not part of it, because they depend on it.
+/// hashes of the workbooks are not part of the identity, because they depend on it.
 pub(super) fn issue_id(issue: &Issue) -> String {
     let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
     // Older registers have no texts, and the oldest no columns. Their identities stay as they are.
@@ -218,7 +218,8 @@ pub(super) fn issue_id(issue: &Issue) -> String {
     short(&sha256(&bytes)).to_owned()
 }
 
-/// The name of a returned workbook in the register: that of its event, with its own suffix.
+/// The name of a returned workbook in the register: the name of its event, with the suffix of the
+/// received file if that is a plain one.
 pub(super) fn kept_name(event_name: &str, received: &str) -> String {
     let suffix = Path::new(received)
         .extension()

@@ -117,7 +117,7 @@ impl Register {
         files.filter(|file| damaged_record::is_issue(file))
     }
 
-    /// The record of a new event. It links to the events to which no other links yet.
+    /// The record of a new event. It links to the events that no other event links to yet.
     pub fn record(&self, event: Event) -> Record {
         Record::after(event, self.unlinked())
     }
@@ -135,7 +135,7 @@ impl Register {
         unlinked.map(Record::link).collect()
     }
 
-    /// The sequence number of the next event that has one. All returns of a run share theirs.
+    /// The sequence number of the next return or decision. All returns of a run share one number.
     pub fn next_order(&self) -> u64 {
         let orders = self
             .records
@@ -145,7 +145,7 @@ impl Register {
     }
 }
 
-/// The files of the register in a pack's folder, sorted by name; none if it has no register.
+/// The files of the register in a pack's folder, sorted by name; empty if the pack has no register.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] if the folder exists and cannot be listed.
@@ -156,7 +156,7 @@ pub fn files(pack_folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Files by their names.
 type Files = BTreeMap<String, PathBuf>;
 
-/// The files of a register's folder; none if the folder does not exist.
+/// The files of a register's folder; empty if the folder does not exist.
 fn listed(folder: &Path) -> Result<Files, Failure> {
     match list(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Files::new()),
@@ -167,11 +167,11 @@ fn listed(folder: &Path) -> Result<Files, Failure> {
     }
 }
 
-/// The files of a folder by name, with those of a run that was interrupted. Hidden files, which
-/// planpack's own temporary files are, and lock files (`~`) are left out.
+/// The files of a folder by name, with the files of a run that was interrupted. Lock files (`~`)
+/// are left out, and so are hidden files, because planpack's own temporary files are hidden.
 fn list(folder: &Path) -> std::io::Result<Files> {
-    // These are listed first, so that a file that is moved to its place in the meantime is found
-    // there.
+    // The files of an interrupted run are listed first. A file that is moved to its place in the
+    // meantime is then found there.
     let mut files: Files = pending_run::files(folder).into_iter().collect();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

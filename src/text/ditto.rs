@@ -1,4 +1,4 @@
-//! Cells that repeat the one above.
+//! Cells that repeat the cell above.
 
 use super::plain::plain_words;
 

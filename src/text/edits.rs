@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Ranges of a text, in bytes, and what replaces each of them.
+/// Ranges of a text, in bytes, and the text that replaces each range.
 #[derive(Debug, Default)]
 pub(crate) struct Edits(Vec<(Range<usize>, String)>);
 

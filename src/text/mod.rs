@@ -1,9 +1,9 @@
 //! Functions on plain text: whether two texts have the same wording, where words begin and end, how
 //! a text fits into a sentence.
 //!
-//! Import matches headings and codes with it, references match titles, checks compare wordings. It
-//! never changes the text that is kept or printed. It knows no plans and sheets; word lists are in
-//! `lexicon`.
+//! Import matches headings and codes with these functions, references match titles, and checks
+//! compare wordings. The text that is kept or printed never changes. Plans and sheets are not used
+//! here; word lists are in `lexicon`.
 
 mod address;
 pub(crate) mod ascii_words;

@@ -27,7 +27,7 @@ pub(crate) fn nearest_name<'a>(
     written: &str,
     names: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    // Half of the letters: with fewer in common it is another word.
+    // Half of the letters: a name with fewer letters in common is another word.
     const LEAST_CLOSENESS: f64 = 0.5;
     names
         .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name))

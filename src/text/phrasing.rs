@@ -18,7 +18,7 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 /// The length in bytes of a number at the beginning of a text, with the mark and the white space
-/// around it; 0 if the text does not begin with that number.
+/// around it. It is 0 if the text does not begin with that number.
 pub(crate) fn leading_number(text: &str, number: &str) -> usize {
     let blank = text.len() - text.trim_start().len();
     let Some(rest) = text[blank..].strip_prefix(number) else {
@@ -27,8 +27,8 @@ pub(crate) fn leading_number(text: &str, number: &str) -> usize {
     text.len() - rest.trim_start_matches(['.', ')', ':']).len()
 }
 
-/// The lines of a cell on one line, without bullets. A semicolon divides them where a line does not
-/// end with a mark of its own.
+/// The lines of a cell on one line, without bullets. A semicolon comes between two lines if
+/// the first does not end with a mark of its own.
 pub(crate) fn lines_in_one(text: &str) -> String {
     let mut joined = String::new();
     let lines = text.lines().map(|line| {

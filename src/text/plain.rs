@@ -88,7 +88,7 @@ impl PlainWords {
     }
 }
 
-/// The words of a plain text. For an empty text, one empty word.
+/// The words of a plain text. An empty text gives one empty word.
 pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(' ')
 }

@@ -4,7 +4,7 @@
 //! The meaning of a text depends on its column: a question mark in a lead cell is a doubt, while an
 //! action may contain a question to ask somebody. Passages also have the paragraphs of narratives.
 //! They leave out the glossary and the document profile, which are about the plan. The rules that
-//! compare wording across the whole plan (terms, names, totals) use them.
+//! compare wording across the whole plan (terms, names, totals) use passages.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

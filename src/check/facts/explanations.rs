@@ -1,4 +1,4 @@
-//! Where a text writes an acronym out.
+//! The places where a text writes an acronym out.
 //!
 //! [`explanations`] finds acronyms beside their meanings: "Harbour Board Clerk (HBC)", "HBC
 //! (Harbour Board Clerk)", "HBC = Harbour Board Clerk". The acronym may leave out small words and
@@ -51,7 +51,7 @@ static IN_BRACKETS: LazyLock<Regex> =
 /// A capital with letters, digits and `&` after it.
 static FORM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)[A-Z][A-Za-z0-9&]+"));
 
-/// What introduces the meaning of an acronym before it: ` (`, ` = `, `: `, ` – `, ` means ` or
+/// The text between an acronym and its meaning: ` (`, ` = `, `: `, ` – `, ` means ` or
 /// ` stands for `.
 static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:\s*[(=:]|\s+[–—-]\s|\s+(?i-u:means|stands for)(?-u:\b))\s*['‘“]?")

@@ -1,8 +1,8 @@
 //! The plan, the day and the settings, with the indexes that several rules read.
 //!
 //! [`Facts`] is built once for a run. An index that only the rules of one subject need (the
-//! acronyms in use, the lists of priorities) is built in the folder of that subject. Nothing here
-//! knows a rule.
+//! acronyms in use, the lists of priorities) is built in the folder of that subject. No code here
+//! depends on a rule.
 
 mod cells;
 mod explanations;
@@ -34,7 +34,7 @@ pub(crate) use number_verdicts::{Judged, Verdict};
 pub(crate) use tables::{ActionRow, cell_in_row_of, header_row, is_of_actions, rows_of};
 pub(crate) use verbs::{bullet_length, is_only_verb, joined_verb, leading_verb, without_list_mark};
 
-/// What a check depends on besides the plan.
+/// Everything that a check depends on, except the plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The day on which the plan is checked: earlier days have passed.
@@ -51,7 +51,7 @@ pub struct Setting<'a> {
 pub(crate) struct Facts<'a> {
     /// The plan, its references resolved.
     pub(crate) plan: &'a Plan,
-    /// What the check depends on besides the plan.
+    /// The settings of the check.
     pub(crate) setting: Setting<'a>,
     /// The texts of the plan in reading order.
     pub(crate) passages: Vec<Passage<'a>>,
@@ -59,7 +59,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) explanations: Vec<Explanation<'a>>,
     /// The filled cells of the plan, each once.
     pub(crate) cells: Vec<FilledCell<'a>>,
-    /// The numbers in each part, with what is wrong with each.
+    /// The numbers in each part, each with its verdict.
     pub(crate) numbers: Vec<Judged<'a>>,
     /// The names in the passages.
     names: Names,

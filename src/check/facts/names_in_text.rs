@@ -131,7 +131,7 @@ fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
 
 /// Calls `visit` with a name and with every shorter name in it.
 fn phrases_of(text: &str, words: &[Word], visit: &mut impl FnMut(Phrase<'_>)) {
-    // `short_form` reads no longer acronym.
+    // The most letters of an acronym that `short_form` reads.
     const MOST_INITIALS: usize = 8;
     let has_capital = |word: &Word| word.role == Role::Capital;
     let mut initials = String::new();

@@ -1,9 +1,9 @@
 //! The numbers of each part in the order written, and which numbers are counted together.
 //!
 //! Numbers of two or more levels (`2.4`) of all priorities and their tasks are counted together,
-//! because a priority may continue in a second table; so are those of all outcomes. In other parts,
-//! numbers start again. Numbers of one level start again in every part, and those of actions under
-//! every objective.
+//! because a priority may continue in a second table. So are those of all outcomes. In other parts,
+//! numbers start again. Numbers of one level start again in every part. Numbers of actions start
+//! again under every objective.
 
 use std::collections::{HashMap, HashSet};
 
@@ -179,7 +179,7 @@ fn separate_restarts(series: &mut [Series]) {
     }
 }
 
-/// A number split into its last level and the levels above. Of `2a.4b`, the levels above are `2a.`,
+/// A number split into its last level and the levels above. In `2a.4b`, the levels above are `2a.`,
 /// the digits are 4 and the letter is the second.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct Position {

@@ -1,8 +1,9 @@
-//! What is wrong with each number: one thing at most, so that one fault is reported once.
+//! The verdict on each number: at most one fault, so that one fault is reported once.
 //!
-//! The form comes first: is the number written like its neighbours ([`Verdict::Malformed`],
-//! [`Verdict::Date`]) and of the part's series ([`Verdict::OutOfSeries`])? Then its use
-//! ([`Verdict::Duplicate`]) and its order ([`Verdict::OutOfOrder`]). The rules report the verdicts.
+//! The form is judged first. A number must be written like its neighbours ([`Verdict::Malformed`],
+//! [`Verdict::Date`]) and be of the part's series ([`Verdict::OutOfSeries`]). Its use
+//! ([`Verdict::Duplicate`]) and its order ([`Verdict::OutOfOrder`]) come next. The rules report the
+//! verdicts.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,16 +20,16 @@ use super::number_series::{Entry, NumberGroup, Series, all_series};
 pub(crate) enum Verdict<'a> {
     /// Nothing is wrong.
     Sound,
-    /// It is not written like its neighbours. Holds the intended number, if that is clear.
+    /// The number is not written like its neighbours. Holds the intended number, if that is clear.
     Malformed(Option<String>),
-    /// It is a date that the spreadsheet program made from a number: `1-Mar` from 1.3. Holds the
-    /// intended number, if the date shows it.
+    /// The cell shows a date that the spreadsheet program made from a number: `1-Mar` from 1.3.
+    /// Holds the intended number, if the date shows it.
     Date(Option<String>),
-    /// It does not begin like the numbers of its part. Holds the intended number.
+    /// The number does not begin like the numbers of its part. Holds the intended number.
     OutOfSeries(String),
-    /// An earlier row uses it for something else. Holds that row.
+    /// An earlier row uses the number for something else. Holds that row.
     Duplicate(Entry<'a>),
-    /// It is out of order. Holds the number beside it.
+    /// The number is out of order. Holds the number beside it.
     OutOfOrder(Entry<'a>),
 }
 
@@ -45,7 +46,7 @@ pub(crate) struct Judged<'a> {
     pub(crate) numbers: Vec<(Entry<'a>, Verdict<'a>)>,
 }
 
-/// The numbers of each part that has any, with what is wrong with each.
+/// The numbers of each part that has any, each with its verdict.
 pub(crate) fn judge(plan: &Plan) -> Vec<Judged<'_>> {
     judge_series(all_series(plan))
 }
@@ -210,9 +211,9 @@ fn without_full_stop(number: &Number, head: &str) -> Option<String> {
     Some(format!("{head}.{rest}"))
 }
 
-/// Corrects a number whose first level is not that of its part: 2b.4 for `2.4`. `None` if the
-/// number belongs to a second series, which starts at one, or if another number of the part has the
-/// corrected form.
+/// Corrects a number whose first level is not the first level of its part: 2b.4 for `2.4`. `None`
+/// if the number belongs to a second series, which starts at one, or if another number of the part
+/// has the corrected form.
 fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option<String> {
     let (first, rest) = number.as_str().split_once('.')?;
     let has = |text: String| Number::parse(&text).is_some_and(|number| known.contains(&number));

@@ -45,11 +45,11 @@ pub(crate) struct ShortForm {
 /// How sure we are that a word in capitals is an acronym.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sureness {
-    /// Its whole line is in capitals. It counts only if another text uses it as an acronym.
+    /// The whole line is in capitals. The word counts only if another text uses it as an acronym.
     Elsewhere,
-    /// It may be an acronym: it is alone in its cell, or cites a law.
+    /// The word may be an acronym: it is alone in its cell, or cites a law.
     Perhaps,
-    /// It is an acronym.
+    /// The word is an acronym.
     Sure,
 }
 
@@ -149,8 +149,8 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// The key of a term of one word. For an acronym it is [`ShortForm::key`], for any other word
-/// it is that word in capitals.
+/// The key of a term of one word. The key of an acronym is [`ShortForm::key`]; the key of any other
+/// word is that word in capitals.
 pub(crate) fn key_of_term(term: &str) -> Option<String> {
     let term = term.trim();
     let is_one_word = words(term)

@@ -28,7 +28,7 @@ pub(crate) fn cell_in_row_of(part: &Part, role: ColumnRole, place: &Place) -> Op
     Some(Place::cells(&place.source, CellRange::from(cell)))
 }
 
-/// The header row of a part's table; `None` if it has none.
+/// The header row of a part's table; `None` if the table has none.
 pub(crate) fn header_row(part: &Part) -> Option<Place> {
     let (first, last) = (part.columns.first()?, part.columns.last()?);
     let (first, last) = (&first.text.place, &last.text.place);
@@ -98,9 +98,9 @@ impl<'a> ActionRow<'a> {
         cell_in_row_of(self.part, role, self.action.place())
     }
 
-    /// The name of the row in a message, which no other row has. It is the action's number, else
-    /// the objective's number (with the first words of the action if the objective has several
-    /// actions), else the first words alone.
+    /// The name of the row in a message, which no other row has. It is the action's number, or else
+    /// the objective's number. If the objective has several actions, the first words of the action
+    /// follow the objective's number. If there is no number, the name is the first words alone.
     pub(crate) fn name(&self) -> String {
         let words = first_words(self.wording().trim_start_matches(['•', '▪', '·', '*', ' ']));
         match self.number() {

@@ -1,5 +1,5 @@
 //! The words with which a line of a cell begins: its list mark, the verb of an action, and a second
-//! verb that it joins with "and".
+//! verb after "and".
 //!
 //! The rules about leads, language and timescales use them. Many verbs are nouns as well ("review",
 //! "audit"); `src/lexicon/wording/verbs.txt` says which.
@@ -41,8 +41,8 @@ pub(crate) fn is_only_verb(word: &str) -> bool {
 }
 
 /// The verb that a line begins with, in lower case, and the rest of the line: "review" and "the
-/// routes" for "• To review the routes". `None` if there is none: "Review of routes" begins with a
-/// noun.
+/// routes" for "• To review the routes". `None` if the line does not begin with a verb: "Review of
+/// routes" begins with a noun.
 pub(crate) fn leading_verb(line: &str) -> Option<(String, &str)> {
     let line = without_list_mark(line);
     let after_to = after(line, "to ");

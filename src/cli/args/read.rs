@@ -33,7 +33,7 @@ Or do the work of the whole year in your browser, on this computer only:
 #[cfg(not(feature = "open"))]
 const IN_THE_BROWSER: &str = "";
 
-/// How to try it, and where to read on.
+/// How to try planpack, and where to read on.
 const TRY_IT: &str = "\
 To try it without a plan of your own, make an example and build it:
 
@@ -47,8 +47,8 @@ fn first_steps() -> String {
     [NAME_THE_FILES, IN_THE_BROWSER, TRY_IT].concat()
 }
 
-/// The command for files and folders without a command. Windows gives a program the files that are
-/// dropped on it, and nothing else: there the page opens.
+/// The command for files and folders without a command. Windows gives a program only the files that
+/// are dropped on it, so the page opens there.
 const WITHOUT_COMMAND: &str = if cfg!(all(windows, feature = "open")) {
     "open"
 } else {
@@ -107,8 +107,8 @@ fn with_help<A: CommandFactory>() -> Command {
     with_own_help(command.mut_subcommands(with_own_help))
 }
 
-/// Describes the command `help`, which every command with commands of its own has, and takes
-/// choices such as the formats in any case.
+/// Describes the command `help`, which every command with commands of its own has. Also accepts
+/// choices, such as formats, in capital and small letters.
 fn with_own_help(command: Command) -> Command {
     let command = command.mut_args(|argument| argument.ignore_case(true));
     if command.find_subcommand("help").is_none() {

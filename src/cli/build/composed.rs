@@ -24,11 +24,11 @@ pub(crate) struct Composed {
     pub(crate) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
-    /// Up to which day the office's own tracker counts the answers of partners.
+    /// The last day of the partners' answers that the office's own tracker counts.
     answers_until: Option<NaiveDate>,
     /// Findings about the edition.
     findings: Vec<Finding>,
-    /// Whether it is the whole plan with all names.
+    /// Whether the pack has the whole plan with all names.
     is_whole: bool,
     /// The name of the files, without suffix.
     stem: String,
@@ -61,8 +61,8 @@ impl Composed {
         compose::mark_placeholders(&mut pack, &placeholders(&checked.findings));
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = &source.earlier {
-            // Sections that this pack leaves out are left out of both versions, so that the
-            // history does not mention them. So is what the edition leaves out.
+            // Sections that this pack leaves out are left out of both versions, so that the history
+            // does not mention them. So is the content that the edition leaves out.
             let was = issue(&earlier.plan, &inputs.pack_file, edition, checked.day);
             let was = compose::as_printed(&was.plan, pack_file);
             let difference = changes::compare(&was, &printed, pack_file);
@@ -84,8 +84,8 @@ impl Composed {
         })
     }
 
-    /// Draws it in each of the formats, with the findings about the edition and, if wanted, the
-    /// statement of what was checked.
+    /// Draws the pack in each of the formats, with the findings about the edition and, if wanted,
+    /// the statement of what was checked.
     pub(super) fn draw_all(
         &self,
         checked: &CheckedPlan,
@@ -110,7 +110,7 @@ impl Composed {
         Ok(drawings)
     }
 
-    /// Draws it in each of the formats.
+    /// Draws the pack in each of the formats.
     pub(crate) fn draw(
         &self,
         checked: &CheckedPlan,

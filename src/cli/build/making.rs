@@ -1,6 +1,6 @@
 //! Makes the packs of a plan that was read: one for each edition.
 //!
-//! Whoever makes packs does it here: `build` for one plan, `verify` to compare, `many run` for each
+//! All packs are made here: by `build` for one plan, by `verify` to compare, by `many run` for each
 //! line of a list.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -14,9 +14,9 @@ use super::composed::Composed;
 use super::plan_to_build::{PlanToBuild, Wanted};
 
 impl PlanToBuild {
-    /// Draws the editions; their files are in the order of the editions. Those with the same print
-    /// follow each other, so that the typesetter lays out once what they share. Those with another
-    /// print share nothing and are drawn at the same time.
+    /// Draws the editions; their files are in the order of the editions. Editions with the same
+    /// print are drawn one after another, so that the typesetter lays out shared content once.
+    /// Editions with different print share nothing and are drawn at the same time.
     pub(crate) fn draw(&self, wanted: &Wanted<'_>) -> Result<Drawings, Failure> {
         let plan = &self.checked.imported.plan;
         let editions = Edition::named(wanted.edition, plan).map_err(Failure::BadRequest)?;
@@ -41,7 +41,7 @@ impl PlanToBuild {
         Ok(all)
     }
 
-    /// Draws one of so many editions.
+    /// Draws one of `edition_count` editions.
     fn draw_one(
         &self,
         edition: &Edition,
@@ -57,8 +57,9 @@ impl PlanToBuild {
     }
 }
 
-/// The formats of an edition. The tracker is of the whole plan. If there are several editions, one
-/// that differs only in its print is drawn only as a PDF.
+/// The formats of an edition. Only the joint edition has a tracker, because a tracker covers the
+/// whole plan. If there are several editions, one that differs only in its print is drawn only as a
+/// PDF.
 pub(crate) fn formats_of(
     edition: &Edition,
     formats: &[PackFormat],

@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     Ok(exit_code(&checked.findings, arguments.deny))
 }
 
-/// The file to open first: the document, else the web page, else the first.
+/// The file to open first: the document, else the web page, else the first file.
 fn to_open(written: &[PathBuf]) -> Option<&Path> {
     let of_kind = |ending: &str| {
         let mut paths = written.iter();

@@ -1,4 +1,4 @@
-//! What packs are made of: a plan that was read, and what is wanted of it.
+//! The basis of packs: a plan that was read, and the documents to make of it.
 
 use std::path::Path;
 
@@ -22,10 +22,10 @@ pub(crate) struct Wanted<'a> {
     pub(crate) has_statement: bool,
 }
 
-/// A plan with all that its packs are made of.
+/// A plan with everything that its packs need.
 pub(crate) struct PlanToBuild {
     pub(crate) checked: CheckedPlan,
-    /// The version since which its packs list changes.
+    /// The earlier version, since which the packs list changes.
     pub(crate) earlier: Option<PlanVersion>,
 }
 

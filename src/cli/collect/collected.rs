@@ -1,5 +1,5 @@
-//! The files of a run, read but not yet written: what is taken, what is refused, and the register
-//! with it.
+//! The files of a run, read but not yet written: the workbooks taken, the files refused, and the
+//! register with the workbooks.
 
 use std::path::{Path, PathBuf};
 
@@ -132,7 +132,7 @@ impl Collected {
     }
 
     /// Whether another run has recorded one of the workbooks since the register was read. A damaged
-    /// event was there before and is replaced.
+    /// event was in the register before, and is replaced.
     pub(super) fn is_taken_since(&self, register_folder: &Path) -> bool {
         let new = self.workbooks.iter().filter_map(|it| it.new.as_ref());
         let files = new.map(|(record, _)| record.file());
@@ -152,7 +152,7 @@ impl Collected {
 struct Taking<'a> {
     inputs: &'a Inputs,
     receiver: Receiver<'a>,
-    /// What messages say of a damaged register; empty if it is whole.
+    /// The words that messages add about a damaged register; empty if nothing is damaged.
     damaged: String,
     workbooks: Vec<Received>,
     others: Vec<Finding>,
@@ -163,7 +163,7 @@ struct Taking<'a> {
 }
 
 impl Taking<'_> {
-    /// Takes a file, and those in it if it is an e-mail or archive.
+    /// Takes a file, and the files in it if it is an e-mail or archive.
     fn take(&mut self, path: PathBuf) -> Result<(), Failure> {
         if files::is_unsent_letter(self.inputs, &path) {
             self.not_sent_back.push(file_name(&path));
@@ -193,7 +193,7 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Takes a workbook. The file if it is refused and its sender should know.
+    /// Takes a workbook. Returns the file if it is refused and its sender should be informed.
     fn take_workbook(&mut self, file: &Incoming) -> Result<Option<RefusedFile>, Failure> {
         let read = files::read(self.inputs, file, &self.receiver)?;
         let is_as_sent = |returned: &Returned| self.receiver.has_sent(&returned.bytes);

@@ -39,7 +39,7 @@ pub(super) fn read(
     }
 }
 
-/// If a file is one of the pack's own files, its name for a message.
+/// The description of a file for a message, if it is one of the pack's own files.
 pub(super) fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str> {
     let bytes_of =
         |path: &Path| input_file::read(path, Kind::workbook(&inputs.pack_file.limits)).ok();

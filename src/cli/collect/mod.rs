@@ -1,4 +1,4 @@
-//! Records returned workbooks in the register of a pack, and reports what was noticed.
+//! Records returned workbooks in the register of a pack, and reports the findings about them.
 //!
 //! All files are read before anything is written. The events, the workbooks themselves, letters and
 //! the report are then written together. A file that cannot be read is a finding; the others are

@@ -1,4 +1,4 @@
-//! What `collect` prints: a line for each workbook, the findings, a summary, and the letters.
+//! The output of `collect`: a line for each workbook, the findings, a summary, and the letters.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -128,7 +128,7 @@ fn summary(account: &[AccountLine]) -> String {
 /// The effect of a returned workbook, and of this run, on the register.
 #[derive(Clone, Copy)]
 struct ReturnEffect {
-    /// The number of answers that it changes.
+    /// The number of answers that the workbook changes.
     changed: usize,
     is_dry_run: bool,
     /// Whether an officer undid the return.

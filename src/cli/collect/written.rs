@@ -1,4 +1,5 @@
-//! What a run writes: events and workbooks into the register, letters and the report beside them.
+//! Writes the results of a run: events and workbooks into the register, letters and the report into
+//! the folder named with `-o`.
 
 use std::path::{Path, PathBuf};
 
@@ -22,9 +23,9 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Writes everything, or nothing if another run has taken one of the workbooks in the meantime:
-    /// then the register is read again. Otherwise the later event would replace the earlier one,
-    /// and events that name it would have the digest of another file.
+    /// Writes everything, or nothing if another run has taken one of the workbooks in the meantime.
+    /// In that case the register is read again. Otherwise the later event would replace the earlier
+    /// one, and events that name it would have the digest of another file.
     pub(super) fn write(
         collected: &Collected,
         inputs: &Inputs,

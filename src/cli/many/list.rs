@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> R
     Ok(DONE)
 }
 
-/// What a list is made for.
+/// The settings of a list.
 struct Listing<'a> {
     /// The folder of the list.
     root: &'a Path,
@@ -130,7 +130,8 @@ impl Listing<'_> {
     }
 }
 
-/// The name to list for a plan that cannot be read: for `all` it is one edition, which will fail.
+/// The edition to list for a plan that cannot be read. For `all` it is the joint one, which will
+/// fail.
 fn known_name(name: &str) -> String {
     if name.trim().eq_ignore_ascii_case("all") {
         Edition::Joint.name()

@@ -32,7 +32,7 @@ pub(super) struct Done {
     pub(super) how: Option<How>,
     /// Why the folder was changed; empty if it was not.
     pub(super) reasons: Vec<String>,
-    /// Why it could not be made.
+    /// Why the pack could not be made.
     pub(super) failure: Option<String>,
 }
 

@@ -1,8 +1,8 @@
-//! Folders with the files of one pack and its result: those of the outputs, and the entries of the
-//! cache.
+//! Folders with the files of one pack and its result: the folders of the outputs, and the entries
+//! of the cache.
 //!
-//! Both are written under another name and then renamed ([`write_checked`]), so several workers may
-//! write the same folder. Files that are read back are checked against their hashes.
+//! Both kinds are written under another name and then renamed ([`write_checked`]), so several
+//! workers may write the same folder. Files that are read back are checked against their hashes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,15 +79,15 @@ impl Stored {
     }
 }
 
-/// Writes the files of a pack and its result into their folder, and removes those that were there
-/// `before` and are not of this pack.
+/// Writes the files of a pack and its result into their folder. Removes the files that were there
+/// `before` and do not belong to this pack.
 pub(super) fn write_pack(
     folder: &Path,
     before: &Stored,
     pack: Pack,
     facts: Option<RunFacts>,
 ) -> Result<(), Failure> {
-    // A folder of which only the last part is new is locked apart from others.
+    // If only the last part of the folder's path is new, the folder is locked separately.
     if let Some(above) = folder.parent() {
         fs::create_dir_all(above).map_err(|source| Failure::Unwritable {
             path: above.to_owned(),
@@ -111,8 +111,8 @@ pub(super) fn write_pack(
     Ok(())
 }
 
-/// The folder of a key's entry in a cache. It is below a folder named after the first two digits,
-/// so that no folder has thousands of entries.
+/// The folder of a key's entry in a cache. The entry is below a folder named after the first two
+/// digits, so that no folder has thousands of entries.
 pub(super) fn entry(cache: &Path, key: &str) -> PathBuf {
     cache.join(key.get(..2).unwrap_or_default()).join(key)
 }

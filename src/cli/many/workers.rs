@@ -36,7 +36,7 @@ pub(super) fn in_parallel<T: Sync, R: Send, E>(
                 let pool = ThreadPoolBuilder::new().num_threads(threads / worker_count);
                 match pool.build() {
                     Ok(pool) => pool.install(take_turns),
-                    // Where no further thread can be started, this one does all the work.
+                    // If no further thread can be started, the worker uses its own thread only.
                     Err(_) => take_turns(),
                 }
             });

@@ -47,8 +47,8 @@ fn add_plan(lines: &mut Vec<String>, plan: &Plan) {
     }
 }
 
-/// A period as the author wrote it. If that text alone would be read differently, its two dates:
-/// the reading may depend on a label such as "Effective from".
+/// A period as the author wrote it. If that text alone would be read differently, the two dates are
+/// written instead, because the reading may depend on a label such as "Effective from".
 fn stated_period(period: &Period) -> String {
     let days = |text: &str| period::read_period(text).map(|(_, start, end)| (start, end));
     if days(&period.text.value) == Some((period.start, period.end)) {
@@ -239,7 +239,7 @@ fn comment(text: &str) -> String {
     one_line(&visible(text))
 }
 
-/// Workbooks in the order of their appendices. Workbooks without one are last.
+/// Workbooks in the order of their appendices. Workbooks without an appendix are last.
 fn appendix_order<'a>(plan: &Plan, mut workbooks: Vec<&'a Copied>) -> Vec<&'a Copied> {
     let position = |workbook: &&Copied| {
         plan.parts_of(PartKind::Appendix)

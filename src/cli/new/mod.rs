@@ -29,8 +29,8 @@ use super::session::{DONE, Session, Stop};
 use copies::{Copied, Copies, holds};
 use narratives::{Narrative, narrative, without_repeats};
 
-/// Makes the folder. Refuses a folder that holds another pack. Files with the same bytes may be
-/// left from a run that was killed.
+/// Makes the folder. Refuses a folder that holds another pack. Files with the same bytes are
+/// accepted, because they may be left from a run that was killed.
 pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let NewArguments {
         folder,
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
     let template_folder = folder.join(TEMPLATES_FOLDER);
     refuse_to_replace(folder, &outputs)?;
     refuse_to_replace(&template_folder, &templates)?;
-    // One after the other: a folder within a new one cannot be written beside it.
+    // One after the other, because a folder within a new folder cannot be written beside it.
     session.print_paths(&write_all(folder, &outputs)?)?;
     session.print_paths(&write_all(&template_folder, &templates)?)?;
     session.out.flush()?;

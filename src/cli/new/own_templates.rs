@@ -5,7 +5,7 @@ use crate::pack_file::TEMPLATES_FOLDER;
 use crate::render::html::TEMPLATES as WEB_TEMPLATES;
 use crate::render::templates::TEMPLATES;
 
-/// A copy of each template for the folder of templates, with a comment that says what it is for.
+/// A copy of each template for the folder of templates, with a comment on its purpose.
 pub(super) fn files() -> Vec<Output> {
     let copies = TEMPLATES.iter().chain(WEB_TEMPLATES);
     let copies = copies.map(|(name, text)| Output::new(*name, comment(name) + text));

@@ -1,4 +1,4 @@
-//! Where a folder for outputs is, or will be made.
+//! The place where a folder for outputs is, or will be made.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::failure::Failure;
 
-/// Where a folder is, or will be made.
+/// The place where a folder is, or will be made.
 #[derive(Debug, PartialEq)]
 pub(super) struct Destination {
     /// The folder itself, or the nearest existing folder above it.

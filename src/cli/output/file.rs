@@ -30,12 +30,12 @@ impl Output {
     }
 }
 
-/// What makes files safe against a power cut.
+/// How files are made safe against a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Safety {
-    /// They are on the disk before they get their places.
+    /// The files are on the disk before they are moved to their places.
     OnDisk,
-    /// Their hashes are checked when they are read.
+    /// The hashes of the files are checked when the files are read.
     Checked,
 }
 

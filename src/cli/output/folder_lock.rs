@@ -1,6 +1,6 @@
 //! The lock on a folder. Only one run at a time may write to it.
 //!
-//! The lock ends with the program, however that ends, and leaves no file behind.
+//! The lock ends when the program ends, for whatever reason, and leaves no file behind.
 
 use std::fs::{File, TryLockError};
 use std::io;

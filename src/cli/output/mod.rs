@@ -1,10 +1,10 @@
 //! Writes the files of a run: all of them, or none. [`drawing`] makes files of packs,
 //! [`report`] prints a report or makes a file of it.
 //!
-//! A run first writes its files into a hidden folder. This is in the folder for the files, or
-//! beside it if that does not exist yet. A new folder, or a single file, then gets its place by one
-//! rename. Several files for an existing folder are first committed ([`pending_run`]), then moved
-//! one by one.
+//! A run first writes its files into a hidden folder. The hidden folder is in the folder for the
+//! files, or beside it if that folder does not exist yet. A new folder, or a single file, then gets
+//! its place by one rename. Several files for an existing folder are first committed
+//! ([`pending_run`]), then moved one by one.
 //!
 //! A run that fails leaves every file as it was. A run that is killed leaves a hidden folder. The
 //! next run that writes there moves its committed files to their places and removes the others.
@@ -32,7 +32,7 @@ use file::{ForFolder, Rename, Safety};
 use folder_lock::FolderLock;
 use staged::{Done, Staged};
 
-/// Writes files into a folder, which is made if necessary. Gives their paths, in order.
+/// Writes files into a folder, which is made if necessary. Returns their paths, in order.
 pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf>, Failure> {
     write_into(&[(folder, outputs)])?;
     Ok(outputs
@@ -48,8 +48,8 @@ pub(super) fn write_into(folders: &[ForFolder<'_>]) -> Result<(), Failure> {
     write_by(folders, Safety::OnDisk, &mut rename, &|| false).map(drop)
 }
 
-/// Like [`write_into`], but writes nothing if `is_outdated` holds, which is called while no other
-/// run writes there. Returns whether the files were written.
+/// Like [`write_into`], but writes nothing if `is_outdated` returns true. It is called while no
+/// other run writes there. Returns whether the files were written.
 pub(super) fn write_unless(
     folders: &[ForFolder<'_>],
     is_outdated: &dyn Fn() -> bool,
@@ -57,8 +57,9 @@ pub(super) fn write_unless(
     write_by(folders, Safety::OnDisk, &mut rename, is_outdated)
 }
 
-/// Writes files into a folder, and does not wait until they are on the disk, which takes ten times
-/// as long. After a power cut they may be damaged, so this is for files whose hashes are checked.
+/// Writes files into a folder without waiting until they are on the disk, because waiting takes ten
+/// times as long. After a power cut they may be damaged, so this is for files whose hashes are
+/// checked.
 pub(super) fn write_checked(folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
     let folders = [(folder, outputs)];
     write_by(&folders, Safety::Checked, &mut rename, &|| false).map(drop)
@@ -114,7 +115,7 @@ fn refuse_one_name_twice(folder: &Path, outputs: &[Output]) -> Result<(), Failur
 }
 
 /// Locks the folders, or those in which they will be made, and finishes or removes the remains of
-/// killed runs in them. Gives the place of each folder.
+/// killed runs in them. Returns the place of each folder.
 fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Destination>, Vec<Option<FolderLock>>), Failure> {
     let find = || {
         folders
@@ -146,7 +147,7 @@ fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Destination>, Vec<Option<Folde
 }
 
 /// Renames a file or folder. Windows refuses that while a file in the folder is open, and virus
-/// scanners open new files for a moment, so several tries are made there.
+/// scanners open new files for a moment. So several tries are made on Windows.
 fn rename(from: &Path, to: &Path) -> io::Result<()> {
     const MOMENT: Duration = Duration::from_millis(50);
     // One second in total: scanners are quicker, and people accept that wait for the message that a

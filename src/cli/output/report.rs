@@ -13,7 +13,7 @@ use super::{Output, write_all};
 /// Prints a report, or writes it into `folder` as a file of this name.
 ///
 /// # Errors
-/// It is a workbook and the results go to a screen.
+/// The report is a workbook, and the results go to a screen.
 pub(crate) fn print_or_write(
     (name, bytes): (&str, Vec<u8>),
     folder: Option<&Path>,

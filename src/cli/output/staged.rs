@@ -159,8 +159,8 @@ impl Done {
     }
 }
 
-/// Makes a hidden folder. A temporary folder is private by default; this one has the permissions
-/// of an ordinary one.
+/// Makes a hidden folder. A temporary folder is private by default; this one has the permissions of
+/// an ordinary folder.
 fn hidden_folder(base: &Path) -> io::Result<TempDir> {
     let mut folder = tempfile::Builder::new();
     folder.prefix(PREFIX);

@@ -64,8 +64,8 @@ fn files(folder: &Path, with_hidden: bool) -> Files {
     found
 }
 
-/// Writes files and is killed after a number of renames: then nothing more is moved or undone.
-/// Returns whether it survived.
+/// Writes files in a run that is killed after a number of renames, so that nothing more is moved or
+/// undone. Returns whether the run survived.
 fn survives(renames: usize, folders: &[ForFolder<'_>]) -> bool {
     let mut left = renames;
     let mut rename = |from: &Path, to: &Path| {
@@ -80,7 +80,7 @@ fn survives(renames: usize, folders: &[ForFolder<'_>]) -> bool {
     .is_ok()
 }
 
-/// Writes files and is refused after a number of renames. Gives whether it failed.
+/// Writes files in a run that is refused after a number of renames. Returns whether the run failed.
 fn fails_after(renames: usize, folders: &[ForFolder<'_>]) -> bool {
     let mut left = renames;
     let mut rename = |from: &Path, to: &Path| {

@@ -60,7 +60,7 @@ fn read(inputs: &Inputs) -> Result<Register, Failure> {
     Register::read(&inputs.folder, &inputs.pack_file.partners)
 }
 
-/// The record of the decision on the command line; `None` if there is none.
+/// The record of the decision on the command line; `None` if no decision is named.
 fn decide(
     register: &Register,
     inputs: &Inputs,

@@ -185,8 +185,8 @@ impl<'a> Session<'a> {
         writeln!(self.err, "{}", visible(sentence))
     }
 
-    /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is
-    /// quiet.
+    /// Prints errors and warnings of a plan, with remarks if the run is verbose. Prints nothing if
+    /// the run is quiet.
     pub(super) fn report(&mut self, findings: &[Finding], cells: Cells<'_>) -> io::Result<()> {
         let least = if self.is_verbose {
             Severity::Info

@@ -26,8 +26,8 @@ pub(crate) struct CheckedPlan {
     pub(crate) imported: Imported,
     /// The findings, sorted by place.
     pub(crate) findings: Vec<Finding>,
-    /// The date that counts as today: of the command line, else of the pack file, else of the
-    /// plan's profile, else today.
+    /// The date that counts as today: the date of the command line, else of the pack file, else of
+    /// the plan's profile, else today's date.
     pub(crate) day: NaiveDate,
     /// The events of the register: what partners were asked, and their answers.
     pub(crate) register: Register,
@@ -120,7 +120,7 @@ impl CheckedPlan {
     }
 }
 
-/// What the checks take from a pack file.
+/// The settings that the checks take from a pack file.
 fn setting(pack_file: &PackFile, day: NaiveDate) -> checks::Setting<'_> {
     checks::Setting {
         day,
@@ -172,7 +172,7 @@ pub(crate) struct PlanVersion {
 }
 
 impl PlanVersion {
-    /// Reads a version from workbooks or from a PDF or JSON. `program` is as that of [`Inputs`].
+    /// Reads a version from workbooks or from a PDF or JSON. `program` is as in [`Inputs`].
     pub(crate) fn read(path: &Path, program: Option<PathBuf>) -> Result<Self, Failure> {
         if let Some(carried) = carried::read(path, &Limits::default())? {
             return Ok(Self {

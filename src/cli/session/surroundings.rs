@@ -18,7 +18,7 @@ pub struct Surroundings {
     /// The value of `SOURCE_DATE_EPOCH`, which replaces today for reproducible builds.
     pub source_date_epoch: Option<String>,
     /// The path of this program, which reads old formats in a separate process; `None` if they are
-    /// read in this one.
+    /// read in this process.
     pub program: Option<PathBuf>,
     /// The environment variables whose values are text.
     pub variables: BTreeMap<String, String>,
@@ -102,12 +102,12 @@ fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
 }
 
 /// Makes the calling thread one of the worker threads. Otherwise it would wait for other threads to
-/// wake: a tenth of the time to read a small plan.
+/// wake, which is a tenth of the time to read a small plan.
 ///
 /// Only for a program's `main`, because the thread must live as long as the process.
 pub fn share_work() {
     let builder = rayon::ThreadPoolBuilder::new().use_current_thread();
-    // Where no further thread can be started, this one does all the work.
+    // If no further thread can be started, this thread does all the work.
     let count = std::thread::available_parallelism().map_or(1, usize::from);
     let builder = if threads::can_be_started(count) {
         builder

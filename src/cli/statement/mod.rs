@@ -1,4 +1,4 @@
-//! The statement of a build: what was checked of the pack, and the hashes of its files.
+//! The statement of a build: the checks of the pack, and the hashes of its files.
 
 #[cfg(feature = "pdf")]
 mod page;
@@ -26,8 +26,8 @@ pub(super) struct Drawn<'a> {
         expect(dead_code, reason = "only the checks of a PDF read it")
     )]
     pub(super) printed: &'a Plan,
-    /// Whether it is the whole plan with all names. If not, the statement has no findings and no
-    /// allowances, because they quote what is left out.
+    /// Whether the pack has the whole plan with all names. If not, the statement has no findings
+    /// and no allowances, because they quote content that is left out.
     pub(super) is_whole: bool,
     /// The name of the files, without suffix.
     pub(super) stem: &'a str,

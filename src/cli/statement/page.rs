@@ -138,7 +138,7 @@ fn findings(statement: &StatementDocument) -> String {
     format!("{left} {are} left and not allowed; the JSON of this statement lists them.")
 }
 
-/// What the pack file allows, and why; `None` if nothing.
+/// The faults that the pack file allows, and why; `None` if it allows none.
 fn allowed(statement: &StatementDocument) -> Option<PlainTable> {
     let rows: Vec<PlainRow> = statement
         .allowed

@@ -1,4 +1,4 @@
-//! What was read and found in a plan, corrections of it, and the life of one action.
+//! The readings and findings of a plan, corrections of it, and the life of one action.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::pack_file::Correction;
 use super::sent::{OpenPlan, Sent};
 use super::work::document;
 
-/// Each sheet with what was read in its cells, columns and rows.
+/// Each sheet with the readings of its cells, columns and rows.
 pub(crate) async fn sheets(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,

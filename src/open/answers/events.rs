@@ -25,7 +25,7 @@ pub(crate) async fn events(
     let page = site.lifetime.page_opened();
     let changes = BroadcastStream::new(site.events.subscribe());
     let notices = changes
-        // A page that missed some reloads everything.
+        // A page that missed some notices reloads everything.
         .map(Result::unwrap_or_default)
         .take_while(|event| *event != Event::Stopped)
         .chain(once(Event::Stopped))

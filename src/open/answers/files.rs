@@ -46,7 +46,7 @@ pub(crate) struct DropResult {
     plan: ShownPlan,
 }
 
-/// Adds a workbook to a plan. Its content decides whether it is one.
+/// Adds a workbook to a plan. The content of the file decides whether it is a workbook.
 pub(crate) async fn add_workbook(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
@@ -70,7 +70,7 @@ pub(crate) async fn add_workbook(
     let _one = site.uploads.acquire().await;
     let limit = max_bytes(&plan);
     let received = receive(body, label.clone(), &plan.folder, limit, site.timeouts.body).await?;
-    // The command that reads plans decides what a workbook is, and says what is wrong with others.
+    // The command that reads plans decides whether a file is a workbook, and says why it is not.
     let line = Line::of("inspect").word(received.path()).printing_json();
     let read = run(&site, &plan, &line).await;
     let read =
@@ -83,8 +83,7 @@ pub(crate) async fn add_workbook(
     }))
 }
 
-/// Keeps a workbook that a partner has returned in the folder `returns`. The command `collect`
-/// reads it.
+/// Keeps a partner's returned workbook in the folder `returns`. The command `collect` reads it.
 pub(crate) async fn add_return(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
@@ -109,7 +108,7 @@ pub(crate) async fn add_return(
     }))
 }
 
-/// What was recognised in a workbook, in words: "49 actions, glossary".
+/// The recognised content of a workbook, in words: "49 actions, glossary".
 fn contents(inspected: &[u8]) -> String {
     let inspected: Inspected = serde_json::from_slice(inspected).unwrap_or_default();
     let parts = inspected.plan.parts;
@@ -159,7 +158,7 @@ fn max_bytes(plan: &Plan) -> u64 {
     limits.file_megabytes.saturating_mul(1 << 20)
 }
 
-/// A file that was made. The browser shows a PDF, and keeps all others.
+/// A file that was made. The browser shows a PDF, and saves all other files.
 pub(crate) async fn output(
     OpenPlan(plan): OpenPlan,
     Path((_, id)): Path<(String, String)>,

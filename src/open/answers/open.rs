@@ -21,13 +21,13 @@ use crate::quarter::Quarter;
 use super::sent::{Nothing, Sent};
 use super::work::run_alone;
 
-/// What the page shows first.
+/// The data that the page shows first.
 #[derive(Serialize)]
 pub(crate) struct Start {
     version: &'static str,
     recent: Vec<Named>,
     now: Option<ShownPlan>,
-    /// What is wrong with the list of recent plans.
+    /// The fault of the list of recent plans, if any.
     remark: Option<String>,
 }
 
@@ -52,13 +52,13 @@ pub(crate) struct ShownPlan {
 /// The quarters that the page offers.
 #[derive(Serialize)]
 struct QuarterChoice {
-    /// The one that a command takes without being asked for another.
+    /// The quarter that a command takes if none is given.
     default: String,
-    /// The name and the months of each.
+    /// The name and the months of each quarter.
     choices: Vec<(String, String)>,
 }
 
-/// The start.
+/// The state at the start of the page.
 pub(crate) async fn state(State(site): State<Arc<Site>>) -> Json<Start> {
     // A plan on a drive that is not connected now is left out, and comes back with the drive.
     let recent = site.recent.plans();
@@ -90,8 +90,8 @@ pub(super) fn shown(site: &Site, plan: &Plan) -> ShownPlan {
 }
 
 impl QuarterChoice {
-    /// A year back, for answers that come late, and two quarters ahead, for workbooks that are sent
-    /// early.
+    /// The quarters from a year back, for answers that come late, to two quarters ahead, for
+    /// workbooks that are sent early.
     fn around(usual: Quarter) -> Self {
         let earliest = (0..4).fold(usual, |quarter, _| Quarter::ended_by(quarter.first_day()));
         let quarters = iter::successors(Some(earliest), |quarter| Some(quarter.next()));

@@ -44,7 +44,7 @@ enum PreviewFormat {
 }
 
 impl PreviewFormat {
-    /// Its name for `--format`, its kind for the browser, and what the browser allows it.
+    /// Its name for `--format`, its content type, and its content security policy.
     const fn facts(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Html => ("html", "text/html; charset=utf-8", SANDBOX_POLICY),
@@ -53,8 +53,8 @@ impl PreviewFormat {
     }
 }
 
-/// The pack of an edition as a web page without scripts and in a sandbox, or as a PDF. Where it
-/// cannot be made, the frame or tab that asks for it shows why.
+/// The pack of an edition as a web page without scripts and in a sandbox, or as a PDF. If the pack
+/// cannot be made, the frame or tab that asked for it shows why.
 pub(crate) async fn preview(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
@@ -89,7 +89,7 @@ pub(crate) struct Made {
     /// The lines that do the same in a terminal.
     pub(super) command: String,
     pub(super) files: Vec<Produced>,
-    /// What the command says at its end.
+    /// The message that the command prints at its end.
     pub(super) summary: String,
 }
 

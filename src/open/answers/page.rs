@@ -15,7 +15,7 @@ pub(crate) async fn page() -> Html<&'static str> {
     Html(PAGE)
 }
 
-/// One of its files.
+/// A file of the page.
 pub(crate) async fn asset(Path(name): Path<String>) -> Response {
     match Asset::named(&name) {
         Some(asset) => ([(CONTENT_TYPE, asset.kind())], asset.bytes).into_response(),
@@ -26,8 +26,8 @@ pub(crate) async fn asset(Path(name): Path<String>) -> Response {
 /// Sends a browser that came with a launch key to the page, with the cookie. The guard has used
 /// the key up.
 ///
-/// It is a page, not a redirect: browsers send the cookie only if our own page leads there, but
-/// this browser comes from a file.
+/// The answer is a page, not a redirect. Browsers send the cookie only if our own page leads there,
+/// but this browser comes from a file.
 pub(crate) async fn launch(State(site): State<Arc<Site>>) -> Response {
     const TO_PAGE: &str = "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\">\
         <title>planpack</title><meta http-equiv=\"refresh\" content=\"0; url=/\"></html>";

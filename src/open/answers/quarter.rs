@@ -1,4 +1,4 @@
-//! The quarter: who is asked, what came back, what is to be decided, and the review.
+//! The quarter: the partners asked, their returns, the decisions to make, and the review.
 
 use std::sync::Arc;
 
@@ -119,7 +119,7 @@ pub(crate) struct Decision {
     agree: Option<String>,
     /// A revised date that the boards refused.
     refuse: Option<String>,
-    /// The event to undo; without a reference.
+    /// The event to undo. Such a decision has no reference.
     undo: Option<String>,
     /// The partner whose answer is corrected.
     partner: Option<String>,

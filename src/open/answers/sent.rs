@@ -1,4 +1,4 @@
-//! What the page sends: JSON, and the ids of plans.
+//! The data that the page sends: JSON, and the ids of plans.
 
 use std::sync::Arc;
 

@@ -58,7 +58,7 @@ async fn run_holding(
     }
 }
 
-/// Runs a command that prints JSON. Gives its document with the `command`.
+/// Runs a command that prints JSON. Returns its document, with the `command` added.
 pub(super) async fn document(
     site: &Arc<Site>,
     plan: &Plan,
@@ -68,7 +68,7 @@ pub(super) async fn document(
     with_command(&ran.out, line)
 }
 
-/// Runs a command that writes one file, which is not kept. Gives the bytes of the file.
+/// Runs a command that writes one file, which is not kept. Returns the bytes of the file.
 pub(super) async fn drawn(site: &Arc<Site>, plan: &Plan, line: &Line) -> Result<Vec<u8>, Problem> {
     let unreadable = |source| Failure::Unreadable {
         path: std::env::temp_dir(),
@@ -95,7 +95,7 @@ fn error_of(err: &str) -> String {
     error.strip_prefix("error: ").unwrap_or(error).to_owned()
 }
 
-/// The files that a command says it has written into a folder: those of the lines that it printed.
+/// The files that a command has written into a folder, according to the lines that it printed.
 pub(super) fn written(plan: &Plan, ran: &Ran, folder: &Path) -> Vec<Produced> {
     let printed = String::from_utf8_lossy(&ran.out);
     let names = printed

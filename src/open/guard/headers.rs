@@ -4,19 +4,19 @@ use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName};
 use axum::http::header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 
-/// What our own page may do: load its own scripts, styles and pictures from this server. Text of a
-/// plan cannot become a script, and no other page can frame it.
+/// The policy of our own page: it may load its own scripts, styles and pictures from this server.
+/// Text of a plan cannot become a script, and no other page can frame our page.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; \
      base-uri 'none'; form-action 'none'";
 
-/// What the preview may do: be shown in our page, with its own styles and pictures. It has an
+/// The policy of the preview: our page may show it, with its own styles and pictures. It has an
 /// origin of its own and no scripts.
 pub(crate) const SANDBOX_POLICY: &str = "sandbox; default-src 'none'; \
      style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; \
      base-uri 'none'; form-action 'none'";
 
-/// What a PDF in the browser's viewer may do. The viewer is a part of the browser, which needs to
+/// The policy of a PDF in the browser's viewer. The viewer is a part of the browser. It needs to
 /// place the file and its own styles.
 pub(crate) const PDF_POLICY: &str = "default-src 'none'; object-src 'self'; \
      style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";

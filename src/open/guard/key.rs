@@ -43,7 +43,7 @@ impl Key {
         &self.0
     }
 
-    /// Whether a text is this key. The time does not depend on where they differ.
+    /// Whether a text is this key. The time of the comparison does not depend on where they differ.
     pub(crate) fn is(&self, text: &str) -> bool {
         let pairs = self.0.bytes().zip(text.bytes());
         let difference = pairs.fold(0, |all, (own, given)| all | (own ^ given));
@@ -79,7 +79,7 @@ impl Keys {
         self.launches().push(key);
     }
 
-    /// Whether a text is a launch key that was not used yet. It is used now.
+    /// Whether a text is a launch key that was not used yet. Such a key is then used up.
     pub(super) fn spend(&self, text: &str) -> bool {
         let mut launches = self.launches();
         let found = launches.iter().position(|key| key.is(text));

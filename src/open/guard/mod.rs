@@ -1,10 +1,12 @@
 //! Decides which requests are answered at all, before any route is looked at.
 //!
 //! Any web page that the officer has open can send requests to this computer, and any name can be
-//! made to lead to it. A request is therefore answered only if all of this is true: it names this
-//! server exactly (`Host`), it does not come from another page (`Origin`, `Sec-Fetch-Site`), it has
-//! the cookie that only our launch sets, and, if it is a write, it has a header and a kind of body
-//! that no foreign page can send without asking first.
+//! made to lead to it. A request is therefore answered only if all of this is true:
+//! - It names this server exactly (`Host`).
+//! - It does not come from another page (`Origin`, `Sec-Fetch-Site`).
+//! - It has the cookie that only our launch sets.
+//! - If it is a write, it has a header and a kind of body that no foreign page can send without
+//!   asking first.
 
 mod headers;
 mod key;
@@ -114,9 +116,9 @@ fn has_own_origin(request: &Parts) -> bool {
     origin.is_some() && origin == host
 }
 
-/// Whether the browser says nothing of another page. It says `none` if the officer typed the
-/// address. The launch may come from elsewhere, because it comes from a file; its key is what
-/// counts.
+/// Whether the browser names no other page as the origin of the request. It says `none` if the
+/// officer typed the address. The launch may come from elsewhere, because it comes from a file. The
+/// key of the launch decides.
 fn is_not_from_elsewhere(request: &Parts) -> bool {
     if !request.headers.contains_key(FETCH_SITE) {
         return true;

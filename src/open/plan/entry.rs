@@ -17,7 +17,7 @@ pub(crate) struct Plan {
     pub(crate) paths: Vec<PathBuf>,
     /// The folder for packs.
     pub(crate) folder: PathBuf,
-    /// Held by the command that runs.
+    /// The lock that a running command holds.
     pub(crate) turn: Arc<tokio::sync::Mutex<()>>,
 }
 
@@ -25,7 +25,7 @@ impl Plan {
     /// The plan of these paths: one folder, one pack file, or workbooks.
     ///
     /// # Errors
-    /// There is none, or one does not exist or cannot be found.
+    /// There is no path, or a path does not exist or cannot be found.
     pub(crate) fn at(paths: &[PathBuf]) -> Result<Self, Failure> {
         let paths = paths.iter().map(|path| existing(path));
         let mut paths = paths.collect::<Result<Vec<PathBuf>, Failure>>()?;
@@ -50,12 +50,12 @@ impl Plan {
         })
     }
 
-    /// Whether it is a folder, and not workbooks that were named.
+    /// Whether the plan is a folder, and not workbooks that were named.
     pub(crate) fn is_folder(&self) -> bool {
         self.paths.first() == Some(&self.folder)
     }
 
-    /// Its name on the page: that of its folder, or of its first workbook.
+    /// Its name on the page: the name of its folder, or of its first workbook.
     pub(crate) fn name(&self) -> String {
         let path = self.paths.first().unwrap_or(&self.folder);
         let name = if path.is_dir() {
@@ -110,7 +110,7 @@ struct Open {
 }
 
 impl Plans {
-    /// Opens a plan and makes the page show it. Gives the plan, and whether it is newly opened.
+    /// Opens a plan and makes the page show it. Returns the plan, and whether it is newly opened.
     pub(crate) fn open(&self, plan: Plan) -> (Arc<Plan>, bool) {
         let mut open = self.lock();
         let known = open.by_id.get(&plan.id).cloned();

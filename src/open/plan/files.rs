@@ -1,4 +1,4 @@
-//! The files that a plan is made of, and those that were made for it.
+//! The files that a plan is made of, and the files that were made for it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,9 +55,10 @@ fn kind_of_input(path: &Path) -> &'static str {
 pub(crate) struct Produced {
     id: String,
     name: String,
-    /// What it is: `pdf`, `html`, `workbook`, `letter`, `draft` of a letter, `statement`, `data`.
+    /// The kind of file: `pdf`, `html`, `workbook`, `letter`, `draft` of a letter, `statement`,
+    /// `data`.
     kind: &'static str,
-    /// The partner for whom it is; `None` for the office.
+    /// The partner for whom the file is; `None` for the office.
     pub(crate) partner: Option<String>,
     /// Its size in bytes.
     size: u64,
@@ -74,7 +75,7 @@ pub(crate) fn file_with_id(plan: &Plan, id: &str) -> Option<PathBuf> {
     inside.find_map(|folder| files_in(&folder).into_iter().find(|path| id_of(path) == id))
 }
 
-/// What the page needs to know about these files. Missing files are left out.
+/// The facts about these files that the page needs. Missing files are left out.
 pub(crate) fn produced(plan: &Plan, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Produced> {
     let recipients = recipients(plan);
     let files = paths.into_iter().filter_map(|path| {

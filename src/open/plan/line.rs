@@ -9,8 +9,8 @@ use crate::open::problem::Problem;
 
 use super::entry::Plan;
 
-/// A command with its arguments. What comes from the page can never be read as another option:
-/// values are joined to their options, and everything else comes after `--`.
+/// A command with its arguments. Text from the page can never be read as another option: values are
+/// joined to their options, and everything else comes after `--`.
 #[derive(Clone)]
 pub(crate) struct Line {
     command: &'static str,

@@ -19,20 +19,20 @@ use crate::open::problem::Problem;
 
 use super::label::Label;
 
-/// A file that was received and has no place yet. It is deleted when this is dropped.
+/// A file that was received and has no place yet. It is deleted when this value is dropped.
 pub(crate) struct Received {
     /// The hidden folder with the file.
     folder: TempDir,
     label: Label,
 }
 
-/// Pieces that may wait for the disk. With them the memory for an upload is limited.
+/// The most pieces that may wait for the disk. This limits the memory for an upload.
 const MAX_WAITING: usize = 8;
 
 /// Receives a file for a folder. `patience` is the longest time between two pieces.
 ///
 /// # Errors
-/// It is too large, the connection broke off, or the disk refused it.
+/// The file is too large, the connection broke off, or the disk refused the file.
 pub(crate) async fn receive(
     mut body: Body,
     label: Label,

@@ -1,7 +1,7 @@
 //! Notices when a file of a plan was saved.
 //!
-//! It compares the sizes and times of the files five times a second, because the notices of changes
-//! differ between systems and do not come from network drives. Spreadsheet programs save a
+//! The sizes and times of the files are compared five times a second, because the systems' own
+//! notices of changes differ and do not come from network drives. Spreadsheet programs save a
 //! temporary file, rename it, and keep lock files meanwhile. So a change counts after a moment of
 //! quiet, and lock files are ignored.
 
@@ -68,7 +68,7 @@ async fn settled(plan: &Arc<Plan>, mut seen: Seen) -> Seen {
 
 async fn look(plan: &Arc<Plan>) -> Seen {
     let plan = Arc::clone(plan);
-    // Off the server's thread: a network drive may take its time.
+    // Off the server's thread, because a network drive may be slow.
     spawn_blocking(move || look_now(&plan))
         .await
         .unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Corrections as data, and in words of the command line.
+//! Corrections as data, and as options of the command line.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,7 @@ pub enum Correction {
     Print {
         /// The sheet.
         sheet: String,
-        /// Whether they do.
+        /// Whether packs print the sheet.
         print: bool,
     },
     /// A fault that is allowed.
@@ -49,10 +49,10 @@ pub enum Correction {
         rule: String,
         /// The file's name without its folder.
         workbook: String,
-        /// The sheet; all of the file without one.
+        /// The sheet; the whole file if left out.
         #[serde(default)]
         sheet: Option<String>,
-        /// The cell or range, as in `E9` or `E9:E12`; all of the sheet without one.
+        /// The cell or range, as in `E9` or `E9:E12`; the whole sheet if left out.
         #[serde(default)]
         cell: Option<String>,
         /// Why it is allowed.
@@ -69,7 +69,7 @@ pub enum Correction {
     Partner {
         /// Its name.
         name: String,
-        /// Further names. The names that it has already stay.
+        /// Further names. The names that the partner already has stay.
         #[serde(default)]
         aliases: Vec<String>,
     },

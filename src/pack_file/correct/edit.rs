@@ -8,7 +8,7 @@ use crate::text::{one_line, plain_words};
 use super::correction::Correction;
 use super::path::{Path, Step};
 
-/// Applies a correction. Gives the way to its entry.
+/// Applies a correction. Returns the path to its entry.
 pub(super) fn apply(document: &mut DocumentMut, correction: &Correction) -> Result<Path, String> {
     use Correction as C;
     let root = Entry {
@@ -59,7 +59,7 @@ pub(super) fn apply(document: &mut DocumentMut, correction: &Correction) -> Resu
 enum Form {
     /// Its name in brackets on a line of its own.
     Group,
-    /// No line of its own: the names of its tables have its name.
+    /// No line of its own. The names of the tables in it begin with its name.
     Path,
     /// In braces.
     Inline,
@@ -68,20 +68,20 @@ enum Form {
 /// A table of a pack file.
 struct Entry<'a> {
     table: &'a mut dyn TableLike,
-    /// Whether it is written in braces. Then all that is in it must be, too.
+    /// Whether the table is written in braces. Then everything in it must be in braces, too.
     is_inline: bool,
     path: Path,
 }
 
 impl<'a> Entry<'a> {
-    /// The spelling of a key for which `is_meant` holds; `key` if there is none.
+    /// The spelling of a key for which `is_meant` holds; `key` if no key fits.
     fn key(&self, key: &str, is_meant: impl Fn(&str) -> bool) -> String {
         let mut keys = self.table.iter().map(|(written, _)| written);
         let written = keys.find(|written| is_meant(written));
         written.unwrap_or(key).to_owned()
     }
 
-    /// The table at a key. It is made if it is not there.
+    /// The table at a key. The table is made if it is not there.
     fn child(mut self, key: &str, form: Form) -> Result<Entry<'a>, String> {
         let new = match form {
             Form::Inline => Item::Value(InlineTable::new().into()),
@@ -149,7 +149,7 @@ impl<'a> Entry<'a> {
         entry.set("reason", reason)
     }
 
-    /// Adds a partner, or further names of one.
+    /// Adds a partner, or further names of a partner.
     fn partner(self, name: &str, aliases: &[String]) -> Result<Path, String> {
         let is_same =
             |entry: &dyn TableLike| text(entry, "name").map(plain_words) == Some(plain_words(name));
@@ -174,7 +174,7 @@ impl<'a> Entry<'a> {
         Ok(entry.path)
     }
 
-    /// The member of a list of tables for which `is_meant` holds; a new last one if there is none.
+    /// The member of a list of tables for which `is_meant` holds; a new last member if none fits.
     fn member(
         mut self,
         key: &str,

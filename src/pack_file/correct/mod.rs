@@ -1,9 +1,9 @@
 //! Corrections of a pack file, which keep its comments and the order of its lines.
 //!
-//! [`apply`] takes the text of a pack file and corrections; gives the corrected text and the line
-//! of each correction. A correction is only words: whether they are good is decided by reading the
-//! corrected text, so a correction is refused exactly where such a line would be. [`edit`] changes
-//! the text, [`path`] finds the line.
+//! [`apply`] takes the text of a pack file and corrections, and returns the corrected text and the
+//! line of each correction. A correction itself is not checked. The corrected text is read instead,
+//! so a correction is refused exactly where such a line would be. [`edit`] changes the text, and
+//! [`path`] finds the line.
 
 mod correction;
 mod edit;
@@ -33,8 +33,8 @@ pub struct Corrected {
 const BEGINNING: &str =
     "# A line in this file comes before what planpack reads from the workbooks.\n";
 
-/// Applies corrections to the text of a pack file, one after another. Without a text they begin a
-/// pack file. Line endings stay as they are.
+/// Applies corrections to the text of a pack file, one after another. If there is no text, they
+/// begin a pack file. Line endings stay as they are.
 ///
 /// # Errors
 /// A sentence that says what is wrong with the text or with a correction, and what to write.
@@ -67,8 +67,8 @@ pub fn apply(text: Option<&str>, corrections: &[Correction]) -> Result<Corrected
     })
 }
 
-/// The document of a text, and what is to be written before it: the comments of a text without a
-/// setting, which would otherwise follow the first one.
+/// The document of a text, and the text to write before it. If a text has comments but no setting,
+/// the comments are written before. Otherwise they would follow the first setting.
 fn parts(text: &str) -> Result<(String, DocumentMut), String> {
     let document: DocumentMut = text.parse().map_err(|_| unchangeable())?;
     if !document.is_empty() {
@@ -83,7 +83,7 @@ fn parts(text: &str) -> Result<(String, DocumentMut), String> {
     Ok((head, DocumentMut::new()))
 }
 
-/// A message about a line, without the number of the line: nobody has seen that text.
+/// A message without its line number, because nobody has seen the corrected text.
 fn without_line(message: &str) -> &str {
     let rest = message.strip_prefix("line ");
     let rest = rest.and_then(|rest| rest.split_once(": "));

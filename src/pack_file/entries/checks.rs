@@ -30,7 +30,7 @@ pub struct ChecksFile {
     pub allow: Vec<Allowance>,
     /// Who receives the findings of a workbook, by its file name.
     pub authors: BTreeMap<String, String>,
-    /// Further words that mark unfinished text, in addition to those of the lexicon.
+    /// Further words that mark unfinished text, in addition to the words of the lexicon.
     pub placeholder_words: Vec<String>,
 }
 

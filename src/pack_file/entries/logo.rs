@@ -27,7 +27,7 @@ impl TryFrom<String> for LogoAlt {
     type Error = String;
 
     fn try_from(written: String) -> Result<Self, Self::Error> {
-        // About four sentences: a screen reader reads it in one go.
+        // About four sentences, because a screen reader reads the text in one go.
         const MAX_CHARACTERS: usize = 500;
         let spaced: String = written
             .chars()

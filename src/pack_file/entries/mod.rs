@@ -50,9 +50,9 @@ pub struct PackFile {
     pub name: Option<String>,
     /// Title of the pack.
     pub title: Option<String>,
-    /// Who publishes it.
+    /// Who publishes the pack.
     pub organisation: Option<String>,
-    /// The period that it covers, as text: "April 2026 to March 2029".
+    /// The period that the plan covers, as text: "April 2026 to March 2029".
     pub period: Option<String>,
     /// A sentence for the cover.
     pub summary: Option<String>,

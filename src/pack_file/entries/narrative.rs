@@ -21,7 +21,7 @@ pub enum NarrativeFile {
         /// Its purpose.
         #[serde(default)]
         kind: NarrativeFileKind,
-        /// The language that it is in, if that is not English.
+        /// The language of the text, if that is not English.
         #[serde(default)]
         language: Option<LanguageTag>,
     },
@@ -35,7 +35,7 @@ impl NarrativeFile {
         }
     }
 
-    /// The language that it is in, if that is stated.
+    /// The language of the text, if that is stated.
     #[must_use]
     pub fn language(&self) -> Option<LanguageTag> {
         match self {

@@ -59,7 +59,7 @@ impl TrackerFormat {
     }
 }
 
-/// A person and what the public edition calls them.
+/// A person, and the role that replaces the name in the public edition.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PersonEntry {

@@ -1,4 +1,4 @@
-//! What a published document carries besides its pages, and what its last page says:
+//! The data that a published document carries besides its pages, and the text of its last page:
 //! `[publication]`.
 //!
 //! ```toml
@@ -11,7 +11,7 @@
 
 use serde::Deserialize;
 
-/// What a published document carries besides its pages, and what it says about itself.
+/// The data that a published document carries besides its pages, and its information about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PublicationFile {

@@ -57,7 +57,7 @@ impl SectionName {
         Self::OtherSheets,
     ];
 
-    /// The word for it in a pack file.
+    /// The word for the group in a pack file.
     pub fn key(self) -> String {
         kebab_case(&self)
     }

@@ -31,9 +31,9 @@ pub struct SheetEntry {
     pub columns: BTreeMap<ColumnLetter, ColumnKey>,
     /// The kind of the sheet.
     pub kind: Option<SheetKind>,
-    /// Whether a pack prints it.
+    /// Whether a pack prints the sheet.
     pub print: Option<bool>,
-    /// The language that it is in, if that is not English.
+    /// The language of the sheet, if that is not English.
     pub language: Option<LanguageTag>,
 }
 

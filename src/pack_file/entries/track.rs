@@ -87,7 +87,7 @@ impl TryFrom<String> for LeftOut {
     }
 }
 
-/// Headings of columns, each different from those of all other columns.
+/// Headings of columns. Each differs from the headings of all other columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "BTreeMap<String, String>")]
 pub struct CustomHeadings(BTreeMap<TrackerColumn, String>);

@@ -12,24 +12,24 @@ use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 /// The name of the office as a recipient.
 pub const OFFICE: &str = "Office";
 
-/// What [`Issue::texts`] has in place of the recipient's name.
+/// The placeholder for the recipient's name in [`Issue::texts`].
 pub const RECIPIENT: &str = "{recipient}";
 
 /// Workbooks made for partners to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
-    /// Its identity, which its workbooks carry.
+    /// The identity of the issue, which its workbooks carry.
     pub id: String,
-    /// The date on which they were made.
+    /// The date on which the workbooks were made.
     pub day: NaiveDate,
-    /// The quarter that they ask about.
+    /// The quarter that the workbooks ask about.
     pub quarter: Quarter,
     /// The first day of the plan, from which people count its quarters; left out if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_begins: Option<NaiveDate>,
-    /// The date by which they should be returned.
+    /// The date by which the workbooks should be returned.
     pub due: Option<NaiveDate>,
-    /// The columns of the office's workbook; partners' have the same [without the
+    /// The columns of the office's workbook. Partners' workbooks have the same columns [without the
     /// lead](TrackerHeadings::for_partners). Left out of the file if all columns have the usual
     /// headings.
     #[serde(default, skip_serializing_if = "TrackerHeadings::are_usual")]
@@ -38,7 +38,7 @@ pub struct Issue {
     /// [`RECIPIENT`] instead of the recipient's name. Empty in registers of older versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<String>,
-    /// One for each recipient.
+    /// A workbook for each recipient.
     pub workbooks: Vec<IssuedWorkbook>,
     /// The actions of the plan, in plan order.
     pub actions: Vec<IssuedAction>,
@@ -75,7 +75,7 @@ impl Issue {
     }
 
     /// The texts outside the table of actions in a recipient's workbook. If the issue has no
-    /// workbook for this name, the texts for all recipients.
+    /// workbook for this name, these are the texts for all recipients.
     pub fn texts_for(&self, recipient: Option<&str>) -> impl Iterator<Item = String> {
         let only = recipient.filter(|name| self.workbook(name).is_some());
         let recipients = self.workbooks.iter().map(|it| it.recipient.name.as_str());
@@ -131,7 +131,7 @@ pub enum RecipientKind {
     Office,
 }
 
-/// Actions by their references. Of several with one reference, the last counts.
+/// Actions by their references. If several share a reference, the last counts.
 pub(crate) fn by_reference<'a>(
     actions: impl IntoIterator<Item = &'a IssuedAction>,
 ) -> BTreeMap<&'a str, &'a IssuedAction> {
@@ -150,7 +150,7 @@ pub struct IssuedAction {
     pub reference: String,
     /// The heading of its part of the plan.
     pub part: String,
-    /// The number of its objective; empty if it has none.
+    /// The number of its objective; empty if the objective has no number.
     pub objective_number: String,
     /// The wording of its objective.
     pub objective: String,
@@ -164,19 +164,19 @@ pub struct IssuedAction {
     pub timescale: String,
     /// The leads.
     pub leads: Vec<String>,
-    /// The names of the recipients whose workbooks have it, without the office.
+    /// The names of the recipients whose workbooks include the action, except the office.
     pub recipients: Vec<String>,
     /// The progress reported last.
     pub last_progress: String,
     /// The rating reported last.
     pub last_rag: String,
-    /// The revised date that counts, with the decision about it; empty if there is none.
+    /// The revised date that counts, with the decision about it; empty if there is no date.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub date_so_far: String,
 }
 
 impl IssuedAction {
-    /// Its number, or that of its objective if it has none.
+    /// The action's number, or its objective's number if the action has none.
     pub fn own_or_objective_number(&self) -> &str {
         if self.number.is_empty() {
             &self.objective_number

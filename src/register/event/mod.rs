@@ -62,7 +62,8 @@ impl Event {
     /// # Errors
     /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        // In two passes: in one pass, serde would first buffer the whole of a tagged type.
+        // Read in two passes, because serde would first buffer the whole of a tagged type in one
+        // pass.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if head.schema != SCHEMA {
             return Err(format!(
@@ -113,7 +114,7 @@ impl Event {
         }
     }
 
-    /// The issue, if it is one.
+    /// The issue, if the event is one.
     pub fn as_issue(&self) -> Option<&Issue> {
         match self {
             Self::Issue(issue) => Some(issue),
@@ -121,7 +122,7 @@ impl Event {
         }
     }
 
-    /// The return, if it is one.
+    /// The return, if the event is one.
     pub fn as_return(&self) -> Option<&Return> {
         match self {
             Self::Return(returned) => Some(returned),
@@ -129,7 +130,7 @@ impl Event {
         }
     }
 
-    /// The name of its kind.
+    /// The name of the event's kind.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Issue(_) => "issue",

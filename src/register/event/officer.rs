@@ -15,7 +15,7 @@ use super::returned::AnsweredCell;
 pub struct Correction {
     /// The date of the correction.
     pub day: NaiveDate,
-    /// Its place in the order of recording. Returns collected together share one.
+    /// Its place in the order of recording. Returns collected together share one place.
     pub order: u64,
     /// The quarter of the answer.
     pub quarter: Quarter,
@@ -54,7 +54,7 @@ pub struct Acceptance {
     pub reference: Option<String>,
 }
 
-/// What the boards decided about the revised date of an action.
+/// The boards' decision about the revised date of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
     /// The date of the decision.
@@ -77,8 +77,8 @@ pub struct Agreement {
     pub is_agreed: bool,
 }
 
-/// Says that an action continues earlier ones under older references: it was reworded, split or
-/// merged.
+/// A record that an action continues earlier actions with older references: it was reworded, split
+/// or merged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Continuation {
     /// The date on which it was recorded.
@@ -94,7 +94,7 @@ pub struct Continuation {
     /// The action as it is now.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// The references that it had before.
+    /// The older references of the action.
     pub was: Vec<String>,
 }
 

@@ -11,13 +11,14 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// The day of its answers: the day of the e-mail, else of the last save, else of recording.
+    /// The day of its answers: the day of the e-mail if known, else of the last save, else of
+    /// recording.
     pub day: NaiveDate,
-    /// The time at which it was saved, if that is after the issue. It orders the returns of one
-    /// day.
+    /// The time at which the workbook was saved, if that is after the issue. The time orders the
+    /// returns of one day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved: Option<NaiveDateTime>,
-    /// One more than the order of the run before it. All returns of one run have the same order.
+    /// One more than the order of the previous run. All returns of one run have the same order.
     pub order: u64,
     /// The identity of the issue that it belongs to.
     pub issue: String,
@@ -25,7 +26,7 @@ pub struct Return {
     pub quarter: Quarter,
     /// The sender; `None` if unknown.
     pub partner: Option<String>,
-    /// Its name as received.
+    /// The name of the file as received.
     pub file: String,
     /// Its name in the register, where it is kept byte for byte.
     pub kept_as: String,

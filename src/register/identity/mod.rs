@@ -5,7 +5,7 @@
 //! renumbered or moved, partners still answer to its old reference. [`recognise`] first takes the
 //! references that the plan itself gives ([`typed`]), then those of actions that an officer has
 //! recorded as continuing others. It pairs the remaining actions with those of the last issue, then
-//! with actions that had left the plan before it, by number, wording and neighbours
+//! with actions that had left the plan earlier, by number, wording and neighbours
 //! ([`pairing`](crate::versions::pairing)). An uncertain pair is a finding, and the action gets a
 //! new reference.
 
@@ -84,8 +84,8 @@ fn lost_continuations(
     records.iter().filter_map(lost).collect()
 }
 
-/// The references that are certain: those that the plan gives, and those of actions that continue
-/// others and were not issued yet.
+/// The references that are certain: the references that the plan gives, and the references of
+/// actions that continue others and were not issued yet.
 fn known<'a>(
     planned: &'a [PlannedAction<'_>],
     typed: &'a [Option<String>],
@@ -237,7 +237,7 @@ impl<'a> Recogniser<'a> {
 
 /// The index of the most similar thing that could be this one. `None` if none is similar enough.
 fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> Option<usize> {
-    /// Two fifths of the words: with fewer in common two wordings are not similar.
+    /// Two fifths of the words: two wordings with fewer words in common are not similar.
     const LEAST: f64 = 0.4;
     let near = others
         .iter()

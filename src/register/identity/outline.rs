@@ -24,9 +24,9 @@ pub(super) fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing
 /// Actions with the indices of their objectives and parts.
 struct Outline<'a> {
     parts: Vec<&'a str>,
-    /// Each with its part.
+    /// The index of each objective's part, and an action of the objective.
     objectives: Vec<(usize, &'a IssuedAction)>,
-    /// Each with its objective.
+    /// The index of each action's objective, and the action.
     actions: Vec<(usize, &'a IssuedAction)>,
 }
 

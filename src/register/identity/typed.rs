@@ -18,8 +18,8 @@ use crate::versions::pairing::{Thing, similarity};
 pub(super) struct TypedReferences {
     /// The reference of each action, if it has one that no other action has.
     pub(super) references: Vec<Option<String>>,
-    /// The findings about cells that hold no reference, a repeated one, or probably that of another
-    /// row.
+    /// The findings about cells that hold no reference, a repeated one, or probably the reference
+    /// of another row.
     pub(super) findings: Vec<Finding>,
 }
 
@@ -89,8 +89,8 @@ fn cell_of<'a>(planned: &PlannedAction<'a>) -> Option<&'a Text> {
     cell.filter(|cell| !cell.is_blank())
 }
 
-/// The row whose wording is most similar to that of an issued action; the first if several are, or
-/// if the action was not issued.
+/// The row whose wording is most similar to that of an issued action. It is the first row if
+/// several are equally similar, or if the action was not issued.
 fn most_similar(
     planned: &[PlannedAction<'_>],
     rows: &[usize],
@@ -102,7 +102,7 @@ fn most_similar(
             similarity(&words(was), &words(&planned[*row].issued))
         })
     };
-    // Of several that are equally similar, this is the first.
+    // Reversed, because `max_by` returns the last of several rows that are equally similar.
     let rows = rows.iter().rev().copied();
     rows.max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
         .unwrap_or_default()

@@ -65,7 +65,7 @@ fn letter(
 ) -> Option<Letter> {
     about.sort_by_key(|about| (about.returned.day, about.returned.order));
     // The name of a letter contains its kind and its reader, so all workbooks of a letter have the
-    // same.
+    // same kind and reader.
     let last = about.last()?;
     let partner = last.returned.partner.clone();
     let workbook = |issue| workbook_of(issue, partner.as_deref()?);
@@ -124,7 +124,7 @@ fn recipient_kind(issue: &Issue, kept: &Return) -> Option<RecipientKind> {
     Some(workbook.recipient.kind)
 }
 
-/// The name of the letter: that of the workbook as it was sent, with an ending.
+/// The name of the letter: the name of the workbook as it was sent, with an ending.
 fn letter_name(issue: &Issue, kept: &Return, kind: LetterKind) -> String {
     let ending = match kind {
         LetterKind::OlderQuarter => "older-quarter",
@@ -195,7 +195,7 @@ fn corrections(
     paragraphs
 }
 
-/// The requests about a workbook, each with its places; requests in the same words are one.
+/// The requests about a workbook, each with its places. Requests with the same wording are merged.
 fn in_groups<'a>(about: &'a WorkbookRequests<'_>) -> Vec<(&'a str, Vec<String>)> {
     let partner = about.returned.partner.as_deref();
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();

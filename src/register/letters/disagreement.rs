@@ -18,8 +18,8 @@ use super::letter::{
 };
 
 /// The letters about actions that the received workbooks answer: one for each set of partners who
-/// differ. Each asks only partners who were asked about the action, and who gave a rating of the
-/// scheme; an officer's correction has no reader.
+/// differ. Each letter asks only partners who were asked about the action and gave a rating of the
+/// scheme. An officer's correction has no reader.
 pub fn disagreements(
     received: &[Received],
     issue: &Issue,
@@ -70,7 +70,8 @@ pub fn disagreements(
         .collect()
 }
 
-/// The answers that count of partners who were asked about an action, if they have a rating.
+/// The answers that count, from partners who were asked about an action. Answers without a rating
+/// are left out.
 fn rated<'a>(
     issue: &Issue,
     action: &IssuedAction,

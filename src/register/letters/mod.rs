@@ -2,10 +2,10 @@
 //! to correct, and reminders.
 //!
 //! A [`Letter`] is plain data. Its [text](Letter::text) is for any program, and
-//! [`render::eml`](crate::render::eml) makes a draft for a mail program of it. The same register
-//! gives the same letters. A letter suits its reader's case: a letter about a blank workbook does
-//! not thank for answers, and one about an older workbook asks for the workbook of the current
-//! quarter.
+//! [`render::eml`](crate::render::eml) turns the letter into a draft for a mail program. The same
+//! register gives the same letters. A letter suits its reader's case: a letter about a blank
+//! workbook does not thank for answers, and one about an older workbook asks for the workbook of
+//! the current quarter.
 
 mod about_returns;
 mod disagreement;

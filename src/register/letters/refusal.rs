@@ -13,16 +13,17 @@ use super::letter::{Content, Letter, LetterKind, LetterSetting, by_and_to, in_wo
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedFile {
-    /// Its name, after that of the e-mail or archive that contained it: `Q2.eml/minutes.docx`.
+    /// The name of the file, after the name of the e-mail or archive that contained it:
+    /// `Q2.eml/minutes.docx`.
     pub name: String,
-    /// Why it was not taken, as a clause: "it is a picture".
+    /// Why the file was not taken, as a clause: "it is a picture".
     pub reason: String,
     /// Who sent it, if it came by e-mail.
     pub sent: Option<Sent>,
 }
 
 impl RefusedFile {
-    /// Whether it is an e-mail, rather than a file that came with one.
+    /// Whether the file is an e-mail, rather than a file that came with an e-mail.
     fn is_message(&self) -> bool {
         self.sent.is_some() && !self.name.contains('/')
     }

@@ -1,5 +1,5 @@
-//! The letters that ask for a workbook: the one that goes with it, and reminders to those whose
-//! answers are missing.
+//! The letters that ask for a workbook: the letter that goes with the workbook, and reminders to
+//! recipients whose answers are missing.
 
 use crate::register::continuations::in_force;
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind, Return};
@@ -12,7 +12,7 @@ use super::letter::{
     Content, Letter, LetterKind, LetterSetting, action_words, by_and_to, in_words, numbered, stem,
 };
 
-/// The letter with a workbook; `None` for the office's own.
+/// The letter that goes with a workbook; `None` for the office's own workbook.
 pub fn covering(issue: &Issue, workbook: &Workbook, setting: LetterSetting<'_>) -> Option<Letter> {
     if workbook.recipient.kind == RecipientKind::Office {
         return None;
@@ -159,6 +159,6 @@ fn last_return<'a>(
     let returns = returns.filter(|returned| {
         returned.partner.as_deref() == Some(partner) && returned.quarter.is_same_time(issue.quarter)
     });
-    // A return with answers comes before a later blank one.
+    // A return with answers is preferred to a later blank one.
     returns.max_by_key(|returned| (!returned.answers.is_empty(), returned.day, returned.order))
 }

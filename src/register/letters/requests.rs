@@ -1,9 +1,9 @@
 //! Finds the requests about a returned workbook that are still open. They decide the kind of letter
 //! that its sender gets.
 //!
-//! If a sender returned several workbooks, the latest that answers an action counts for it; for
-//! requests about no action, the latest of all. There are no requests about answers that an officer
-//! has corrected.
+//! If a sender returned several workbooks, the latest that answers an action counts for that
+//! action. For requests about no action, the latest workbook of all counts. There are no requests
+//! about answers that an officer has corrected.
 
 use crate::register::event::{Event, Issue, Return};
 use crate::register::notice::Notice;
@@ -21,7 +21,7 @@ pub(super) struct WorkbookRequests<'a> {
     pub(super) kind: LetterKind,
     pub(super) returned: &'a Return,
     pub(super) issue: &'a Issue,
-    /// By place.
+    /// The requests, sorted by place.
     pub(super) requests: Vec<&'a Notice>,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct OpenRequests<'a> {
     /// The events that no officer has undone.
     pub(super) in_force: Vec<&'a Record>,
     pub(super) state: &'a State,
-    /// The oldest first.
+    /// The issues, the oldest first.
     pub(super) issues: Vec<&'a Issue>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> OpenRequests<'a> {
     }
 
     /// Whether the sender of an older workbook is asked about the current quarter and has not
-    /// returned its workbook.
+    /// returned the workbook of that quarter.
     fn wants_newer(&self, returned: &Return, current: &Issue) -> bool {
         let is_asked = returned
             .partner
@@ -99,7 +99,7 @@ impl<'a> OpenRequests<'a> {
                 .any(|other| other.quarter == current.quarter)
     }
 
-    /// The returns of the same partner, including this one; none if the sender is unknown.
+    /// The returns of the same partner, including this one; empty if the sender is unknown.
     fn returns_of(&self, returned: &Return) -> impl Iterator<Item = &'a Return> {
         let records = self.in_force.iter();
         records
@@ -107,8 +107,9 @@ impl<'a> OpenRequests<'a> {
             .filter(|other| other.partner.is_some() && other.partner == returned.partner)
     }
 
-    /// Whether nothing has settled the matter since: a later workbook of the sender, for an action
-    /// one that answers it, or an officer's correction.
+    /// Whether the matter of a notice is still open. A later workbook of the sender settles it, and
+    /// so does an officer's correction. If workbooks of the sender answer the notice's action, only
+    /// those count.
     fn is_open(&self, notice: &Notice, returned: &Return) -> bool {
         let is_later = |day, order| (day, order) > (returned.day, returned.order);
         let is_superseded = || {

@@ -11,9 +11,10 @@ use crate::register::store::Register;
 
 use super::decision::{Decision, event_name, listed};
 
-/// The record that the officer chooses a returned workbook. `typed` is the workbook's name as
-/// received or as kept, or the name of its event; `quarter` selects one of several of that name.
-/// The choice counts for the action `reference`, or for all actions that the workbook answers.
+/// The record of an officer's choice of a returned workbook. `typed` is the workbook's name as
+/// received or as kept, or the name of its event; `quarter` selects one of several workbooks of
+/// that name. The choice counts for the action `reference`, or for all actions that the workbook
+/// answers.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if no returned workbook, or several, fit.

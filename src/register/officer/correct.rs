@@ -64,8 +64,8 @@ pub fn correct(
     })))
 }
 
-/// The partner with this name, or this other name in the pack file, who was asked about the action
-/// in the quarter or has answered.
+/// The partner who has this name, or this alias in the pack file, and who was asked about the
+/// action in the quarter or has answered.
 fn partner(
     typed: &str,
     reference: &str,

@@ -24,7 +24,8 @@ impl Register {
     /// The reference that was typed, if an action with it was sent out.
     ///
     /// # Errors
-    /// [`Failure::BadRequest`] if none was; it names the nearest.
+    /// [`Failure::BadRequest`] if no such action was sent out. The message names the nearest
+    /// reference.
     pub fn issued_reference(&self, typed: &str) -> Result<String, Failure> {
         let issues = self.issues();
         let references = || {
@@ -48,7 +49,7 @@ impl Register {
         )))
     }
 
-    /// The last issue of an action, about a quarter if one is given.
+    /// The last issue that has an action. If a quarter is given, the last one about that quarter.
     pub(super) fn issue_of(
         &self,
         reference: &str,

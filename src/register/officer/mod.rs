@@ -24,8 +24,8 @@ pub use accept::accept;
 pub use correct::{Correcting, correct};
 pub use decision::Decision;
 
-/// The record of a decision of the boards about a revised date. Without a quarter it is about the
-/// last one for which the action was sent out.
+/// The record of a decision of the boards about a revised date. Without a quarter, the decision is
+/// about the last quarter for which the action was sent out.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if no such action was issued.
@@ -97,11 +97,11 @@ pub fn continues(
 }
 
 /// The record of undoing an event: a return, a decision of an officer, or an earlier undoing.
-/// `typed` is the name of its file, or the beginning of it.
+/// `typed` is the name of the event's file, or the beginning of that name.
 ///
 /// # Errors
-/// [`Failure::BadRequest`] if no event, or several, fit, if it was undone before, or if it is an
-/// issue.
+/// [`Failure::BadRequest`] if no event, or several, fit, if the event was undone before, or if it
+/// is an issue.
 pub fn undo(
     register: &Register,
     Decision { day, by, reason }: Decision<'_>,

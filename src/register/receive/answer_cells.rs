@@ -1,5 +1,5 @@
-//! Reads the answer cells of a row: their text with its reading, and content that is not an answer;
-//! and compares rows that repeat those of another sheet.
+//! Reads the answer cells of a row: their text with its reading, and content that is not an answer.
+//! Also compares rows that repeat rows of another sheet.
 
 use std::collections::BTreeMap;
 
@@ -98,7 +98,7 @@ impl CellReader<'_> {
         let text = cell.text.value.trim();
         let place = &cell.text.place;
         if column == TrackerColumn::RevisedDate && reading::is_no_new_date(text) {
-            // Like a blank cell: an earlier date still counts.
+            // As with a blank cell, an earlier date still counts.
             let notice = unclear_revised_date::unchanged(reference, text, place);
             answers.notices.push(notice);
             return;
@@ -180,8 +180,8 @@ fn answered(text: &str, place: &Place, reading: Option<String>) -> AnsweredCell 
     }
 }
 
-/// The finding about the rows of a sheet that repeat rows of another sheet; `None` without such
-/// rows. `counting` gives the answer that counts, and its place.
+/// The finding about the rows of a sheet that repeat rows of another sheet; `None` if there are no
+/// such rows. `counting` returns the answer that counts for a reference, and its place.
 pub(super) fn copied_rows<'r>(
     cells: &CellReader<'_>,
     rows: &[&ReturnedRow],

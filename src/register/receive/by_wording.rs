@@ -1,5 +1,5 @@
-//! Finds the references of rows without one, or with one that does not exist, by the wording of
-//! their actions.
+//! Finds references by the wording of actions, for rows that have no reference or one that does not
+//! exist.
 
 use std::collections::BTreeSet;
 
@@ -14,9 +14,9 @@ use crate::tracker_columns::{TrackerColumn, property};
 use super::issued::{Issued, has};
 
 /// Adds the reference to every row that has the exact wording of one action of the workbook's
-/// issue. Tables without references beside others become tables of the workbook if a row has got
-/// one, else added text. The document properties must name the issue, because actions of another
-/// plan could have the same wording.
+/// issue. A table without references that is beside other tables becomes a table of the workbook if
+/// one of its rows gets a reference. Otherwise it becomes added text. The document properties must
+/// name the issue, because actions of another plan could have the same wording.
 pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Vec<Notice> {
     let unreferenced = std::mem::take(&mut returned.unreferenced);
     let named = returned.properties.get(property::ISSUE);
@@ -75,7 +75,7 @@ struct Matcher<'m, 'a> {
 
 impl Matcher<'_, '_> {
     /// Gives references to a table without a column for them. Returns the place of the first row
-    /// that got one.
+    /// that got a reference.
     fn fill_column(&self, table: &mut ReturnedTable) -> Option<Place> {
         let mut first = None;
         for row in &mut table.rows {
@@ -105,8 +105,8 @@ impl Matcher<'_, '_> {
         notices
     }
 
-    /// Whether a row can only be about this action: no other row has its reference, and the
-    /// reference typed in this row does not belong to another action and is not more similar to
+    /// Whether a row can only be about this action. No other row may have the action's reference.
+    /// The reference typed in this row may not belong to another action, or be more similar to
     /// another reference.
     fn is_free(&self, row: &ReturnedRow, action: &IssuedAction) -> bool {
         let typed = row.written(TrackerColumn::Ref);

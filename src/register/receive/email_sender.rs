@@ -11,7 +11,8 @@ use crate::register::contact::{Contact, entry_of};
 use crate::register::event::{IssuedWorkbook, Recipient, RecipientKind};
 use crate::text::plain_words;
 
-/// The recipient that the sender of an e-mail fits; `None` if it fits none or several.
+/// The recipient that the sender of an e-mail fits; `None` if the sender fits no recipient or
+/// several.
 pub(super) fn recipient<'a>(
     workbooks: &'a [IssuedWorkbook],
     partners: &[PartnerEntry],
@@ -22,7 +23,7 @@ pub(super) fn recipient<'a>(
     let mut by_name = Vec::new();
     for workbook in workbooks {
         let recipient = &workbook.recipient;
-        // The office also passes on what partners send to it.
+        // The office also forwards workbooks that partners send to it.
         if recipient.kind == RecipientKind::Office {
             continue;
         }

@@ -9,7 +9,7 @@ use crate::register::store::Register;
 /// The issues of a register.
 #[derive(Debug)]
 pub(super) struct Issued<'a> {
-    /// The oldest first.
+    /// The issues, the oldest first.
     pub(super) issues: Vec<&'a Issue>,
     /// Every action, as it was in the last issue that has it.
     pub(super) actions: BTreeMap<&'a str, &'a IssuedAction>,

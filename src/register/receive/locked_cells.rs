@@ -11,8 +11,8 @@ use crate::register::rules::returned_workbook::locked_cell_changed::{self, Chang
 use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
-/// A finding for each cell of a row whose text differs from that of the action that was sent. None
-/// for a row without any text of the plan: it was typed anew with the reference.
+/// A finding for each cell of a row whose text differs from the text that was sent. Empty for a row
+/// without any text of the plan, because such a row was typed anew with the reference.
 pub(super) fn changed<'r>(
     table: &'r ReturnedTable,
     row: &'r ReturnedRow,
@@ -41,7 +41,7 @@ pub(super) fn changed<'r>(
     })
 }
 
-/// Whether the columns for the answer of the last quarter have other text than was sent.
+/// Whether the columns for the answer of the last quarter have text that was not sent.
 pub(super) fn has_text_in_last(
     table: &ReturnedTable,
     row: &ReturnedRow,
@@ -88,8 +88,8 @@ pub(super) fn is_same(was: &str, is: &str) -> bool {
 /// The rows that are mixed up: the place of each action's wording, and the reference. `sent` are
 /// the actions that were in the workbook.
 ///
-/// Nobody can say whether the answer belongs to the reference or to the words. A row whose
-/// reference and words belong together is not mixed up.
+/// In a row that is mixed up, nobody can say whether the answer belongs to the reference or to the
+/// words. A row whose reference and words belong together is not mixed up.
 pub(super) fn mixed_up<'p>(
     tables: &'p [ReturnedTable],
     sent: &[&IssuedAction],

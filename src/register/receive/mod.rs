@@ -3,7 +3,7 @@
 //! A [`Receiver`] is made once for a register and receives workbooks one by one. Each becomes a
 //! [`Received`]: findings, and an event to be kept unless the register already has the file. Every
 //! cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`] finds
-//! out who sent it. Nothing is written here.
+//! out who sent the workbook. Nothing is written here.
 
 mod answer_cells;
 mod by_wording;
@@ -51,7 +51,7 @@ pub struct Receiver<'a> {
     issued: Issued<'a>,
     /// The returns of the register, by the hash of their file.
     known: HashMap<String, Return>,
-    /// Links to the events to which no later one links yet; the next event has them.
+    /// Links to the events that no later event links to yet. The next event takes these links.
     unlinked: Vec<Link>,
     /// The order of all returns of this run.
     order: u64,
@@ -60,7 +60,7 @@ pub struct Receiver<'a> {
 /// A workbook that was received.
 #[derive(Debug)]
 pub struct Received {
-    /// Its name as received this time.
+    /// The workbook's name as received this time.
     pub file: String,
     /// The event, as it is or will be in the register.
     pub kept: Return,
@@ -77,7 +77,7 @@ pub struct Received {
 }
 
 impl Received {
-    /// The references of the actions that it answers, each with its place.
+    /// The references of the actions that the workbook answers, each with its place.
     pub fn answered(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places
             .iter()
@@ -136,7 +136,7 @@ impl<'a> Receiver<'a> {
             .any(|workbook| workbook.sha256 == hash)
     }
 
-    /// What a workbook with these properties may have been sent with.
+    /// The headings and texts with which a workbook with these properties may have been sent.
     pub fn sent(&self, properties: &BTreeMap<String, String>) -> AsSent {
         let issues = || self.issued.issues.iter().rev().copied();
         let named = properties.get(property::ISSUE);
@@ -247,9 +247,9 @@ impl<'a> Receiver<'a> {
     ) -> (NaiveDate, Option<NaiveDateTime>) {
         let is_past = |day: &NaiveDate| *day <= self.day;
         let can_be = |day: &NaiveDate| *day >= sender.issue.day && is_past(day);
-        // planpack gives its workbooks the first moment of their day as the time of saving, and a
-        // program that saves one replaces it. Even a time after today shows which of two workbooks
-        // was saved last.
+        // planpack gives its workbooks the first moment of their day as the time of saving. A
+        // program that saves a workbook replaces that time. Even a time after today shows which of
+        // two workbooks was saved last.
         let sent_out = sender.issue.day.and_time(NaiveTime::MIN);
         let saved = returned.saved.filter(|time| *time > sent_out);
         let day = sent

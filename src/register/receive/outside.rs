@@ -39,7 +39,7 @@ pub(super) fn notices(returned: &Returned, issue: &Issue) -> Vec<Notice> {
     notices
 }
 
-/// Takes the findings that ask for something out of those about the sheets.
+/// Takes the findings that ask for something out of the findings about the sheets.
 pub(super) fn take_requests(findings: &mut Vec<Finding>) -> Vec<Notice> {
     let is_request = |finding: &Finding| *finding.rule == TEXT_OUTSIDE_CELLS;
     let all = std::mem::take(findings).into_iter();
@@ -118,7 +118,7 @@ fn references_by_row(returned: &Returned) -> BTreeMap<RowOfSheet, String> {
     referenced.collect()
 }
 
-/// A finding for each e-mail whose text names actions, and one for all others.
+/// A finding for each e-mail whose text names actions, and one for all other e-mails.
 pub(super) fn email_texts(issued: &Issued<'_>, texts: &[EmailText]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut others: Vec<(Place, &str)> = Vec::new();

@@ -80,7 +80,8 @@ impl RevisedDates {
     }
 }
 
-/// For each cell, why it was read differently from what it shows; `None` if it was not.
+/// The cause, for each cell, of a reading that differs from the text shown; `None` if it does not
+/// differ.
 fn causes(remarks: &[Remark], count: usize) -> Vec<Option<Cause>> {
     let by_cell: BTreeMap<usize, Cause> = remarks
         .iter()

@@ -28,7 +28,7 @@ pub(super) fn references(tables: &[ReturnedTable]) -> References {
 /// The content of the rows of a workbook.
 #[derive(Debug)]
 pub(super) struct Rows {
-    /// The answers, one for each action that has one.
+    /// The answers, at most one for each action.
     pub(super) answers: Vec<Answer>,
     /// The place of the answer to each action.
     pub(super) places: BTreeMap<String, Place>,
@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Reports the rows that are mixed up. They count as rows of their references.
+    /// Reports the rows that are mixed up. Such rows count as rows of their references.
     fn report_mixed(&mut self) {
         let places: Vec<&Place> = self.mixed.keys().copied().collect();
         let references: Vec<&str> = self.mixed.values().map(String::as_str).collect();
@@ -222,8 +222,8 @@ impl Reader<'_, '_> {
 
     /// Whether a text is an attempt at a reference, and not a word such as "Total".
     fn may_be_reference(&self, typed: &str) -> bool {
-        /// A reference has nine characters. A text with more than three others is not an attempt at
-        /// one.
+        /// A reference has nine characters. A text with more than three extra characters is not an
+        /// attempt at a reference.
         const MAX_CHARS: usize = 12;
         let has_digit = typed.contains(|letter: char| letter.is_ascii_digit());
         let is_word = !has_digit && self.issued.nearest(&typed.to_uppercase()).is_none();
@@ -293,7 +293,8 @@ impl Reader<'_, '_> {
         self.rows.notices.extend(notices);
     }
 
-    /// Keeps an answer. Of two rows of one action the later one counts; this is reported.
+    /// Keeps an answer. If two rows are about one action, the later one counts, and a notice
+    /// reports it.
     fn keep(&mut self, answer: Answer, place: Place, first: Option<(Place, Option<usize>)>) {
         let reference = answer.reference.clone();
         let is_blank = answer.cells.is_empty();

@@ -1,11 +1,12 @@
 //! Finds out who sent a workbook, and to which issue it belongs.
 //!
-//! The document properties decide. If a program or a paste has lost them, the references decide:
-//! the latest issue with most of them, and in it the recipient with most of them. Among recipients
-//! with equally many it is the one with the fewest other actions, then the one named in the file
-//! name, then the one that fits the sender of the e-mail ([`email_sender`]). If partners were asked
-//! twice about a quarter, the issue whose recipient fits best counts. The office, whose workbook
-//! has all actions, is not the sender if a partner has nearly all of them ([`Fit`]).
+//! The document properties decide. If a program or a paste has lost them, the references decide.
+//! They first select the latest issue that has the most of them, then the recipient in that issue
+//! who has the most. Among recipients with equally many references, the one with the fewest other
+//! actions wins, then the one named in the file name. After that the one that fits the sender of
+//! the e-mail wins ([`email_sender`]). If partners were asked twice about a quarter, the issue
+//! whose recipient fits best counts. The office, whose workbook has all actions, is not the sender
+//! if a partner has nearly all of them ([`Fit`]).
 //!
 //! References alone do not distinguish years, because an action that stays in the next year's plan
 //! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it
@@ -32,7 +33,7 @@ use super::issued::{Issued, References, has};
 pub(super) struct Sender<'a> {
     /// The issue that the workbook belongs to.
     pub(super) issue: &'a Issue,
-    /// Who filled it in; several if it could be any of them.
+    /// Who filled in the workbook; several recipients if it could be any of them.
     pub(super) recipients: Vec<&'a Recipient>,
     /// Another partner, from whom the e-mail came.
     pub(super) mailed_by: Option<&'a Recipient>,
@@ -47,7 +48,7 @@ pub(super) struct Email<'e> {
 }
 
 impl Email<'_> {
-    /// Whether the office passed on what it had received. Its address may also be a partner's.
+    /// Whether the office forwarded the workbook. The office's address may also be a partner's.
     fn is_from_office(&self) -> bool {
         let address = self.sent.and_then(|sent| sent.address.as_deref());
         let office = self.pack_file.track.contact.as_deref();
@@ -98,7 +99,7 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// Who filled it in, if that is certain.
+    /// Who filled in the workbook, if that is certain.
     pub(super) fn recipient(&self) -> Option<&'a Recipient> {
         match self.recipients.as_slice() {
             [recipient] => Some(recipient),
@@ -135,7 +136,7 @@ impl<'a> Sender<'a> {
 }
 
 /// The recipients whose actions fit the references best. If the file name names one of them, only
-/// that one.
+/// that recipient is returned.
 fn likeliest<'a>(
     issue: &'a Issue,
     returned: &Returned,
@@ -154,7 +155,7 @@ fn likeliest<'a>(
     if nearest.len() < 2 {
         return nearest;
     }
-    // The name of the e-mail or archive around it may be that of another partner.
+    // The name of the surrounding e-mail or archive may be the name of another partner.
     let file = own_name(&returned.file);
     // The longest name wins, because the file of "Police and Crime Office" also contains the name
     // "Police".
@@ -169,22 +170,22 @@ fn likeliest<'a>(
 /// How well a recipient matches the references of a workbook. The greatest is the best.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
-    /// How many of the references are of actions that it was sent.
+    /// The number of references whose actions were sent to the recipient.
     known: usize,
-    /// How many other actions it was sent.
+    /// The number of other actions that were sent to the recipient.
     others: Reverse<usize>,
-    /// How many references there are.
+    /// The number of references in the workbook.
     all: usize,
 }
 
 impl Fit {
     /// Whether the sender is a partner with this fit rather than the office, although the office
-    /// has more of the references: the partner has nearly all of them, and its workbook is more
-    /// similar to the returned one. Partners add rows about actions of others, or return a workbook
-    /// that was sent before an action was given to somebody else.
+    /// has more of the references. The partner must have nearly all of them, and the partner's
+    /// workbook must be more similar to the returned one. Partners add rows about actions of
+    /// others, or return a workbook that was sent before an action was given to somebody else.
     fn is_rather_than(self, office: Self) -> bool {
-        // A partner adds few rows. If more than a quarter of the rows are about other actions, it
-        // is a table of the office, which collected the answers.
+        // A partner adds few rows. If more than a quarter of the rows are about other actions, the
+        // workbook is a table of the office, which collected the answers.
         let has_nearly_all = self.known * 4 >= self.all * 3;
         let either = |fit: Self| fit.all + fit.others.0;
         has_nearly_all && self.known * either(office) > office.known * either(self)
@@ -252,7 +253,7 @@ fn issue_of<'a>(
     if let Some(last) = found.last().copied() {
         found.retain(|issue| issue.quarter.is_same_time(last.quarter));
     }
-    // Of several that fit equally well this is the last.
+    // If several fit equally well, `max_by_key` returns the last.
     let best = found
         .into_iter()
         .max_by_key(|issue| best_partner(issue, references));

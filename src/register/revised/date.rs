@@ -12,15 +12,15 @@ use crate::text::{day_in_words, is_ditto, one_line};
 pub struct RevisedDate {
     /// The quarter in which it was given.
     pub quarter: Quarter,
-    /// The date in the words of the partner, or of the boards if they agreed to another one.
+    /// The date in the words of the partner, or of the boards if they agreed to another date.
     pub text: String,
-    /// The last day of the revised date; `None` if the text names none.
+    /// The last day of the revised date; `None` if the text names no day.
     pub day: Option<NaiveDate>,
     /// Whether the text is too vague ("early 2027") to put a day to the boards.
     pub is_guess: bool,
-    /// The plan's timescale when it was given; `None` if unknown.
+    /// The plan's timescale when the date was given; `None` if unknown.
     pub planned: Option<String>,
-    /// The decision about it.
+    /// The decision about the date.
     pub decision: DateDecision,
     /// The files of the register that give it: returned workbooks and corrections with this date,
     /// and the boards' agreement to it.
@@ -45,26 +45,26 @@ pub enum DateDecision {
 pub struct RevisedDates(Vec<RevisedDate>);
 
 impl RevisedDates {
-    /// All of them, the oldest first.
+    /// All dates, the oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RevisedDate> {
         self.0.iter()
     }
 
-    /// The one that counts: the last with a day that was neither refused nor replaced.
+    /// The date that counts: the last one with a day that was neither refused nor replaced.
     pub fn current(&self) -> Option<&RevisedDate> {
         self.iter()
             .rev()
             .find(|revised| revised.day.is_some() && revised.counts())
     }
 
-    /// Those that are part of the answers that count: the current one, and after it the last one
-    /// if it has no day and is not decided.
+    /// The dates that are part of the answers that count: the current date, then the last date if
+    /// it has no day and no decision.
     pub fn counting(&self) -> impl Iterator<Item = &RevisedDate> {
         let without_day = self.proposed().filter(|proposed| proposed.day.is_none());
         self.current().into_iter().chain(without_day)
     }
 
-    /// The last one, if no decision about it is recorded yet.
+    /// The last date, if no decision about it is recorded yet.
     pub fn proposed(&self) -> Option<&RevisedDate> {
         self.iter()
             .next_back()
@@ -100,7 +100,7 @@ impl RevisedDates {
         }
     }
 
-    /// Records a decision of the boards. `file` is that of the decision.
+    /// Records a decision of the boards. `file` is the file of the decision.
     pub(super) fn decide(&mut self, agreement: &Agreement, file: String) {
         if agreement.is_agreed {
             self.agree(agreement, file);
@@ -110,8 +110,8 @@ impl RevisedDates {
     }
 
     /// Records that the boards agreed to a date. They may agree to a date that nobody gave, or to
-    /// one that a partner has replaced since: it is added after the others, because the last one
-    /// counts.
+    /// one that a partner has replaced since. Such a date is added after the others, because the
+    /// last one counts.
     fn agree(&mut self, agreement: &Agreement, file: String) {
         let decision = DateDecision::Agreed(agreement.day);
         let last = self.0.last_mut();
@@ -132,9 +132,9 @@ impl RevisedDates {
     }
 
     /// Records that the boards refused the latest revised date that falls on the refused day. If
-    /// none does, the refusal is about a last date that is rough and undecided: the officer may
-    /// have recorded it as another day than the one that was read from it. Any other refusal
-    /// changes nothing.
+    /// there is no such date, the refusal is about the last date, if that is rough and undecided.
+    /// The officer may have recorded a rough date as another day than the one that was read from
+    /// it. Any other refusal changes nothing.
     fn refuse(&mut self, agreement: &Agreement) {
         let is_refused = |given: &RevisedDate| given.day == Some(agreement.date);
         let is_rough =
@@ -150,7 +150,7 @@ impl RevisedDates {
 }
 
 impl RevisedDate {
-    /// Whether it is neither refused nor replaced.
+    /// Whether the date is neither refused nor replaced.
     pub fn counts(&self) -> bool {
         matches!(
             self.decision,
@@ -158,7 +158,7 @@ impl RevisedDate {
         )
     }
 
-    /// Whether both are one date: the same day, or the same words that name none.
+    /// Whether both are one date: the same day, or the same words if neither has a day.
     pub(super) fn is_same(&self, other: &RevisedDate) -> bool {
         self.day == other.day
             && (self.day.is_some() || one_line(&self.text) == one_line(&other.text))
@@ -170,7 +170,7 @@ impl RevisedDate {
         format!("{} ({})", self.date_in_words(), self.decision.word())
     }
 
-    /// The day, or the partner's words if they name none or only a rough one.
+    /// The day, or the partner's words if they name no day or only a rough one.
     pub fn date_in_words(&self) -> String {
         match self.day {
             Some(day) if !self.is_guess => day_in_words(day),
@@ -180,7 +180,7 @@ impl RevisedDate {
 }
 
 impl DateDecision {
-    /// The word for it.
+    /// The word for the decision.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Proposed => "proposed",

@@ -28,7 +28,7 @@ pub type RevisedByAction = BTreeMap<String, RevisedDates>;
 
 /// The revised dates that were given up to and including `until`, with the decisions up to then.
 ///
-/// The dates of an action are also those of the actions that continue it.
+/// The dates of an action also belong to the actions that continue it.
 pub fn revised_dates(records: &[Record], until: Until) -> RevisedByAction {
     let mut dates = RevisedByAction::new();
     let in_force = in_force(records, until.day);
@@ -91,7 +91,7 @@ pub fn quarters(records: &[Record], until: Until) -> Vec<Quarter> {
     quarters
 }
 
-/// The latest issue of the quarter's workbooks, made by `until.day`.
+/// The latest issue about `until.quarter` that was made by `until.day`.
 pub fn last_issue(records: &[Record], until: Until) -> Option<&Issue> {
     let quarter = until.quarter?;
     let issues = records
@@ -128,7 +128,8 @@ fn day_given(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bo
     (recorded, false)
 }
 
-/// The revised date of an action that was given in a quarter: of several partners' the latest.
+/// The revised date that was given for an action in a quarter. If several partners gave one, it is
+/// the latest.
 fn given(
     reference: &str,
     reported: &Reported,
@@ -136,7 +137,8 @@ fn given(
     issue: Option<&Issue>,
 ) -> Option<RevisedDate> {
     let date = |answer: &PartnerAnswer| {
-        // The answer to an action that this one continues was about the timescale of that.
+        // An answer to an older action that this one continues was about the older action's
+        // timescale.
         let asked = match answer.older_reference.as_str() {
             "" => reference,
             older => older,

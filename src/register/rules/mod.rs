@@ -1,5 +1,5 @@
-//! The rules that the register, `track` and `collect` report, one a file, with the wording of their
-//! findings.
+//! The rules that the register, `track` and `collect` report, with the wording of their findings.
+//! Each file has one rule.
 //!
 //! [`receive`](super::receive), [`compare`](super::compare()), [`identity`](super::identity),
 //! [`issue`](super::issue) and [`store`](super::store) find the faults.

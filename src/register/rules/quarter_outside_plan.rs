@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "`--quarter 2040-Q1` for a plan of `April 2026 to March 2028`.",
 };
 
-/// The finding about a quarter; `None` if it has a day of the period. For a plan without a period,
-/// if it is years away from every date of the plan.
+/// The finding about a quarter; `None` if the quarter has a day in the plan's period. If the plan
+/// has no period, there is a finding only if the quarter is years away from every date of the plan.
 pub(crate) fn finding(quarter: Quarter, plan: &Plan) -> Option<Finding> {
     let Some(period) = &plan.period else {
         return far_from_dates(quarter, plan);

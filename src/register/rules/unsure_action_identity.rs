@@ -18,8 +18,9 @@ pub(crate) const RULE: Rule = Rule {
               on training to the south`.",
 };
 
-/// The planned action may be a new wording of the issued action `old`. It is not sure, because
-/// another planned action may be so too, or because another issued action may be the old one.
+/// The planned action may be a new wording of the issued action `old`. This is not certain, because
+/// another planned action may also be that new wording, or another issued action may be the old
+/// one.
 pub(crate) fn finding(
     (planned, place): (&IssuedAction, &Place),
     new_reference: &str,

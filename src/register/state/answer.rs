@@ -1,4 +1,4 @@
-//! Turns the answers in events into those of the model.
+//! Turns the answers in events into answers of the model.
 
 use std::collections::BTreeMap;
 

@@ -12,7 +12,8 @@ use super::history::{self, Entry};
 /// The entries of each action by its reference.
 pub(super) type Histories<'a> = BTreeMap<&'a str, Vec<Entry<'a>>>;
 
-/// Adds an entry to the history of its action, and to those of the actions that continue it.
+/// Adds an entry to the history of its action, and to the histories of the actions that continue
+/// it.
 pub(super) fn add<'a>(
     histories: &mut Histories<'a>,
     continuations: &Continuations<'a>,
@@ -72,7 +73,7 @@ pub(super) fn reported(
     }
 }
 
-/// Only the last of several answers, if all have the same content.
+/// Keeps only the last of several answers, if all have the same content.
 fn one_if_the_same(mut answers: Vec<PartnerAnswer>) -> Vec<PartnerAnswer> {
     if answers
         .windows(2)

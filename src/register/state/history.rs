@@ -1,8 +1,8 @@
 //! Which answers to one action count.
 //!
-//! The latest quarter with answers counts. In it, the last answer to each cell by a partner who
-//! leads the action counts. A blank cell or row is not an answer, so it leaves an earlier one as it
-//! is.
+//! The latest quarter with answers counts. In that quarter, the last answer to each cell by a
+//! partner who leads the action counts. A blank cell or row is not an answer, so it leaves an
+//! earlier answer as it is.
 //!
 //! 1. If an officer accepts a workbook, answers recorded before that no longer count, except this
 //!    workbook and what its sender answered before it.
@@ -29,7 +29,7 @@ use super::when::When;
 pub(super) struct Entry<'a> {
     pub(super) when: When<'a>,
     pub(super) giver: Giver<'a>,
-    /// The cells that it gives. Each has an origin; other cells are blank.
+    /// The cells that the entry gives. Each has an origin; other cells are blank.
     pub(super) answer: PartnerAnswer,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Entry<'a> {
 pub(super) enum Giver<'a> {
     /// A partner, in a returned workbook.
     Partner(&'a str),
-    /// The sender of the workbook kept under this name is not known.
+    /// An unknown sender, of the workbook kept under this name.
     Unknown(&'a str),
     /// An officer, who corrected the answer of this partner.
     OfficerFor(&'a str),
@@ -69,8 +69,8 @@ pub(super) fn reported(
     }
 }
 
-/// The entries that no acceptance sets aside. An acceptance keeps the accepted workbook, what its
-/// sender answered before, and everything later than itself.
+/// The entries that no acceptance sets aside. An acceptance keeps the accepted workbook, the
+/// earlier answers of its sender, and everything later than the acceptance.
 fn without_set_aside<'e, 'a>(
     mut entries: Vec<&'e Entry<'a>>,
     accepted: &[&Acceptance],
@@ -143,8 +143,8 @@ fn current(
             vec![last.clone()]
         }
         Some(_) | None => {
-            // In the order of the plan's leads, so that a cell with several answers does not depend
-            // on who answered first.
+            // Sorted in the order of the plan's leads, so that a cell with several answers does not
+            // depend on who answered first.
             answers.sort_by_key(|answer| place_among(leads, answer.partner.as_deref()));
             answers
         }
@@ -172,7 +172,7 @@ fn givers_that_count<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSe
             return givers.into_iter().filter(counts).collect();
         }
     }
-    // Without a record of what was asked, everybody may be a lead.
+    // If no issue is recorded, everybody may be a lead.
     if leads.is_empty() {
         return givers;
     }
@@ -182,7 +182,8 @@ fn givers_that_count<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSe
 }
 
 impl<'a> Entry<'a> {
-    /// The partner or unknown sender whose answer it is part of; `None` for entries of the office.
+    /// The partner or unknown sender whose answer the entry is part of; `None` for entries of the
+    /// office.
     pub(super) fn partner(&self) -> Option<Giver<'a>> {
         match self.giver {
             Giver::Partner(_) | Giver::Unknown(_) => Some(self.giver),
@@ -196,8 +197,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The last cells of a partner. If nothing shows which of its workbooks is the last, they are the
-/// cells of each workbook, unless an acceptance decides.
+/// The last cells of a partner. If nothing shows which of the partner's workbooks is the last,
+/// there is a set of cells for each of them, unless an acceptance decides.
 fn cells_of<'e, 'a>(
     giver: Giver<'a>,
     entries: &[&'e Entry<'a>],
@@ -247,7 +248,7 @@ fn cells_of<'e, 'a>(
     last_ones.into_iter().map(with_last).collect()
 }
 
-/// Cells, overwritten by those of later entries.
+/// Cells, overwritten by the cells of later entries.
 fn overwritten_by<'e, 'a>(mut cells: Cells<'e, 'a>, entries: &[&'e Entry<'a>]) -> Cells<'e, 'a> {
     for entry in entries {
         for column in entry.columns() {
@@ -260,7 +261,7 @@ fn overwritten_by<'e, 'a>(mut cells: Cells<'e, 'a>, entries: &[&'e Entry<'a>]) -
     cells
 }
 
-/// The answer that some cells make, and the time of the latest of them. `None` without cells.
+/// The answer made of some cells, and the time of the latest cell; `None` if there are no cells.
 fn merged<'e, 'a>(
     giver: Giver<'_>,
     cells: &Cells<'e, 'a>,

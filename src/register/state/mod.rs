@@ -45,7 +45,7 @@ impl State {
     }
 }
 
-/// The limits up to which events count.
+/// The limits of the events that count.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Until {
     /// The last date of an event; `None` for no limit.

@@ -41,10 +41,10 @@ impl<'a> When<'a> {
         })
     }
 
-    /// Whether it is later than another: by the day, then by the times of saving if both are known,
-    /// then by the order of collecting. If nothing else decides, neither of two workbooks of one
-    /// run is later. A correction is later than everything that was collected before it, even if a
-    /// workbook was saved later on that day.
+    /// Whether this time is later than another: by the day, then by the times of saving if both are
+    /// known, then by the order of collecting. If nothing else decides, neither of two workbooks of
+    /// one run is later. A correction is later than everything that was collected before it, even
+    /// if a workbook was saved later on that day.
     pub(super) fn is_later_than(&self, other: &Self) -> bool {
         let times = match (self.saved, other.saved) {
             (Some(own), Some(other)) => own.cmp(&other),

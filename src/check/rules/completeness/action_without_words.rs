@@ -34,8 +34,8 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     Some(finding.sharing("rows have no action"))
 }
 
-/// Whether the row is the only one of an objective, or states it: then the answers are the
-/// objective's. A row above sub-tasks has the words of those.
+/// Whether the row is the only one of an objective, or states the objective. The answers then
+/// belong to the objective. A row above sub-tasks has the words of those sub-tasks.
 fn is_of_objective(row: &ActionRow<'_>) -> bool {
     let objective = row.objective;
     let row_index = |place: &Place| place.cell().map(|cell| cell.row_index);

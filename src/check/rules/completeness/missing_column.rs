@@ -25,12 +25,12 @@ pub(crate) const RULE: Rule = Rule {
 /// A column that a table may need.
 struct Wanted {
     role: ColumnRole,
-    /// What the column says, for the message: "who leads".
+    /// The information in the column, for the message: "who leads".
     says: &'static str,
-    /// Whether every table needs it. If not, a table needs it only if another table of the plan has
-    /// it.
+    /// Whether every table needs the column. If not, a table needs it only if another table of the
+    /// plan has it.
     is_always_needed: bool,
-    /// Whether a part does not need it: something else gives the same information.
+    /// Whether a part does not need the column, because something else gives the same information.
     is_replaced: fn(&Part) -> bool,
 }
 
@@ -99,8 +99,8 @@ fn has_other_dates(part: &Part) -> bool {
         || actions.any(|action| !action.timescale.text.is_empty())
 }
 
-/// Whether the heading of an unknown column suggests a lead or timescale. Its own finding,
-/// `unknown-column`, says how to name it.
+/// Whether the heading of an unknown column suggests a lead or timescale. A finding of the rule
+/// `unknown-column` says how to name such a column.
 fn has_unknown_column(part: &Part, meaning: &str) -> bool {
     let mut columns = part.columns.iter();
     columns.any(|column| column.role.is_none() && hints_at(&column.text.value, meaning))

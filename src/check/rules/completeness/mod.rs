@@ -56,9 +56,9 @@ fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(ActionRow<'a>, Pl
     unanswered
 }
 
-/// Whether a blank cell in the column of a role repeats the answer above. It does if the first
-/// action of every objective has an answer and no further action has one. `rows` are those of one
-/// part.
+/// Whether a blank cell in the column of a role repeats the answer above. It repeats the answer if
+/// the first action of every objective has an answer and no further action has one. `rows` are the
+/// rows of one part.
 fn blank_repeats(rows: &[ActionRow<'_>], role: ColumnRole) -> bool {
     // Fewer blank rows, or blanks under a single objective, may be forgotten answers.
     const LEAST_FURTHER_ROWS: usize = 3;

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 
-/// The fields of a document profile, and how much it matters that one is missing.
+/// The fields of a document profile, each with the severity of the finding if it is missing.
 const FIELDS: [(&str, Severity); 5] = [
     ("status", Severity::Info),
     ("version", Severity::Warning),

@@ -1,7 +1,7 @@
 //! A note that the author left in a cell, to self or to colleagues.
 //!
-//! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. As the
-//! only line of an action it is the action.
+//! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. If it is
+//! the only line of an action, it is the action.
 
 use std::sync::LazyLock;
 
@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
 
-/// What an answer still needs: "need to set a baseline", at the beginning of a line, in brackets or
-/// after a dash.
+/// Words about work that an answer still needs: "need to set a baseline", at the beginning of a
+/// line, in brackets or after a dash.
 static NEED: LazyLock<Regex> = LazyLock::new(|| {
     let needs = NEEDS.words().map(regex::escape).collect::<Vec<_>>();
     let needs = needs.join("|");
@@ -74,8 +74,8 @@ fn announces(line: &str) -> bool {
     line.trim_end().ends_with(':')
 }
 
-/// Whether a line is a note. With `may_be_action`, an errand or a question is not a note, because
-/// it may be the action itself.
+/// Whether a line is a note. If `may_be_action` is set, an errand or a question is not a note,
+/// because it may be the action itself.
 fn is_note(line: &str, cell: &FilledCell<'_>, may_be_action: bool) -> bool {
     let states_work = matches!(
         cell.role,
@@ -121,8 +121,8 @@ fn may_be_initials(line: &str) -> bool {
     pieces.all(|piece| (1..=4).contains(&piece.len()) && piece.iter().all(u8::is_ascii_uppercase))
 }
 
-/// Whether a line is marked as a note: "Drafting note: …", "TODO", "DN: …". With `may_be_name`,
-/// `DN` without a colon is not a mark, because it may be somebody's initials.
+/// Whether a line is marked as a note: "Drafting note: …", "TODO", "DN: …". If `may_be_name` is
+/// set, `DN` without a colon is not a mark, because it may be somebody's initials.
 fn is_marked(line: &str, may_be_name: bool) -> bool {
     const PHRASES: [&str; 6] = [
         "note to self",

@@ -44,7 +44,7 @@ pub(super) fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) ->
 
 /// Whether a line is nothing but a placeholder: "Insert the date here", "To be agreed".
 fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
-    // "Insert the new date here" has three words between. With more it is an instruction.
+    // "Insert the new date here" has three words between. A line with more is an instruction.
     const MOST_BETWEEN: usize = 3;
     if matches!(line, "?" | "…" | "...") {
         return true;
@@ -68,9 +68,12 @@ fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
     }
 }
 
-/// Placeholders that count anywhere in a line: two or more question marks; brackets that name a
-/// missing text, such as "[name of ferry]"; an amount in crosses, "£XX"; crosses that replace a
-/// figure or name, "XXX", "xx", "x%", but not "XX", which may be a code; words such as "tbc".
+/// Placeholders that count anywhere in a line:
+/// - two or more question marks
+/// - brackets that name a missing text, such as "[name of ferry]"
+/// - an amount in crosses, "£XX"
+/// - crosses that replace a figure or name: "XXX", "xx", "x%", but not "XX", which may be a code
+/// - words such as "tbc"
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let any_of = |list: &Lexicon| {
         list.words()

@@ -52,8 +52,8 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
     Finding::new(&RULE, &entry.meaning.place, message, help).related_to(label, place)
 }
 
-/// The other meanings that the text gives to entries, by the index of the entry; only the first for
-/// each.
+/// The other meanings that the text gives to entries, by the index of the entry. Only the first
+/// other meaning of each entry is kept.
 fn other_meanings<'a>(
     facts: &Facts<'a>,
     entries: &[&GlossaryEntry],

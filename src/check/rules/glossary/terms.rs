@@ -16,9 +16,9 @@ use crate::text::fold_look_alikes;
 
 /// An acronym and where it is used.
 pub(super) struct Term<'a> {
-    /// As written at its first use.
+    /// The acronym as written at its first use.
     pub(super) written: String,
-    /// Equal for all its forms.
+    /// The key, which is equal for all forms of the acronym.
     pub(super) key: String,
     /// The cells or lines that use it, each once, in reading order. Never empty.
     pub(super) places: Vec<&'a Place>,

@@ -98,7 +98,7 @@ fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Find
 
 /// The meanings of acronyms in the text, by the stem of the acronym's key.
 struct Meanings<'a> {
-    /// Where each is first written out.
+    /// The first place where each acronym is written out.
     explained: HashMap<&'a str, &'a Explanation<'a>>,
     /// Names with the initials of an acronym.
     possible: HashMap<&'a str, String>,

@@ -66,9 +66,9 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
 }
 
 /// Whether a higher or a lower figure is good, judged by the baseline. `None` unless all targets
-/// are on one side of it.
+/// are on one side of the baseline.
 ///
-/// If counts are by quarter or month, the baseline may be that of a whole year. Then the sum of the
+/// If counts are by quarter or month, the baseline may be for a whole year. Then the sum of the
 /// targets must be on the same side too, and every quarter or month needs a target.
 fn good_by_baseline(action: &Action) -> Option<Good> {
     let baseline = Quantity::parse(&action.baseline.as_ref()?.value)?;

@@ -1,4 +1,5 @@
-//! Tables of indicators: every indicator has a target, and one that misses it says why.
+//! Tables of indicators: every indicator needs a target, and one that misses its target needs a
+//! reason.
 
 pub(crate) mod indicator_without_target;
 pub(crate) mod missed_target_unexplained;

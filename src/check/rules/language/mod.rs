@@ -1,7 +1,7 @@
 //! Language: long sentences, vague verbs, several actions in one cell.
 //!
-//! These rules guess, so their findings are info. They fail no build unless a pack file raises
-//! them.
+//! These rules guess, so their findings are info. Such findings fail no build unless a pack file
+//! raises their severity.
 
 pub(crate) mod long_sentence;
 pub(crate) mod several_actions_in_one;

@@ -34,8 +34,8 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The verbs that begin the lines and sentences of a cell. If there is only one, also the verb that
-/// it joins with "and".
+/// The verbs that begin the lines and sentences of a cell. If there is only one, the verb that
+/// follows it after "and" is added.
 fn verbs(text: &str) -> Vec<String> {
     let mut beginnings = sentences(text).filter_map(leading_verb);
     let Some((first, rest)) = beginnings.next() else {
@@ -54,7 +54,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     pieces(text, end_length)
 }
 
-/// The length in bytes of what ends a line, a sentence or a list item at the start of a text.
+/// The length in bytes of the end of a line, sentence or list item, at the start of a text.
 fn end_length(text: &str) -> Option<usize> {
     if text.starts_with('\n') {
         Some(1)

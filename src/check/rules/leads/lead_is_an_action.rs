@@ -70,7 +70,7 @@ fn doubt(lead: &str) -> Option<Doubt> {
         return Some(Doubt::Sentence);
     }
     // In "Head of Deliver Team" the verb has a capital, so it is part of a name. A verb within a
-    // sentence has none.
+    // sentence has no capital.
     let is_written_small = |word: &str| {
         lead.split(|letter: char| !letter.is_alphanumeric())
             .any(|written| written == word)
@@ -80,8 +80,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     };
     let mut beginning = words.iter().enumerate().take(MAX_NAME_WORDS);
     let verb = beginning.position(is_verb)?;
-    // A verb with an object of two or more words. "Plan and deliver training" may be the name of a
-    // team.
+    // The verb must have an object of two or more words. "Plan and deliver training" may be the
+    // name of a team.
     let has_object = words.len() - verb > 2;
     match verb.checked_sub(1).map(|before| words[before]) {
         Some("to") if has_object => Some(Doubt::NameWithTask),

@@ -73,7 +73,7 @@ fn finding(lead: &str, place: &Place, near: Option<Near<'_>>) -> Finding {
 #[derive(Clone, Copy)]
 struct Near<'a> {
     name: &'a str,
-    /// Whether the lead is probably a typing error for it.
+    /// Whether the lead is probably a typing error for the name.
     is_slip: bool,
 }
 

@@ -1,4 +1,4 @@
-//! A name that is nearly, but not quite, that of the plan's board.
+//! A name that is nearly, but not quite, the name of the plan's board.
 
 use crate::check::facts::{Facts, is_same_name, main_words, stem};
 use crate::finding::{Finding, Rule, Severity};
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
               Harrowdale Safeguarding Children Board; write the latter.",
 };
 
-/// The fewest words of a name that is checked. A shorter name may be that of any board.
+/// The fewest words of a name that is checked. A shorter name may be the name of any board.
 const FEWEST_WORDS: usize = 3;
 
 /// Adds a finding for each such name, at its cell or line.

@@ -1,8 +1,8 @@
 //! Lists of the plan's priorities in its narratives.
 //!
 //! [`priority_lists`] finds the lists whose entries have the wording of the plan's priorities, and
-//! matches each entry with one. "Priority 2: Safer streets" in running text is a reference, which
-//! [`references`](crate::references) reads.
+//! matches each entry with a priority. "Priority 2: Safer streets" in running text is a reference,
+//! which [`references`](crate::references) reads.
 
 use std::collections::HashSet;
 
@@ -14,14 +14,14 @@ use crate::model::{Inline, Number, Part, PartKind, Plan, Prose};
 pub(super) struct PriorityList<'a> {
     /// The entries that are priorities of the plan, in the order of the list.
     pub(super) entries: Vec<(Entry<'a>, &'a Part)>,
-    /// The priorities that it leaves out.
+    /// The priorities that the list leaves out.
     pub(super) missing: Vec<&'a Part>,
 }
 
 /// An entry of a list.
 #[derive(Clone)]
 pub(super) struct Entry<'a> {
-    /// The number before it; `None` after a bullet.
+    /// The number before the entry; `None` after a bullet.
     pub(super) number: Option<Number>,
     /// Its wording, without the number.
     pub(super) words: String,

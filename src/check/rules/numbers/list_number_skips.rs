@@ -87,7 +87,7 @@ fn of_items(list: &[Item]) -> Option<Finding> {
     ))
 }
 
-/// Where a list skips: between two marks, or before its first.
+/// The place where a list skips: between two marks, or before its first.
 struct Skip {
     above: Option<String>,
     below: String,

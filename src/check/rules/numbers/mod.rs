@@ -1,7 +1,7 @@
 //! The numbers of objectives, actions and outcomes.
 //!
-//! [`Verdict`](crate::check::facts::Verdict) has decided the one fault of each
-//! number, so that none is reported twice: a number without its full stop is not also a gap.
+//! [`Verdict`](crate::check::facts::Verdict) gives each number at most one fault, so that no fault
+//! is reported twice: a number without its full stop is not also a gap.
 
 pub(crate) mod duplicate_number;
 pub(crate) mod list_number_skips;

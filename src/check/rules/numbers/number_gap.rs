@@ -79,7 +79,7 @@ fn position(entry: &Entry, verdict: &Verdict) -> Option<Position> {
 }
 
 /// Whether numbers below these levels must be complete. Numbers with a code (`SG7`) are names and
-/// need not be.
+/// need not be complete.
 fn is_counted(above: &str) -> bool {
     above.is_empty() || above.ends_with('.')
 }
@@ -109,7 +109,7 @@ fn gaps(group: &Group, reported: &BTreeSet<Place>) -> Vec<Finding> {
     }
 }
 
-/// The numbers that are missing between two, or before the first.
+/// The numbers that are missing between two numbers, or before the first one.
 fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> {
     // A wider gap is the beginning of another series.
     const MAX_MISSING: u32 = 10;

@@ -1,4 +1,4 @@
-//! A number that does not begin like those of its part.
+//! A number that does not begin like the other numbers of its part.
 
 use std::collections::BTreeMap;
 

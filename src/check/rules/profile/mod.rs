@@ -20,7 +20,7 @@ enum Field {
 }
 
 impl Field {
-    /// The word for it in a message.
+    /// The word for the field in a message.
     const fn word(self) -> &'static str {
         match self {
             Self::Prepared => "date of preparation",

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     example: "`Next review` 15/07/2026 in September 2026; write the date of the next one.",
 };
 
-/// Adds the finding if that date has passed. A next review before the last one is
+/// Adds the finding if the date of the next review has passed. A next review before the last one is
 /// `profile-dates-out-of-order`.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some((entry, day)) =

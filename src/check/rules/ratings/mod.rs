@@ -83,8 +83,8 @@ fn rated<'a>(
     })
 }
 
-/// The rows whose rating is one of `ratings` and that say nothing about it, each with the blank
-/// cell for progress: progress, impact and every column of remarks are blank.
+/// The rows whose rating is one of `ratings` and has no explanation, each with the blank cell for
+/// progress. Progress, impact and every column of remarks are blank.
 fn unexplained<'a>(
     facts: &Facts<'a>,
     ratings: &'static [RagRating],

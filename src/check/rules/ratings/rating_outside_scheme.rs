@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
 /// A word in at least this many cells belongs to the board's own scheme. A typing error seldom
 /// occurs three times.
 const FEWEST_OF_A_SCHEME: usize = 3;
-/// The most words that a message quotes. With more it would be longer than the list of cells below
-/// it.
+/// The most words that a message quotes. With more words, the message would be longer than the list
+/// of cells below it.
 const MOST_QUOTED: usize = 3;
 
 /// Adds a finding for each column with words that are not a rating, and for each RAG column with
@@ -40,7 +40,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for rag in columns.iter().flat_map(|column| cells(column, is_outside)) {
         *counts.entry(plain_words(&rag.text.value)).or_default() += 1;
     }
-    // "Not started" is not a rating, but it is a good answer until there is one.
+    // "Not started" is not a rating, but it is a good answer until there is a rating.
     let help = format!("write {} or Not started", facts.setting.ratings.words());
     for column in &columns {
         let outside = cells(column, is_outside).into_iter();

@@ -59,14 +59,14 @@ fn message_and_help(plan: &Plan, reference: &Reference) -> (String, String) {
     (message, help)
 }
 
-/// The titles that contain every word of a name. With several, the name is ambiguous.
+/// The titles that contain every word of a name. If there are several, the name is ambiguous.
 fn fitting_titles(plan: &Plan, reference: &Reference) -> Vec<String> {
     let targets = fitting(plan, reference).into_iter();
     let parts = targets.filter_map(|target| part_of(plan, &target));
     parts.map(|part| format!("[[{}]]", part.heading)).collect()
 }
 
-/// The targets that may be meant: the parts of the same kind. For an objective, the range of
+/// The targets that may be meant: the parts of the same kind or, for an objective, the range of
 /// objectives of each priority.
 fn known_targets(plan: &Plan, target: Option<&Target>) -> Vec<String> {
     match target {

@@ -1,4 +1,4 @@
-//! Risk registers: every risk has an owner and a mitigation.
+//! Risk registers: every risk needs an owner and a mitigation.
 
 pub(crate) mod risk_without_mitigation;
 pub(crate) mod risk_without_owner;

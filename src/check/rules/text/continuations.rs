@@ -21,9 +21,9 @@ pub(super) struct Continuations<'a>(HashMap<Phrase<'a>, Uses<'a>>);
 /// The uses of a phrase.
 #[derive(Default)]
 struct Uses<'a> {
-    /// How often it ends a line.
+    /// How often the phrase ends a line.
     at_end: usize,
-    /// The words that follow it elsewhere.
+    /// The words that follow the phrase elsewhere.
     next: Vec<&'a str>,
 }
 

@@ -1,8 +1,9 @@
 //! Text that breaks off, or begins, within a sentence.
 //!
-//! It is reported only if the text itself shows it. There are four signs: a last word or mark that
-//! needs more after it; a bracket that is not closed; the second half of a word ("-agency"); an end
-//! that the rest of the plan always continues ([`continuations`](super::continuations)).
+//! Such text is reported only if the text itself shows the fault. There are four signs: a last word
+//! or mark that needs more after it; a bracket that is not closed; the second half of a word
+//! ("-agency"); an end that the rest of the plan always continues
+//! ([`continuations`](super::continuations)).
 
 use std::collections::{HashMap, HashSet};
 
@@ -29,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
 /// A sign that a text is cut off.
 struct Cut {
     message: String,
-    /// The part of the cell that shows it.
+    /// The part of the cell that shows the cut.
     words: String,
     severity: Severity,
 }
@@ -182,7 +183,7 @@ fn open_end(line: &str, next: Option<&str>) -> Option<Cut> {
     (is_open && !is_continued).then(cut)
 }
 
-/// A mark at the end of a cell that needs more after it: ":".
+/// A mark at the end of a cell that needs more after it: "/", "&".
 fn mark_at_end(last: &str) -> Option<Cut> {
     if !last.contains(char::is_alphabetic) {
         return None;

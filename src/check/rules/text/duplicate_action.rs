@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
 /// different actions.
 const LEAST_WORDS: usize = 4;
 
-/// Adds a finding for every action that its part has already.
+/// Adds a finding for every action that occurs earlier in its part.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     facts
         .plan
@@ -101,7 +101,8 @@ fn same(row: ActionRow, first: ActionRow, is_one: bool) -> Finding {
 /// An info finding for an action that is nearly the same as another of its objective. `above` has
 /// the earlier actions of the objective.
 fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
-    // Two letters of forty, the shortest text compared. Such a difference is a typing error.
+    // Two letters in forty, the length of the shortest text compared. Such a difference is a typing
+    // error.
     const LEAST_CLOSENESS: f64 = 0.95;
     const LEAST_BYTES: usize = 40;
     // Longer texts take too long to compare, and nobody types them twice by hand.

@@ -21,7 +21,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "A control character between two words, left by a paste; type the words again.",
 };
 
-/// Adds a finding for every such character, with every cell of which it is the first one.
+/// Adds a finding for every such character, with every cell in which it is the first such
+/// character.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut found: Vec<Finding> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();

@@ -1,6 +1,6 @@
 //! Timescales: no date, a date outside the plan, dates that contradict each other.
 //!
-//! [`timescale`](crate::timescale) has read them, and reports dates without a year.
+//! [`timescale`](crate::timescale) has read the timescales, and reports dates without a year.
 
 pub(crate) mod ambiguous_recurrence;
 pub(crate) mod end_before_start;
@@ -74,7 +74,7 @@ fn dated(timescale: &Timescale) -> impl Iterator<Item = Dated<'_>> {
     })
 }
 
-/// What a rule says about a date outside the plan.
+/// The wording of a rule about a date outside the plan.
 struct Outside {
     rule: &'static Rule,
     /// The end of the message: "before the start of the plan, 1 April 2026".
@@ -84,15 +84,15 @@ struct Outside {
     cause: &'static str,
 }
 
-/// A finding for each timescale cell with a date outside the plan. They are doubtful if most dates
-/// of a plan are outside: then its period is wrong or was misread.
+/// A finding for each timescale cell with a date outside the plan. The findings are doubtful if
+/// most dates of the plan are outside, because the period is then wrong or was misread.
 fn outside(
     facts: &Facts<'_>,
     period: &Period,
     words: &Outside,
     is_outside: impl Fn(&Dated<'_>) -> bool,
 ) -> Vec<Finding> {
-    // In a small plan, three wrong dates are possible.
+    // A small plan may have three wrong dates.
     const FEWEST_TO_DOUBT: usize = 4;
     let mut dated_cells = 0;
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
 //! A review that is dated before the work that it reviews.
 //!
-//! It is reported only if two actions of one objective are about the same thing and their verbs
-//! show which comes first. Nothing can be reviewed before it is delivered.
+//! Such a review is reported only if two actions of one objective are about the same thing and
+//! their verbs show which comes first. Nothing can be reviewed before it is delivered.
 
 use std::collections::HashSet;
 use std::ptr;
@@ -34,7 +34,7 @@ const MIN_SHARED_WORDS: usize = 2;
 struct Step<'a> {
     row: ActionRow<'a>,
     is_review: bool,
-    /// The words that show what it is about.
+    /// The words that show what the action is about.
     subject: HashSet<String>,
     last: NaiveDate,
 }

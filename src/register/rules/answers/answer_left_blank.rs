@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     example: "The first workbook says `Green`; in the second one the cell under `RAG` is blank.",
 };
 
-/// What is blank.
+/// The part of a row that is blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Blank {
     /// Some cells of the row.

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// An answer that is not one of the choices of its column. `other` is the heading of the column in
-/// which it is a choice.
+/// which the text is a choice.
 pub(crate) fn notice(
     reference: &str,
     (heading, other): (&str, Option<&str>),

@@ -22,8 +22,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
 
-/// An answer that differs from another one, by the same partner or another. `other_place` is the
-/// cell of the other answer if it was collected in the same run.
+/// An answer that differs from another answer, of the same partner or of another one. `other_place`
+/// is the cell of the other answer if it was collected in the same run.
 pub(crate) fn notice(
     reference: &str,
     other: &OtherAnswer<'_>,
@@ -122,7 +122,7 @@ pub(crate) struct OtherAnswer<'a> {
     pub(crate) is_correction: bool,
     /// Its relation to the new answer.
     pub(crate) relation: Relation,
-    /// The columns in which they differ.
+    /// The columns in which the two answers differ.
     pub(crate) differences: Vec<Difference<'a>>,
 }
 
@@ -143,13 +143,13 @@ pub(crate) enum Relation {
     Later,
     /// An earlier answer of the same partner.
     Earlier,
-    /// Of the same partner, and nothing shows which of the two is later. Both count.
+    /// Both answers are of the same partner, and nothing shows which is later. Both count.
     Undecided,
-    /// Of another partner that leads the action. Both count.
+    /// The other answer is of another partner that leads the action. Both count.
     Rival,
-    /// It counts and replaces the other one, which came from the office or a former lead.
+    /// The new answer replaces the other one, which came from the office or a former lead.
     Replacing,
-    /// It does not count; the other one does.
+    /// The new answer does not count; the other one does.
     Replaced,
 }
 

@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
               there.",
 };
 
-/// The finding at the cell of the reference. `was` is the action that was sent with it, and
-/// `elsewhere` the cell that has this action now.
+/// The finding at the cell of the reference. `was` is the action that was sent with the reference,
+/// and `elsewhere` is the cell that has this action now.
 pub(crate) fn finding(reference: &str, place: &Place, was: &str, elsewhere: &Place) -> Finding {
     let message = format!(
         "partners were sent {reference} with the action `{}`, which is now in another row",

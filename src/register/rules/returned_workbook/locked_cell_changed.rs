@@ -46,11 +46,11 @@ pub(crate) struct Changed<'a> {
     pub(crate) was: &'a str,
     /// The text now.
     pub(crate) is: &'a str,
-    /// What the column is for.
+    /// The purpose of the column.
     pub(crate) kind: LockedColumn<'a>,
 }
 
-/// What a locked column is for.
+/// The purpose of a locked column.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum LockedColumn<'a> {
     /// The answer of the last quarter.

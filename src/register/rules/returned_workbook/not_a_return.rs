@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A file that was not taken, and why.
 pub(crate) fn finding(file: &str, reason: &str) -> Finding {
-    // It may well be the right workbook.
+    // A file with a password may well be the right workbook.
     if reason == LOCKED {
         return Finding::new(
             &RULE,

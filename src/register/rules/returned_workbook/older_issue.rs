@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// A workbook of an earlier quarter, and the references of the actions that it answers. `quarters`
-/// are that one and the current one, in words.
+/// are the earlier quarter and the current one, in words.
 pub(crate) fn notice(quarters: &[String; 2], references: &[&str], place: &Place) -> Notice {
     let [quarter, current] = quarters;
     let about = match references {

@@ -1,4 +1,4 @@
-//! A returned workbook that does not show whose it is.
+//! A returned workbook that does not show who sent it.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -39,8 +39,8 @@ pub(crate) fn made_elsewhere(workbook: &Place) -> Notice {
     Finding::new(&RULE, workbook, message, help).into()
 }
 
-/// A workbook in an e-mail of a partner who was not sent it. The office passes on what it receives,
-/// so its own e-mails are no cause for it.
+/// A workbook in an e-mail from a partner to whom it was not sent. The office forwards what it
+/// receives, so there is no such notice about its own e-mails.
 pub(crate) fn mailed_by(sender: &str, partner: &str, workbook: &Place) -> Notice {
     let message = format!(
         "the e-mail is from {sender}, but the workbook is that of {partner}; its answers count as \

@@ -53,7 +53,7 @@ pub(crate) fn column(
     }
 }
 
-/// Headings of the partner's own without text below. They may be remarks.
+/// Headings of the partner's own without text below. Such headings may be remarks.
 pub(crate) fn headings(words: &[&str], first: &Place, others: &[&Place]) -> Notice {
     let words: Vec<String> = words
         .iter()
@@ -80,7 +80,7 @@ pub(crate) fn outside_the_table(sheet: &str, words: &str, place: &Place) -> Noti
     ))
 }
 
-/// A comment beside a cell; `reference` is of the action whose row it is in.
+/// A comment beside a cell. `reference` is the reference of the action in whose row the cell is.
 pub(crate) fn comment(reference: Option<&str>, words: &str, place: &Place) -> Notice {
     let words = beginning(words);
     let about = reference.map_or_else(String::new, |reference| {
