@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::lexicon::{ANNOUNCEMENTS, NUMBER_WORDS, SUBGROUP_WORDS};
 use crate::model::Number;
@@ -94,6 +94,9 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
     let Some(found) = ANNOUNCED.captures(&title) else {
         return read_labelled(&title);
     };
+    if is_inner(&title, &found) {
+        return None;
+    }
     let announces = if found.name("appendix").is_some() {
         Announces::Appendix
     } else {
@@ -120,6 +123,21 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
         kicker: one_line(&found["kicker"]),
         heading: found["heading"].trim().to_owned(),
     })
+}
+
+/// Whether a line announces something within a priority: "Outcome 1.2: Quiet nights".
+pub(crate) fn is_within_priority(line: &str) -> bool {
+    let found = ANNOUNCED.captures(line);
+    found.is_some_and(|found| is_inner(line, &found))
+}
+
+/// Whether the number of an announcement goes further than its first level: 1.2.
+fn is_inner(title: &str, found: &Captures<'_>) -> bool {
+    let rest = found
+        .name("kicker")
+        .map_or("", |kicker| &title[kicker.end()..]);
+    let further = rest.strip_prefix('.');
+    further.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 fn read_labelled(title: &str) -> Option<TitleReading> {
@@ -312,6 +330,7 @@ mod tests {
             "Priority: high",
             "Priority: 2 posts are to be filled",
             "Priority: LSCB",
+            "Outcome 1.2: Quiet nights",
         ] {
             assert_eq!(read(title), None, "{title}");
         }

@@ -277,6 +277,8 @@ fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
     let (number, digits) = words.number(at)?;
     let year = match digits {
         4 => plain_year(number)?,
+        // "Q3: 50 trained" has no year.
+        2 if words.mark(at - 1) == Some(':') && !words.name(at + 1).is_empty() => return None,
         2 if month_number(words.name(at + 1)).is_none() && !words.is_joined(at + 1) => {
             full_year(number)
         }

@@ -76,6 +76,14 @@ fn objective(label: &str, text: Text) -> Objective {
     }
 }
 
+/// Takes the line below the title of a part that is, or is above, its first objective: "Outcome 1.1:
+/// …".
+pub(super) fn take_line(preamble: &mut Preamble) -> Option<Text> {
+    let is_within = |note: &Text| title::is_within_priority(&note.value);
+    let position = only(&preamble.notes, is_within)?;
+    Some(preamble.notes.remove(position))
+}
+
 /// Whether a table has no objectives: no column for them, no line across it, no numbers of
 /// objectives.
 pub(super) fn has_no_objectives(

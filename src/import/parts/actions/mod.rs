@@ -13,7 +13,9 @@ mod reader;
 pub(crate) mod records;
 mod wrapped_rows;
 
-use crate::columns::TableKind;
+use std::sync::Arc;
+
+use crate::columns::{ColumnRole, TableKind};
 use crate::model::{Body, PartKind};
 
 use crate::import::parts::frame::{Frame, SheetParts};
@@ -50,7 +52,19 @@ pub(crate) fn read(
         _ => PartKind::Priority,
     };
     let priorities = PriorityColumn::of(grid, table, is_announced, is_of_subgroup);
-    let of_form = if form::has_no_objectives(grid, table, &levels, priorities.as_ref()) {
+    let line = form::take_line(&mut frame.preamble);
+    // In a column the objectives have their own words, and the line is a heading over them.
+    let has_column = [ColumnRole::Objective, ColumnRole::BoardAction]
+        .into_iter()
+        .any(|role| table.header.has(role));
+    let (section, of_line) = if has_column {
+        (line, None)
+    } else {
+        (None, line)
+    };
+    let of_form = if of_line.is_some() {
+        of_line.map(numbers::objective_of_line)
+    } else if form::has_no_objectives(grid, table, &levels, priorities.as_ref()) {
         form::take_objective(&mut frame.preamble)
     } else {
         None
@@ -61,7 +75,7 @@ pub(crate) fn read(
         priorities: priorities.as_ref(),
         part: frame.part(kind, Body::Objectives(Vec::new())),
         is_first: true,
-        section: None,
+        section: section.map(Arc::new),
         last_number: None,
         objectives: of_form.into_iter().collect(),
         sheet,

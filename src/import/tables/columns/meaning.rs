@@ -218,14 +218,17 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 
 /// Outcomes to the right of the actions are what each action is to bring about; to the left, they
 /// are the aims. Beside a measure they are the results so far. Both readings are reported as
-/// unsure. "Ongoing" and "Completed" are the ratings.
+/// unsure. Beside outputs they may be either, and have no role. "Ongoing" and "Completed" are the
+/// ratings.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let Some(action) = holder(&claims, R::Action) else {
         return claims;
     };
     let has = |role: R| holder(&claims, role).is_some();
+    let is_output = |index: usize| has_word(&candidate.headings[index], &["output", "outputs"]);
     let own = match (has(R::Measure), has(R::Progress)) {
+        (true, _) if holder(&claims, R::Measure).is_some_and(is_output) => Claim::NONE,
         (false, _) => unsure(R::Measure),
         (true, false) => unsure(R::Progress),
         (true, true) => Claim::second(),

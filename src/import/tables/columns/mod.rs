@@ -65,6 +65,8 @@ const RULES: &[ColumnRule] = &[
     meaning::impact_of_risks,
     // References of planpack are not numbers of the plan.
     content::references,
+    // What is done is the objective of how it is done.
+    objectives::what_beside_how,
     // Tasks above steps with answers of their own are the objectives.
     objectives::tasks_above_steps,
     // Beside objectives, "Action no" numbers the actions.

@@ -51,6 +51,27 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
     claims
 }
 
+/// "What are we going to do?" to the left of "How will we do it?" has the objectives, if no other
+/// column has them.
+pub(super) fn what_beside_how(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let asks = |index: &usize, word: &str| {
+        let words = plain_words(&candidate.headings[*index].words());
+        claims[*index].role == Some(R::Action) && words.split(' ').next() == Some(word)
+    };
+    let what = (0..claims.len()).find(|index| asks(index, "what"));
+    let how = (0..claims.len()).rfind(|index| asks(index, "how"));
+    let is_free = [R::Objective, R::BoardAction]
+        .into_iter()
+        .all(|role| holder(&claims, role).is_none());
+    if let Some(what) = what.filter(|what| is_free && Some(*what) < how)
+        && claims[what].matched != HeadingMatch::PackFile
+    {
+        claims[what].role = Some(R::Objective);
+    }
+    claims
+}
+
 /// If two columns have actions and no column has objectives, the left one has the objectives if
 /// rows that it leaves blank, or in which it repeats a neighbour, have an action to its right with
 /// a lead, time or rating of its own: "Task" and "Sub-task". Without answers they are details.

@@ -10,11 +10,12 @@ use crate::import::tables::headings::Heading;
 use crate::lexicon::{EXISTING_WORDS, FURTHER_WORDS, RESPONSE_HEADINGS, RESPONSES, VAGUE_HEADINGS};
 use crate::model::HeadingMatch;
 use crate::reading::rating;
-use crate::sheets::grid::{GridCell, GridRow};
-use crate::text::plain_words;
+use crate::sheets::grid::{GridCell, GridRow, Value};
+use crate::text::{each_word, plain_words};
 
 use super::claims::{Candidate, Claim, Claims, has_word, holder};
 use super::content::sentences;
+use super::meaning::is_level;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
 /// description beside two scores, which no plan has. Without a number, a category or anything by
@@ -274,15 +275,33 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     (0..columns.len()).map(role_of).collect()
 }
 
-/// Column rule: a "Consequence" with sentences says what would happen, and is not a score.
+/// Column rule: a "Consequence" with sentences, or in which fewer than half of the cells are levels or
+/// numbers, says what would happen, and is not a score. "L" and "I" above numbers are scores.
 pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
+    let is_score = |cell: &&GridCell| {
+        let words = plain_words(&cell.text);
+        let has_digit = words.contains(|sign: char| sign.is_ascii_digit());
+        has_digit || each_word(&words).next().is_some_and(is_level)
+    };
+    let letter = |heading: &Heading| plain_words(&heading.own);
+    let are_letters = candidate
+        .headings
+        .iter()
+        .any(|heading| matches!(letter(heading).as_str(), "l" | "p"));
     for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
         let cells = || candidate.cells(heading.column_index);
+        let is_filled = cells().next().is_some();
         let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
+        let are_texts = are_sentences || cells().filter(is_score).count() * 2 < cells().count();
         let is_stated = claim.matched == HeadingMatch::PackFile;
-        if claim.role == Some(ColumnRole::RiskScore) && are_sentences && !is_stated {
+        let is_letter =
+            are_letters && matches!(letter(heading).as_str(), "l" | "i" | "p" | "s" | "c");
+        let are_numbers = is_filled && cells().all(|cell| matches!(cell.value, Value::Number(_)));
+        if claim.role == Some(ColumnRole::RiskScore) && are_texts && !is_stated {
             claim.role = None;
+        } else if claim.role.is_none() && is_letter && are_numbers {
+            *claim = Claim::by_content(ColumnRole::RiskScore);
         }
     }
     claims

@@ -63,6 +63,8 @@ impl ColumnNames {
         let is_text = head.len() < link;
         let is_excluded = match found.role {
             ColumnRole::RiskScore => is_text,
+            // "Scope of recommendation" is "local" or "regional", and no board.
+            ColumnRole::Scope => link < words.len(),
             // Its own words are among those of the past: "Project start date".
             ColumnRole::Start => speaks_of_the_past(&head[..from]),
             _ => is_past,

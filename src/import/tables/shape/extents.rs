@@ -100,6 +100,11 @@ fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
         let row = &grid.rows[*row];
         is_directly_above && (is_loose(row, left) || names_part(row, left))
     };
+    // "Outcome 1.2" is within the priority of the table above.
+    let nearest_line = grid.rows[..header].last().and_then(GridRow::only_text);
+    if nearest_line.is_some_and(title::is_within_priority) {
+        return None;
+    }
     let first = || rows().take_while(is_line).last();
     // Without a gap above them, all but the last may be rows of the table above.
     let nearest = |first| {
