@@ -1,9 +1,9 @@
 //! The sheets of the workbooks as import found them: every cell, every table, the kind of every
 //! row.
 //!
-//! The plan has the meaning of the sheets. This has their content, so that a renderer can draw a
-//! sheet beside its reading. The passes that decide tables and kinds of rows record them, so
-//! nothing is recognised twice.
+//! The plan has the meaning of the sheets. This module has their content, so that a renderer can
+//! draw a sheet beside its reading. The passes that decide tables and kinds of rows record their
+//! results, so nothing is recognised twice.
 
 use crate::columns::TableKind;
 use crate::location::Place;

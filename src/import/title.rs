@@ -31,7 +31,7 @@ pub(crate) struct TitleReading {
     pub(crate) heading: String,
 }
 
-/// The words that announce a priority or an appendix, its number and its heading.
+/// The words that announce a priority or an appendix, with its number and its heading.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xis) ^\s* (?: \d{1,2} [.)] \s+ )?
@@ -52,7 +52,7 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A label with its value in one cell: "Priority: LSCB1 Neglect", "Strategic priority: 2 –
-/// Neglect"; and as the pack itself writes it, "Priority LSCB1: Neglect".
+/// Neglect". The pack itself writes "Priority LSCB1: Neglect".
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xs) ^\s* (?<label> (?i: (?: (?: strategic | key | board | our ) \s+ )* priority ) )
@@ -155,7 +155,7 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Reads the title above a table; if it announces nothing, the name of its sheet.
+/// Reads the title above a table or, if the title announces nothing, the name of its sheet.
 pub(crate) fn of_table(title: &str, sheet: &str) -> Option<TitleReading> {
     let of_sheet = || {
         Some(TitleReading {

@@ -92,8 +92,8 @@ impl BesideText {
     }
 }
 
-/// Opens every workbook and finds the shape of its sheets. Fails on the first that cannot be read.
-/// If `kept` is given, it gets a copy of every sheet.
+/// Opens every workbook and finds the shape of its sheets. Fails on the first workbook that cannot
+/// be read. If `kept` is given, it gets a copy of every sheet.
 pub(crate) fn open_all<'a>(
     inputs: &'a Inputs,
     names: &ColumnNames,
@@ -163,8 +163,8 @@ fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
     (only.source.sheet.as_deref() == Some(&*name)).then(|| name.into_owned())
 }
 
-/// Finds the shape of the sheets of a workbook, in parallel. A sheet without a table that has the
-/// headings of another sheet's table is then read like that one.
+/// Finds the shape of the sheets of a workbook, in parallel. A sheet without a table may have the
+/// headings of another sheet's table. It is then read like the other sheet.
 fn shape(sheets: Vec<Grid>, names: &ColumnNames, pack_file: &PackFile) -> Vec<ShapedSheet> {
     let has_others = sheets.len() > 1;
     let shaped = sheets.into_par_iter().map(|grid| {

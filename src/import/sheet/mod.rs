@@ -1,7 +1,7 @@
 //! One sheet: first its shape, then its parts.
 //!
-//! A sheet holds titles, notes, label and value lines and tables in any order. [`shape`] splits
-//! tables placed side by side ([`side_by_side`]), finds the tables in each block
+//! A sheet holds titles, notes, lines with a label and a value, and tables, in any order. [`shape`]
+//! splits tables placed side by side ([`side_by_side`]), finds the tables in each block
 //! ([`shape::of_sheet`]) and reads the lines above each table as its preamble. A sheet without any
 //! table is recognised by its content ([`headerless`]). An entry of the pack file for the sheet
 //! comes before all of this.
@@ -31,7 +31,7 @@ pub(crate) use table::ShapedTable;
 /// A sheet whose tables are known and whose rows are still to be read.
 #[derive(Debug)]
 pub(crate) struct ShapedSheet {
-    /// From left to right; most sheets have one.
+    /// The blocks from left to right; most sheets have one.
     blocks: Vec<Block>,
     findings: Vec<Finding>,
 }
@@ -40,7 +40,7 @@ pub(crate) struct ShapedSheet {
 #[derive(Debug)]
 struct Block {
     grid: Grid,
-    /// From top to bottom.
+    /// The parts from top to bottom.
     regions: Vec<Region>,
     /// The lines below the last table that has rows.
     notes_below: Vec<Text>,
@@ -66,7 +66,7 @@ pub(crate) fn shape(grid: Grid, names: &ColumnNames, entry: Option<&SheetEntry>)
 }
 
 impl ShapedSheet {
-    /// Adds the blocks of a grid, which is what remains after `depth` splits.
+    /// Adds the blocks of a grid that remains after `depth` splits.
     fn add(
         &mut self,
         mut grid: Grid,
@@ -77,7 +77,7 @@ impl ShapedSheet {
         /// Bounds the recursion: no sheet has this many tables side by side. After as many splits
         /// the rest is one block.
         const MAX_DEPTH: usize = 32;
-        // An entry of the pack file is about the only table of the whole sheet. Without one, a
+        // An entry of the pack file is about the only table of the whole sheet. Without an entry, a
         // sheet that is named for the choices of menus has no table.
         let has_choices = entry.is_none() && other_sheets::are_named_choices(&grid);
         let is_whole =
@@ -111,8 +111,8 @@ impl ShapedSheet {
             });
     }
 
-    /// Makes one part of all text of each block that is not a plan, because another sheet has the
-    /// same actions.
+    /// Turns the tables and notes of each block into one part that is not a plan, because another
+    /// sheet has the same actions.
     pub(crate) fn set_aside(&mut self) {
         self.blocks.iter_mut().for_each(Block::set_aside);
     }
@@ -135,7 +135,7 @@ impl ShapedSheet {
         tables.collect()
     }
 
-    /// The same, mutable.
+    /// Its tables, mutable.
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut ShapedTable> {
         let regions = self.blocks.iter_mut().flat_map(|block| &mut block.regions);
         regions.filter_map(|region| match region {
@@ -153,7 +153,7 @@ impl ShapedSheet {
         })
     }
 
-    /// The same, mutable.
+    /// The lines above each of its parts, mutable.
     pub(crate) fn preambles_mut(&mut self) -> impl Iterator<Item = &mut Preamble> {
         let regions = self.blocks.iter_mut().flat_map(|block| &mut block.regions);
         regions.map(|region| match region {
@@ -162,7 +162,7 @@ impl ShapedSheet {
         })
     }
 
-    /// Reads its rows. Gives its parts, and the grid with the cells that belong to none of them.
+    /// Reads its rows. Gives its parts, and the grid with the cells that belong to no part.
     pub(crate) fn read(self) -> (SheetParts, Grid) {
         let mut read = SheetParts {
             findings: self.findings,
@@ -242,8 +242,8 @@ impl Block {
     }
 }
 
-/// Takes the columns that the pack file says are for no reader out of a sheet without a table of a
-/// plan: their headings, and all cells below.
+/// Takes the columns that are not for readers, as the pack file states, out of a sheet without a
+/// table of a plan. Takes their headings and all cells below.
 fn drop_unprinted(grid: &mut Grid, names: &ColumnNames) {
     let is_unprinted = |cell: &&GridCell| {
         let name = names.whole(&cell.text).filter(|_| names.has_added);

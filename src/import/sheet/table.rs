@@ -1,4 +1,4 @@
-//! Reads one table of a sheet, with the lines above it. What the table is has been decided before.
+//! Reads one table of a sheet, with the lines above it. The shape of the table is decided before.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, CellRange, Place, Text};
@@ -24,8 +24,8 @@ pub(crate) struct ShapedTable {
     pub(crate) preamble: Preamble,
     /// Whether its actions are closed. They are then not part of the plan.
     pub(crate) is_closed: bool,
-    /// Whether it is in a subgroup's workbook, or is a subgroup's in the board's. Priorities in it
-    /// are the board's.
+    /// Whether it is in a subgroup's workbook, or is a subgroup's table in the board's workbook. If
+    /// so, its priorities are the board's.
     pub(crate) is_of_subgroup: bool,
 }
 
@@ -40,12 +40,12 @@ impl ShapedTable {
         self.table.header.table == TableKind::Actions && closed::are_announced(self.title(), sheet)
     }
 
-    /// What its title, or else the name of its sheet, announces.
+    /// The kind of part that its title, or else the name of its sheet, announces.
     pub(crate) fn announces(&self, sheet: &str) -> Option<Announces> {
         self.reading(sheet).map(|reading| reading.announces)
     }
 
-    /// The same, with its number and heading.
+    /// The same announcement, with its number and heading.
     pub(crate) fn reading(&self, sheet: &str) -> Option<TitleReading> {
         title::of_table(self.title(), sheet)
     }
@@ -153,8 +153,8 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     }
 }
 
-/// Takes the columns that are for no reader out of a table whose cells become lines or items.
-/// Actions keep them, because the office may look at them.
+/// Takes the columns that are not for readers out of a table whose cells become lines or items.
+/// Actions keep such columns, because the office may look at them.
 fn drop_unprinted(grid: &mut Grid, table: &mut Table) {
     let columns = std::mem::take(&mut table.header.columns);
     let is_unprinted = |column: &HeaderColumn| column.role == Some(ColumnRole::NotPrinted);

@@ -18,8 +18,8 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     // Registers of risks and tables of indicators have many columns that a plan does not ask for.
     let has_own_columns = matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
     let is_expected = |column: &&HeaderColumn| {
-        // Months and weeks across the page need no finding, nor does a column of levels, which its
-        // cells identify.
+        // Months and weeks across the page need no finding. A column of levels needs no finding
+        // either, because its cells identify it.
         let lowest = column.heading.lines().last().unwrap_or_default();
         let is_known = headings::is_timeline(lowest)
             || names::is_not_a_plan_column(&column.heading)
@@ -137,7 +137,7 @@ fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> 
 }
 
 /// The roles that a column may have instead of its `role`: the likeliest by its heading, then the
-/// usual ones of such a table that no column has. `held` are the roles of the table's columns.
+/// usual roles of such a table that no column has. `held` are the roles of the table's columns.
 pub(crate) fn other_roles(
     heading: &str,
     table: TableKind,
@@ -150,20 +150,20 @@ pub(crate) fn other_roles(
     likeliest.into_iter().chain(usual).collect()
 }
 
-/// What to say in the pack file if `role` is wrong.
+/// Advice on what to write in the pack file if `role` is wrong.
 fn unsure_column_help(heading: &str, role: ColumnRole, table: TableKind) -> String {
     let start = "if that is wrong, say in pack.toml under [columns] what the column holds";
     column_help(start, heading, table, Some(role))
 }
 
-/// What to say in the pack file about an unknown heading.
+/// Advice on what to write in the pack file about an unknown heading.
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
     let start =
         "if the pack should use this column, say in pack.toml under [columns] what it holds";
     column_help(start, heading, table, None)
 }
 
-/// More roles are a list that nobody reads.
+/// Nobody reads a longer list.
 const MOST_ROLES: usize = 6;
 
 /// The line for the pack file with the likeliest role. If none is likely, the usual roles of such

@@ -36,7 +36,8 @@ impl Heading {
         }
     }
 
-    /// The first result of `find` for both levels together, the column's own heading, the group's.
+    /// The first result of `find` for both levels together, then for the column's own heading, then
+    /// for the group's heading.
     pub(crate) fn find<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let both = self.group.as_ref().map(|_| self.words());
         both.and_then(|both| find(&both))

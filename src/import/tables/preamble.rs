@@ -60,8 +60,8 @@ impl Preamble {
         }
     }
 
-    /// Completes a title that only announces a part, "Priority 1", by its name: the line below, or
-    /// the value beside the label.
+    /// Completes a title that only announces a part ("Priority 1") with the name of the part. The
+    /// name is the line below, or the value beside the label.
     fn complete_title(&mut self) {
         let is_bare = |text: &Text| announces_only(&text.value);
         let name = match &mut self.title {
@@ -134,7 +134,7 @@ impl Preamble {
             entries.push(entry);
             rest = next;
         }
-        // A cell that is neither a label nor a value makes the row one of notes.
+        // A cell that is neither a label nor a value makes the whole row notes.
         if !entries
             .iter()
             .all(|entry| entry.len() == 2 || is_marked_label(text(&entry[0])))
@@ -170,7 +170,8 @@ fn announces_only(text: &str) -> bool {
     title::read(text).is_some_and(|title| title.heading.is_empty())
 }
 
-/// Whether a label announces the part that its value names. "Objective 1" is above an objective.
+/// Whether a label announces the part that its value names. "Objective 1" does not, because it is
+/// above an objective.
 pub(crate) fn names_part(label: &str) -> bool {
     let words = plain_words(label);
     let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
@@ -178,7 +179,7 @@ pub(crate) fn names_part(label: &str) -> bool {
 }
 
 /// Whether a line names the part that the title above it announces: a few words on the next line,
-/// or below a blank one. A sentence, or a label with its value, does not.
+/// or below one blank line. A sentence, or a label with its value, does not.
 fn is_name_below(line: &Text, title: &Text) -> bool {
     const MAX_CHARS: usize = 100;
     let text = line.value.trim();

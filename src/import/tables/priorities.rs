@@ -91,8 +91,8 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
     claims
 }
 
-/// Column rule: if no column has objectives, numbered phases ("2. Survey") are the objectives, if
-/// the rows are sorted by them.
+/// Column rule: if no column has objectives and the rows are sorted by numbered phases ("2.
+/// Survey"), the phases are the objectives.
 pub(crate) fn phases(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     const PHASES: &[&str] = &[
@@ -122,8 +122,8 @@ pub(crate) fn phases(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     claims
 }
 
-/// Column rule: if no column has objectives, a priority that each row has to itself, to the left of
-/// the actions, is the row's objective.
+/// Column rule: if no column has objectives and each row has a priority of its own, to the left of
+/// the actions, the priority is the row's objective.
 pub(crate) fn one_in_each_row(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let has = |role| holder(&claims, role).is_some();

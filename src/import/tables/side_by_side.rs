@@ -1,12 +1,16 @@
 //! Splits a sheet with tables side by side into blocks of one table's width.
 //!
-//! Headings with an empty column between them belong to two tables in three cases. Each run of
-//! headings makes a table by itself, and the tables share a role or are of different kinds. Or the
-//! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table).
-//! Or two empty columns are between a table of actions and headings that no plan has, with a list
-//! of another length below them ("Strengths, Weaknesses"). The key of the ratings is such a list
-//! too, and so is a legend ("Category, Definition"); one empty column before it is enough. Pairs of
-//! terms and meanings are one glossary, however many are side by side.
+//! Headings with an empty column between them belong to two tables in these cases:
+//!
+//! - Each run of headings makes a table by itself, and the tables share a role or are of different
+//!   kinds.
+//! - The whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another
+//!   table).
+//! - Two empty columns are between a table of actions and headings that no plan has ("Strengths,
+//!   Weaknesses"). The list below those headings is longer or shorter than the table.
+//! - One empty column is before the key of the ratings or before a legend ("Category, Definition").
+//!
+//! Pairs of terms and meanings are one glossary, however many are side by side.
 
 use std::ops::Range;
 
@@ -22,8 +26,8 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 use crate::text::plain_words;
 
 /// Splits a sheet with tables side by side into blocks in reading order, from left to right. `None`
-/// if there are none; the sheet is then unchanged. `candidates` are the rows that may contain
-/// headers.
+/// if no tables are side by side; the sheet is then unchanged. `candidates` are the rows that may
+/// contain headers.
 pub(crate) fn split(
     grid: &mut Grid,
     candidates: &[usize],
@@ -50,7 +54,7 @@ pub(crate) fn split(
     )
 }
 
-/// Puts the rows that remain in two blocks together again.
+/// Joins the rows that remain in two blocks.
 pub(crate) fn put_together(mut one: Grid, other: Grid) -> Grid {
     one.rows.extend(other.rows);
     one.rows.sort_by_key(|row| row.row_index);
@@ -93,8 +97,9 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     whole.is_none().then_some(beside)
 }
 
-/// The column where a list beside a table of actions begins. No cell is in the two columns before
-/// it; its rows follow each other below its headings, and they are not as many as the actions.
+/// The column where a list beside a table of actions begins. At least two columns before the list
+/// are empty. Its rows follow each other below its headings, and there are more or fewer of them
+/// than of the actions.
 fn list_beside(
     grid: &Grid,
     row: usize,
@@ -120,8 +125,8 @@ fn list_beside(
     (is_of_actions && has_gap && is_apart && headers[1].is_none()).then_some(first)
 }
 
-/// The column where the key of the ratings begins, beside a table of actions with ratings. Its
-/// headings say that it is a key, and each cell below has another rating.
+/// The column where the key of the ratings begins, beside a table of actions with ratings. One of
+/// its headings says that it is a key, and each cell below has a different rating.
 fn key_beside(
     grid: &Grid,
     row: usize,
@@ -145,7 +150,8 @@ fn key_beside(
     is_key.then_some(first)
 }
 
-/// The column where a legend begins, beside actions or risks: two columns, the second of meanings.
+/// The column where a legend begins, beside actions or risks. A legend has two columns, the second
+/// with meanings.
 fn legend_beside(
     grid: &Grid,
     row: usize,
@@ -211,7 +217,7 @@ fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
     !is_glossary && have_own_rows && (shares_role || one.table != other.table)
 }
 
-/// Whether a header names what its rows are about. Scores and mitigations alone ("Current",
+/// Whether a header names the subject of its rows. Scores and mitigations alone ("Current",
 /// "Target") are further columns of one register of risks.
 fn names_its_rows(header: &NamedHeader) -> bool {
     use ColumnRole as R;

@@ -24,7 +24,7 @@ pub(crate) struct Table {
     pub(crate) rows: Range<usize>,
     /// Positions of the rows among them that repeat the header, in order.
     pub(crate) repeated: Vec<usize>,
-    /// The column of letters or numbers of actions; it has no heading of its own.
+    /// The column of letters or numbers of actions.
     pub(crate) labels: Option<u32>,
     /// The column of actions, if it also has lines that name the rows below.
     pub(crate) lines: Option<u32>,
@@ -32,7 +32,8 @@ pub(crate) struct Table {
     pub(crate) bands: Vec<usize>,
     /// The column that says whether each row is an action or a part of one.
     pub(crate) levels: Option<u32>,
-    /// Further columns of actions, filled where the first one is blank: the second of two levels.
+    /// Further columns of actions, which are the second of two levels. They are filled where the
+    /// first column of actions is blank.
     pub(crate) second_actions: Vec<u32>,
     /// The index of the column of those who support the lead. It is printed under its own heading.
     pub(crate) supporters: Option<usize>,
@@ -53,7 +54,7 @@ pub(crate) struct Table {
 pub(crate) struct Subitems {
     /// Their headings and rows.
     pub(crate) table: Table,
-    /// For each of their columns the index of the column of the whole table that has its content.
+    /// For each of their columns, the index of the column with the same content in the whole table.
     pub(crate) columns: Vec<Option<usize>>,
 }
 

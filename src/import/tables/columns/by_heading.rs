@@ -121,16 +121,17 @@ pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     free_names(candidate, claims, |form| hinted(form, candidate.table))
 }
 
-/// Gives free columns in which a program keeps what it needs to know about a row their role, and
-/// all in which a form keeps when its answers were given and by whom. Their headings show them;
-/// they are for no reader.
+/// Gives the role `NotPrinted` to columns that are not for readers, by their headings. They are the
+/// free columns in which a program keeps its own data about a row, and all columns in which a form
+/// keeps the time and the sender of its answers.
 pub(super) fn records(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let is_of_form = has_answers_of_form(candidate);
     let mut is_beside_time = false;
     for (claim, own) in claims.iter_mut().zip(candidate.headings) {
         let heading = plain_words(&spaced(&own.own));
         let of_form = FORM_HEADINGS.meaning(&heading).filter(|_| is_of_form);
-        // Further to the right the form asks for an address.
+        // The sender counts only directly after a time. Further to the right, the form asks for an
+        // address.
         let is_added = of_form.is_some_and(|meaning| meaning != "sender" || is_beside_time);
         is_beside_time = of_form.is_some_and(|meaning| meaning != "sender");
         // A status under "Task mode" is for the reader.
@@ -144,8 +145,8 @@ pub(super) fn records(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     claims
 }
 
-/// Whether the rows are the answers of a form: a column has the day and the time of day at which
-/// each was sent, or two have those at which it was begun and ended.
+/// Whether the rows are the answers of a form: one column has the day and time at which each answer
+/// was sent, or two columns have the day and time at which it was begun and at which it was ended.
 fn has_answers_of_form(candidate: &Candidate<'_>) -> bool {
     let is_moment = |cell: &GridCell| {
         let has_day = cell.text.contains(['-', '/', '.']) && cell.text.contains(':');
@@ -170,7 +171,8 @@ fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Gives free columns the roles that `name` finds in their headings, but for those that are held.
+/// Gives free columns the roles that `name` finds in their headings, except roles that another
+/// column has.
 fn free_names(
     candidate: &Candidate<'_>,
     claims: Claims,

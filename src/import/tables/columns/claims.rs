@@ -46,7 +46,7 @@ impl Header {
         Some(self.columns[index].column_index)
     }
 
-    /// The index of that column among the columns of the header.
+    /// The index of the first column of a role among the columns of the header.
     pub(crate) fn index_of(&self, role: ColumnRole) -> Option<usize> {
         let mut columns = self.columns.iter();
         columns.position(|column| column.role == Some(role))
@@ -77,7 +77,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) table: TableKind,
     /// The headings from left to right.
     pub(crate) headings: &'a [Heading],
-    /// The first and last position of the rows below.
+    /// The position of the first row below, and the position after the last.
     pub(crate) rows: (usize, usize),
     /// Positions of the rows among them that repeat the header, in order.
     pub(crate) repeated: &'a [usize],
@@ -142,7 +142,7 @@ impl Claim {
         }
     }
 
-    /// The claim of a column in which a program keeps what it needs to know about a row.
+    /// The claim of a column in which a program keeps its own data about a row.
     pub(super) const RECORD: Self = Self {
         role: Some(ColumnRole::NotPrinted),
         matched: HeadingMatch::Name,
@@ -202,8 +202,9 @@ fn only_numbers(candidate: &Candidate<'_>, role: ColumnRole, column: u32) -> boo
 }
 
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones". A column that is blank, or of actions that are only numbers, loses its
-/// role to a column with entries, unless the pack file names it or its entries are still to come.
+/// before "Key milestones". A column that is blank, or that only numbers the actions, loses its
+/// role to a column with entries. It keeps the role if the pack file names it, or if its entries
+/// are still to come.
 pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let action = holder(&claims, ColumnRole::Action);
     let mut best: HashMap<ColumnRole, (bool, (Match, usize), bool, usize)> = HashMap::new();

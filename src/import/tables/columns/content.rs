@@ -81,9 +81,9 @@ pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// Where no heading names a number, the column of objectives if it has nothing else: "Goal" above 1,
-/// 1 and 2. Otherwise the first column if its cells are numbers in rising order, without letters:
-/// "1.1a" is a label of a published workbook.
+/// If no heading names a number, takes the column of objectives if nearly all its cells are
+/// numbers: "Goal" above 1, 1 and 2. Otherwise takes the first column if its cells are numbers in
+/// rising order. Numbers with letters do not count: "1.1a" is a label of a published workbook.
 pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let (Some(claim), Some(first)) = (claims.first(), candidate.headings.first()) else {
@@ -113,7 +113,8 @@ pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let numbers: Vec<Number> = cells()
         .filter_map(|cell| Number::parse(&cell.text).filter(is_plain))
         .collect();
-    // Four fifths: lines between the rows have no number, and milestones have their own ("M1").
+    // Four fifths are enough, because lines between the rows have no number, and milestones have
+    // numbers of their own ("M1").
     let are_numbers = numbers.len() >= MIN_CELLS
         && numbers.len() * 5 >= cells().count() * 4
         && numbers.is_sorted_by(|one, next| one < next);
@@ -121,7 +122,7 @@ pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     take(candidate, claims, ColumnRole::Number, column)
 }
 
-/// Where no heading names a rating, the column in which nearly all cells are ratings.
+/// If no heading names a rating, takes the column in which nearly all cells are ratings.
 pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Rag, is_rating)
 }
@@ -139,9 +140,9 @@ pub(crate) fn references(candidate: &Candidate<'_>, mut claims: Claims) -> Claim
     claims
 }
 
-/// Whether at least half of the filled cells are references with the right check character. Half,
-/// because some may be mistyped. Of the partnership's own codes of eight characters, one in 32
-/// passes by chance.
+/// Whether at least half of the filled cells are references with the right check character. Half is
+/// enough, because some may be mistyped. One in 32 of the partnership's own codes of eight
+/// characters passes by chance.
 fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
     let is_reference =
         |cell: &&GridCell| matches!(action_reference::read(&cell.text), Typed::Reference(_));
@@ -151,7 +152,8 @@ fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
 }
 
 /// If no heading names the board's numbers, takes a column such as "Links to board objective" that
-/// holds numbers. Beside numbered actions, so does a column for objectives that has nothing else.
+/// holds numbers. Beside numbered actions, takes a column for objectives in which nearly all cells
+/// are numbers.
 pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let is_numbered = [R::Number, R::Action]
@@ -165,14 +167,14 @@ pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims 
     fill(candidate, claims, R::BoardNumber, test)
 }
 
-/// The key by which columns are compared. The one with most filled cells is the greatest; of
-/// several, the leftmost.
+/// The key by which columns are compared. The column with most filled cells is the greatest. If
+/// several have the same number, the leftmost is.
 fn most_filled(found: &(usize, usize)) -> (usize, std::cmp::Reverse<usize>) {
     (found.0, std::cmp::Reverse(found.1))
 }
 
-/// Gives a role that no column has to the column that passes a test, which gives the number of its
-/// filled cells.
+/// Gives a role that no column has to a column that passes a test. The test returns the number of
+/// filled cells, and the fullest column wins.
 fn fill(
     candidate: &Candidate<'_>,
     claims: Claims,
@@ -245,7 +247,7 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
 
 /// Tests for ratings: nearly all cells are ratings. Only an unknown column or one read as progress
 /// is tested. Single letters may be codes of boards, so only R, G, Y and N count. Ticks count only
-/// if the heading asks what is done: under "Spring" a tick says when, not how it is going.
+/// if the heading asks what is done: under "Spring" a tick shows the time, not the progress.
 pub(super) fn is_rating(
     candidate: &Candidate<'_>,
     heading: &Heading,

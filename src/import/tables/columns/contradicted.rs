@@ -1,5 +1,5 @@
-//! Column rules for columns whose cells contradict their heading. They keep their heading and lose
-//! their role.
+//! Column rules for columns whose cells contradict their heading. Such columns keep their heading
+//! and lose their role.
 
 use crate::columns::ColumnRole;
 use crate::model::{HeadingMatch, TimescaleKind};
@@ -11,9 +11,9 @@ use super::content::sentences;
 use super::meaning::each;
 use crate::import::tables::headings::Heading;
 
-/// A column "Start" in which no cell names a day does not say when the actions begin, if it has
-/// times of day, or mostly sentences: then its heading is a label of the timeline beside it. Nor
-/// does "Feedback from" above names.
+/// A column "Start" in which no cell names a day does not show when the actions begin if it has
+/// times of day or mostly sentences. Its heading is then a label of the timeline beside it. A
+/// column "Feedback from" with names does not show when the actions begin either.
 pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let names_day = |cell: &GridCell| {
         !is_time_of_day(&cell.text)
@@ -41,8 +41,8 @@ pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Below a heading that only ends in the name of a date ("Test data", as dates are called in
-/// Polish), some cell must be a time.
+/// Below a heading that only ends in the name of a date, some cell must be a time. "Test data" ends
+/// in such a name, because "data" is Polish for date.
 pub(super) fn timescales(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     each(candidate, claims, |_, claim, heading| {
         let mut cells = candidate.cells(heading.column_index).peekable();
@@ -60,8 +60,8 @@ fn says_when(cell: &GridCell) -> bool {
     timescale::read(&cell.text, None).kind != TimescaleKind::Unknown
 }
 
-/// "Actual start" says when an action began. Beside the day on which it should end, it does not say
-/// when it should begin.
+/// "Actual start" is the day on which an action began. Beside the day on which the action should
+/// end, it is not the day on which the action should begin.
 pub(super) fn actual_starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let is_actual = |heading: &Heading| has_word(heading, &["actual"]);
     let columns = claims.iter().zip(candidate.headings);
@@ -79,8 +79,8 @@ pub(super) fn actual_starts(candidate: &Candidate<'_>, claims: Claims) -> Claims
 }
 
 /// Columns "Chip lead", "Test lead" with the letters of a chart of responsibilities ("R", "A") name
-/// roles and not persons. If one column has such letters, none beside it that has only letters or
-/// prompts ("<name>") has the leads.
+/// roles and not persons. If one column has such letters, other columns that have only letters or
+/// prompts ("<name>") do not have the leads either.
 pub(super) fn leads(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let is_letter = |cell: &GridCell| is_of_responsibilities(&cell.text);
     let names_nobody = |column: u32| {
@@ -105,8 +105,8 @@ pub(super) fn leads(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Whether a text has only letters of a chart of responsibilities: "R", "A/R". "D" is who drives or
-/// delivers.
+/// Whether a text has only letters of a chart of responsibilities: "R", "A/R". "D" is the person
+/// who drives or delivers.
 pub(crate) fn is_of_responsibilities(text: &str) -> bool {
     let mut parts = text.split(['/', ',', '&']).map(str::trim);
     parts.all(|part| matches!(part, "R" | "A" | "S" | "C" | "I" | "D"))

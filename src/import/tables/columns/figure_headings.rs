@@ -49,7 +49,8 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     let figure = if others.is_empty() {
         Figure::Actual
     } else if others == "goal" {
-        // Without a period, a goal is what the indicators below it measure.
+        // A goal without a period is not a target. It is the aim that the indicators below it
+        // measure.
         Figure::Target
     } else {
         figure_of_words(&others)?
@@ -61,7 +62,7 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     })
 }
 
-/// Whether a heading says which figure is below it, and not only of which period.
+/// Whether a heading names the figure below it, and not only the period.
 pub(crate) fn names_figure(heading: &str) -> bool {
     figure_of(heading).is_some_and(|figure| !figure.is_bare)
 }
@@ -94,7 +95,7 @@ fn with_whole_years(heading: &str) -> Cow<'_, str> {
     }
 }
 
-/// The figure that plain words without their times name.
+/// The figure that plain words name. The words must not include a time.
 fn figure_of_words(words: &str) -> Option<Figure> {
     match FIGURE_HEADINGS.meaning(words)? {
         "baseline" => Some(Figure::Baseline),

@@ -1,10 +1,10 @@
 //! Tables of indicators: their headings, the roles of their columns, and the figures of each
 //! period.
 //!
-//! A table of indicators is read as a table of actions, each of which is an indicator with its
-//! target as the measure. [`roles`] decides whether headings make such a table, and which role each
-//! column has in the plan. Targets and actuals of a quarter have headings that name the quarter, on
-//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). They are read after the
+//! A table of indicators is read as a table of actions. Each action is an indicator, and its target
+//! is the measure. [`roles`] decides whether headings make such a table, and which role each column
+//! has in the plan. Targets and actuals of a quarter have headings that name the quarter, on one
+//! row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). The figures are read after the
 //! rows, when the plan's period is known.
 
 use std::collections::HashSet;
@@ -25,7 +25,7 @@ use super::figure_headings::{Figure, FigureHeading, figure_of, names_figure};
 pub(crate) fn is_indicator(heading: &str) -> bool {
     // The longest such heading in use: "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
-    // Five words of 20 letters. Rows of a plan are asked too, and most of their cells are longer.
+    // Five words of 20 letters. Rows of a plan are tested too, and most of their cells are longer.
     const MOST_BYTES: usize = 100;
     if heading.len() > MOST_BYTES {
         return false;
@@ -50,9 +50,9 @@ fn ends_in_indicator(heading: &str) -> bool {
 /// The roles in the plan of the columns of a table of indicators, from their headings and the roles
 /// that their names have. `None` if the headings do not make such a table.
 ///
-/// They do if an indicator is beside a target or an actual, and no column has actions. If a column
-/// has objectives, there must be an actual, or a baseline beside the target and neither a time nor
-/// a rating, because the measures of a plan may have targets too.
+/// Headings make such a table if an indicator is beside a target or an actual, and no column has
+/// actions. If a column has objectives, there must be an actual, or a baseline beside the target
+/// and neither a time nor a rating, because the measures of a plan may have targets too.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {
     let indicator = indicator_column(columns)?;
     let figures: Vec<Option<FigureHeading>> = columns
@@ -67,7 +67,7 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
         .iter()
         .flatten()
         .any(|figure| figure.figure == Figure::Target);
-    // Without a target beside it, a column headed by a year may hold either.
+    // Without a target beside it, a column headed by a year may hold targets or actuals.
     let is_open = |figure: &FigureHeading| figure.is_bare && !has_target && is_year(&figure.period);
     let mut roles = Vec::with_capacity(columns.len());
     for (index, (_, own)) in columns.iter().enumerate() {
@@ -107,8 +107,8 @@ pub(crate) fn goals_in_figures(candidate: &Candidate<'_>, mut claims: Claims) ->
     claims
 }
 
-/// Column rule: where measures are blank or the same in row after row ("% positive"), the goals
-/// beside them name the indicators, and say each its own.
+/// Column rule: if measures are blank or repeat from row to row ("% positive") and each row has a
+/// goal of its own, the goals name the indicators.
 pub(crate) fn by_goals(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let (Some(goal), Some(measure)) = (holder(&claims, R::Objective), holder(&claims, R::Action))
@@ -130,7 +130,7 @@ pub(crate) fn by_goals(candidate: &Candidate<'_>, mut claims: Claims) -> Claims 
         texts.collect::<HashSet<&str>>().len()
     };
     let is_stated = |index: usize| claims[index].matched == HeadingMatch::PackFile;
-    // One in four may be missing or repeat another.
+    // Up to one measure in four may be missing or repeat another.
     let names_none = distinct(measure) * 4 < measured.len() * 3;
     let names_each = distinct(goal) == measured.len();
     if names_none && names_each && !is_stated(goal) && !is_stated(measure) {
@@ -140,7 +140,8 @@ pub(crate) fn by_goals(candidate: &Candidate<'_>, mut claims: Claims) -> Claims 
     claims
 }
 
-/// The column that names the indicators; `None` if there is none, or a column of actions.
+/// The column that names the indicators; `None` if no column names them, or if a column has
+/// actions.
 fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
     use ColumnRole as R;
     let is_named = |(heading, role): &(&str, Option<R>)| match role {
@@ -163,8 +164,9 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
         .or_else(|| columns.iter().position(ends_so))
 }
 
-/// Whether the columns have actuals, or a baseline and a target without a time or rating (either,
-/// if there are no objectives), and half of the headings are known names. Two columns, "Metric" and
+/// Whether the columns have figures of indicators, and at least half of the headings are known
+/// names. The figures are actuals, or a baseline and a target in a table without a time or rating.
+/// If no column has objectives, a baseline or a target is enough. Two columns, "Metric" and
 /// "Value", are a summary.
 fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureHeading>]) -> bool {
     let has_objectives = columns

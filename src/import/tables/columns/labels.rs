@@ -1,6 +1,6 @@
-//! Labels of actions: "a)", "i." or "1)" in a column without a heading directly before the action,
-//! numbers under "Action no" beside numbered objectives, or numbers of which each row has its own
-//! although its objective is that of the row above.
+//! Labels of actions. They are "a)", "i." or "1)" in a column without a heading directly before the
+//! action, or numbers under "Action no" beside numbered objectives. They may also be numbers that
+//! differ in every row, although rows share an objective.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -109,7 +109,7 @@ pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// Column rule: beside levels of an outline the numbers only count the rows of all levels.
+/// Column rule: beside the levels of an outline, numbers only count the rows.
 pub(crate) fn numbers_of_outline(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let headings = candidate.headings;
     let has_levels = headings.iter().any(|it| is_outline_level(&it.own));
@@ -127,9 +127,9 @@ pub(crate) fn is_outline_level(heading: &str) -> bool {
 }
 
 /// Whether every row has an action and a number of its own, and at least half of them have the
-/// objective of the row above: then the numbers are not those of the objectives. With fewer, an
-/// objective may be missing here and there. Numbers below others (1 and 1.1) show levels. Lines
-/// across the table are not compared.
+/// objective of the row above. The numbers are then not those of the objectives. If fewer rows
+/// share an objective, some objectives may only be missing. Numbers below others (1 and 1.1) show
+/// levels. Lines across the table are not compared.
 fn are_of_rows(candidate: &Candidate<'_>, columns: [usize; 3]) -> bool {
     let [number, objective, action] = columns.map(|at| candidate.headings[at].column_index);
     let is_row = |row: &&GridRow| row.free_cells().count() > 1;

@@ -48,10 +48,10 @@ pub(super) fn each(
         .collect()
 }
 
-/// If no column surely has the actions, recommendations are the actions; a "Title" may be that of
-/// the finding, and an "Observation" to their left is the finding. Beside actions recommendations
-/// are the objectives; then a "Management response" to a
-/// recommendation is not an action.
+/// If no column surely has the actions, recommendations are the actions. A "Title" may then be the
+/// title of the finding, and an "Observation" to the left of the recommendations is the finding. If
+/// another column surely has the actions, recommendations are the objectives. A "Management
+/// response" to a recommendation is not an action.
 pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
@@ -96,7 +96,7 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
 /// program. Sentences under "Item" are the actions if no other column has actions.
 pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
-    // Numbers of the board's goals beside the items are no objectives.
+    // Numbers of the board's goals beside the items are not objectives.
     let has_words = |index: &usize| {
         let column = candidate.headings[*index].column_index;
         let bare = |cell: &&GridCell| !cell.text.contains(char::is_alphabetic);
@@ -152,7 +152,7 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 
 /// Whether all cells are codes by which a program knows its rows: "b7Kd02xQWm", not "CSP-2026-01".
 fn holds_codes(candidate: &Candidate<'_>, column: u32) -> bool {
-    /// Shorter than this are the parts of codes that people write.
+    /// The parts of codes that people write are shorter.
     const MIN_BYTES: usize = 10;
     let is_code = |cell: &GridCell| {
         let mut parts = cell.text.split(|sign: char| !sign.is_ascii_alphanumeric());
@@ -189,8 +189,9 @@ pub(crate) fn is_level(text: &str) -> bool {
         .all(|word| is_code(word) || LEVELS.has(word))
 }
 
-/// A column "Milestone" in which no cell names a time is no timescale. If no column has actions, it
-/// has them; to the left of the actions it names what they lead to.
+/// A column "Milestone" in which no cell names a time is not a timescale. If no column has actions
+/// or objectives, the milestones are the actions. If no column has objectives, milestones to the
+/// left of the actions are the objectives to which they lead. Otherwise milestones only sort rows.
 pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let has = |role: R| holder(&claims, role).is_some();
@@ -216,10 +217,10 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Outcomes to the right of the actions are what each action is to bring about; to the left, they
-/// are the aims. Beside a measure they are the results so far. Both readings are reported as
-/// unsure. Beside outputs they may be either, and have no role. "Ongoing" and "Completed" are the
-/// ratings.
+/// Outcomes to the right of the actions are what each action should bring about or, beside a
+/// measure, the results so far. Both readings are reported as unsure. If the outcomes are words
+/// such as "Ongoing" and "Completed", they are the ratings. Outcomes to the left of the actions are
+/// the aims. Beside outputs, outcomes may be aims or results, and have no role.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let Some(action) = holder(&claims, R::Action) else {
@@ -246,8 +247,8 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
     })
 }
 
-/// Without actions, outcomes to the right of all that says who, when and how it goes are the
-/// results so far and not the aims.
+/// If no column has actions, outcomes to the right of all leads, times and ratings are the results
+/// so far, not the aims.
 pub(super) fn outcome_of_rows(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let roles: Vec<Option<R>> = claims.iter().map(|claim| claim.role).collect();
@@ -302,8 +303,8 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// If no column has the leads, a column of bodies has them: "Agency", "Portfolio holder". It is the
-/// leftmost one to the right of the actions, or else the leftmost.
+/// If no column has the leads, a column of bodies has them: "Agency", "Portfolio holder". The
+/// leftmost column of bodies to the right of the actions is taken, or else the leftmost of all.
 pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     /// Names are shorter on average; "West Vale Drug and Alcohol Recovery Service" has 43 bytes.

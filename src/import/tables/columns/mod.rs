@@ -40,10 +40,11 @@ const RULES: &[ColumnRule] = &[
     stated_columns,
     // A heading that is a known name decides.
     whole_names,
-    // What a program keeps about each row is for no reader, whatever its cells are like.
+    // A column in which a program keeps data about each row is not for readers, whatever its cells
+    // hold.
     records,
-    // A heading that contains a known name is less sure, and one with a typing error is used if no
-    // other column has that role.
+    // A heading that contains a known name is less sure. A heading with a typing error is used if
+    // no other column has that role.
     parts_of_names,
     misspelt_names,
     heads_of_names,
@@ -92,17 +93,18 @@ const RULES: &[ColumnRule] = &[
     content::board_number,
     // A description to the left of the actions is the objective.
     objectives::description_of_actions,
-    // So is a priority that each row has to itself.
+    // A priority that each row has to itself is the objective too.
     priorities::one_in_each_row,
-    // So are the phases by which the rows are sorted.
+    // Phases by which the rows are sorted are the objectives too.
     priorities::phases,
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
     // If no column has actions, objectives that have answers of their own are the actions.
     objectives::objectives_as_actions,
-    // Or else the deliverables of the objectives are.
+    // Otherwise the deliverables of the objectives are the actions.
     objectives::deliverables,
-    // Bodies are the leads if no heading names a lead, and no chart of responsibilities does.
+    // Bodies are the leads if no heading names a lead. Columns of a chart of responsibilities are
+    // not leads.
     meaning::bodies,
     contradicted::leads,
 ];

@@ -1,8 +1,8 @@
 //! Columns of revised dates beside the dates that were planned first: "Deadline" and "Revised
 //! deadline".
 //!
-//! The revised date is the action's timescale. In a row without one the planned date is. The column
-//! of planned dates also keeps its own heading.
+//! The revised date is the action's timescale. In a row without a revised date, the planned date is
+//! the timescale. The column of planned dates also keeps its own heading.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::lexicon::NEW_DATE_HEADINGS;

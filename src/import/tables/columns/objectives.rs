@@ -72,9 +72,10 @@ pub(super) fn what_beside_how(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// If two columns have actions and no column has objectives, the left one has the objectives if
-/// rows that it leaves blank, or in which it repeats a neighbour, have an action to its right with
-/// a lead, time or rating of its own: "Task" and "Sub-task". Without answers they are details.
+/// If two columns have actions and no column has objectives, the left column may have the
+/// objectives: "Task" and "Sub-task". Some rows with an action in the right column must be blank in
+/// the left column, or repeat a neighbour there. At least half of these rows must have a lead, time
+/// or rating. Without such answers, the actions in the right column are details.
 pub(super) fn tasks_above_steps(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let columns = |roles: &[R]| -> Vec<usize> {
@@ -107,7 +108,7 @@ pub(super) fn tasks_above_steps(candidate: &Candidate<'_>, mut claims: Claims) -
     let steps: Vec<&GridRow> = steps.map(|(_, row)| *row).collect();
     let is_answered = |row: &&&GridRow| answers.iter().any(|at| row.text(column(*at)).is_some());
     let answered = steps.iter().filter(is_answered).count();
-    // Half: the last steps may not be planned yet.
+    // Half is enough, because the last steps may not be planned yet.
     if answered >= MIN_STEPS && answered * 2 >= steps.len() {
         claims[task].role = Some(R::Objective);
     }
@@ -132,8 +133,8 @@ pub(super) fn objectives_as_actions(candidate: &Candidate<'_>, mut claims: Claim
         .filter(|row| row.cells.len() >= 2)
         .collect();
     let distinct: HashSet<&str> = rows.iter().filter_map(|row| row.text(column)).collect();
-    // More than half: a row may still be blank or repeat the one above, but an objective over
-    // several rows leaves half of them without one of their own.
+    // More than half is enough, because a row may still be blank or repeat the row above. If
+    // objectives are over several rows, at least half of the rows have no objective of their own.
     let are_own = distinct.len() >= MIN_CELLS && distinct.len() * 2 > rows.len();
     if are_own && claims[objective].matched != HeadingMatch::PackFile {
         claims[objective].role = Some(R::Action);

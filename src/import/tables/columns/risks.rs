@@ -18,12 +18,14 @@ use super::content::sentences;
 use super::meaning::is_level;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
-/// description beside two scores, which no plan has. Without a number, a category or anything by
-/// which risks are followed, such a table explains what the scores mean. If two scores and a
-/// mitigation are there, no heading needs to name the risk: [`risk_by_content`] finds its column.
+/// description beside two scores, which no plan has. The description only explains the scores if
+/// the table has no number, no category and nothing else by which risks are followed. If the roles
+/// include two scores and a mitigation, no heading needs to name the risk: [`risk_by_content`]
+/// finds its column.
 ///
-/// A "Risk" to the right of the actions is a threat to an action, or its riskiness: then the table
-/// is a plan. So is a table with objectives, unless its risks have scores.
+/// A "Risk" to the right of the actions is a threat to an action, or the riskiness of an action.
+/// The table is then a plan, unless it has two scores. A table with objectives is a plan too,
+/// unless its risks have scores.
 pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     const FOLLOWED: [R; 7] = [
@@ -56,8 +58,9 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// Whether two scores of a risk are beside what is done about it. If a recommendation is to the
-/// right of a control, the recommendation is what is done, and the control is not a mitigation.
+/// Whether two scores of a risk are beside an action or mitigation. If a recommendation is to the
+/// right of a control, the recommendation is the action to take, and the control is not a
+/// mitigation.
 fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let position = |wanted: R| roles.iter().position(|role| *role == wanted);
@@ -67,8 +70,8 @@ fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     scores >= 2 && done.is_some() && position(R::Objective).is_none_or(is_before)
 }
 
-/// Whether roles make a list of risks if its first column numbers risks: a risk, or a description
-/// or title of one, beside anything by which it is followed.
+/// Whether roles make a list of risks if its first column numbers risks: a risk, or the description
+/// or title of a risk, beside anything by which risks are followed.
 pub(crate) fn is_numbered_register(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let has = |any: &[R]| roles.iter().any(|role| any.contains(role));
@@ -89,7 +92,7 @@ pub(crate) fn is_numbered_register(roles: &[ColumnRole]) -> bool {
 }
 
 /// If no heading of a register names the risk, takes a "Title" to the left of the mitigation, or
-/// the first column of sentences to the left of what is done: "Cause", "Event".
+/// the first column of sentences to the left of the action or mitigation: "Cause", "Event".
 pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Risk)
@@ -119,9 +122,9 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// A column that holds only names of responses ("Accept", "Reduce") does not say what is done. If
-/// no heading of a register names another that does, takes the longest sentences to the right of
-/// the risk under a heading that speaks of what is done: "Strategy".
+/// A column that holds only names of responses ("Accept", "Reduce") is not the mitigation. If no
+/// heading of a register names another column for the mitigation, takes the column with the longest
+/// sentences to the right of the risk. Its heading must be a word for responses: "Strategy".
 pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let risk = holder(&claims, R::Risk).or(holder(&claims, R::Meaning));
@@ -204,8 +207,8 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         .collect();
     let says = |index: usize, any: &[&str]| words[index].split(' ').any(|word| any.contains(&word));
     let of = |role: R| (0..columns.len()).filter(move |index| columns[*index].1 == Some(role));
-    // Of several columns with one role: the first that is preferred; if none is preferred, the
-    // first.
+    // Chooses between the columns with one role: the first preferred column, or else the first
+    // column.
     let preferred = |role: R, is_preferred: &dyn Fn(usize) -> bool| {
         of(role)
             .find(|index| is_preferred(*index))
@@ -229,7 +232,8 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         .or_else(|| of(R::Action).find(is_to_the_right))
         .or_else(|| preferred(R::Mitigation, &is_to_be_done))
         .or_else(|| of(R::Action).find(is_response));
-    // "Date, Status, Action, Date, Status": the second ones are the action's, as in a plan.
+    // "Date, Status, Action, Date, Status": the second date and status are the action's, as in a
+    // plan.
     let of_action = |first: usize| {
         let is_same =
             |index: &usize| columns[*index].1 == columns[first].1 && words[*index] == words[first];
@@ -278,6 +282,14 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
 /// Column rule: a "Consequence" with sentences, or in which fewer than half of the cells are levels or
 /// numbers, says what would happen, and is not a score. "L" and "I" above numbers are scores.
 pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    const EFFECTS: &[&str] = &[
+        "impact",
+        "impacts",
+        "consequence",
+        "consequences",
+        "effect",
+        "effects",
+    ];
     let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
     let is_score = |cell: &&GridCell| {
         let words = plain_words(&cell.text);
@@ -293,7 +305,8 @@ pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
         let cells = || candidate.cells(heading.column_index);
         let is_filled = cells().next().is_some();
         let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
-        let are_texts = are_sentences || cells().filter(is_score).count() * 2 < cells().count();
+        let are_texts = are_sentences
+            || has_word(heading, EFFECTS) && cells().filter(is_score).count() * 2 < cells().count();
         let is_stated = claim.matched == HeadingMatch::PackFile;
         let is_letter =
             are_letters && matches!(letter(heading).as_str(), "l" | "i" | "p" | "s" | "c");

@@ -1,9 +1,9 @@
 //! Columns that repeat a heading period by period ("Quarter 1 Update", "Quarter 2 Update"), or
 //! whose headings are only periods ("Q1", "Q2") above ratings.
 //!
-//! The latest column that anybody has filled in has the role ([`latest`]). If its cell is blank,
-//! the latest filled cell before it is used ([`Series`]). The earlier columns also keep their own
-//! headings.
+//! The latest column that anybody has filled in has the role ([`latest`]). If a row is blank there,
+//! the latest filled cell of an earlier column is used ([`Series`]). The earlier columns also keep
+//! their own headings.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, Text};
@@ -22,7 +22,7 @@ const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, Column
 pub(crate) struct Series {
     /// Their role; a header has at most one series of each role.
     pub(crate) role: ColumnRole,
-    /// The latest first.
+    /// Positions of the columns, the latest first.
     earlier: Vec<usize>,
 }
 
@@ -63,8 +63,8 @@ impl Series {
     }
 }
 
-/// If columns repeat a role period by period, gives it to the latest that is filled in. A column
-/// without a period comes before all of them.
+/// If columns repeat a role period by period, gives the role to the latest column that is filled
+/// in. A column without a period that has the role keeps it.
 pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for role in ROLES {
         let Some(holder) = holder(&claims, role) else {

@@ -110,9 +110,9 @@ impl Time {
 }
 
 impl Timeline {
-    /// The timeline of a table of actions without a timescale. `None` if there is none, or if its
-    /// months are not in order. `rows` are the rows of the table, without those that
-    /// repeat the headings.
+    /// The timeline of a table of actions without a timescale. `None` if no column has a month, or
+    /// if the months are not in order. `rows` are the rows of the table, without those that repeat
+    /// the headings.
     pub(crate) fn of(grid: &Grid, header: &Header, rows: &[&GridRow]) -> Option<Self> {
         if header.table != TableKind::Actions
             || header.has(ColumnRole::Timescale)
@@ -201,7 +201,8 @@ fn bars(
         let cell = Cell::new(row.row_index, month.column_index);
         grid.own_fill(cell, &columns).is_some_and(is_coloured)
     };
-    // A month that is filled in every row is shaded, as holidays are. Two rows may be so by chance.
+    // A month that is filled in every row is shaded, as holidays are. Two rows may both be filled
+    // by chance.
     let is_shaded = |month: &Month| rows.len() >= 3 && rows.iter().all(|row| is_filled(row, month));
     let months: Vec<&Month> = months.iter().filter(|month| !is_shaded(month)).collect();
     let mut bars = BTreeMap::new();

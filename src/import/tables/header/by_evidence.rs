@@ -34,9 +34,9 @@ pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
     }
 }
 
-/// Whether headings name a risk with its score or mitigation, and half of them belong to a
-/// register. A named risk with two scores is enough, since no other table has those. Two of the
-/// headings must be names, and not only similar to them.
+/// Whether headings name a risk with its score or mitigation, and at least half of them belong to a
+/// register. A named risk with two scores is enough, because no other table has two scores of a
+/// risk. Two of the headings must be known names, not only similar to one.
 fn is_register(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::likely(&Candidate {
@@ -57,8 +57,8 @@ fn is_sure(claim: &Claim) -> bool {
     matches!(claim.matched, HeadingMatch::Name | HeadingMatch::PackFile)
 }
 
-/// Whether headings make a table of actions: one names the actions, and another the lead, the time
-/// or the progress, or how urgent each action is.
+/// Whether headings make a table of actions: one heading names the actions, and another names the
+/// lead, the time, the progress or the urgency of each action.
 fn are_actions(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::named(candidate);
@@ -100,13 +100,14 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         }
 }
 
-/// How many headings are steps of a timeline, without weekdays: a rota has those.
+/// How many headings are steps of a timeline. Weekdays do not count, because rotas have them too.
 fn steps_of_months(headings: &[Heading]) -> usize {
     let is_step = |own: &&Heading| own.is_timeline() && !is_weekday(&plain_words(&own.own));
     headings.iter().filter(is_step).count()
 }
 
-/// The most steps of a timeline side by side. Numbers that do not rise are figures.
+/// The largest number of timeline steps side by side. Numbers that do not rise are figures, so they
+/// interrupt the timeline.
 fn longest_timeline(headings: &[Heading]) -> usize {
     let number = |heading: &Heading| heading.own.trim().parse::<u32>().ok();
     let goes_on = |one: &Heading, next: &Heading| {
@@ -144,10 +145,15 @@ fn is_sorted_by_urgency(candidate: &Candidate<'_>) -> bool {
     })
 }
 
-/// Whether a column without a known heading says what is done: beside somebody and a date, a RAG or
-/// how far it is; beside a date and a RAG; beside a date and a report of things sorted by urgency;
-/// beside a beginning, an end and what comes before; or in words that begin with verbs, beside a
-/// beginning and an end or a long timeline.
+/// Whether a column without a known heading says what is done. It must have sentences, no heading
+/// may belong to another kind of table, and one of these must be beside it:
+///
+/// - a lead and a rating or progress;
+/// - a lead and a date, with a number, a measure or an end;
+/// - a date and a RAG;
+/// - a date and a rating or progress, in rows sorted by urgency;
+/// - a beginning, an end and a heading that only schedules have, such as "Predecessors";
+/// - a beginning and an end, or a long timeline, if the sentences begin with verbs.
 fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     use ColumnRole as R;
     /// Fewer steps may be answers: "Q1" to "Q4".
@@ -212,8 +218,8 @@ pub(super) fn may_be_heading(cell: &GridCell) -> bool {
     }
 }
 
-/// The last column below a heading: its own. A step of a timeline may be merged across further
-/// columns, as a week is across its days.
+/// The last column below a heading. It is the heading's own column, unless a step of a timeline is
+/// merged across further columns, as a week is across its days.
 fn last_column(candidate: &Candidate<'_>, heading: &Heading) -> u32 {
     let own = heading.column_index;
     let lowest = candidate.positions().start.checked_sub(1);
@@ -224,10 +230,10 @@ fn last_column(candidate: &Candidate<'_>, heading: &Heading) -> u32 {
         .map_or(own, |merge| merge.last.column_index)
 }
 
-/// Whether one of the next rows fills most columns that have a heading, and hardly any other. Below
-/// the first row of a sheet, blank columns do not count: programs export what nobody uses. Lines
-/// across the table may come first. Timelines are mostly blank, or have bars of coloured cells;
-/// beside a long one the row may have nothing but its action.
+/// Whether one of the next rows fills at least half of the columns that have a heading, and hardly
+/// any other column. Below the first row of a sheet, blank columns do not count, because programs
+/// export columns that nobody uses. Lines across the table may come first. Timelines are mostly
+/// blank, or have bars of coloured cells. Beside a long timeline, the row may have only its action.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
     /// Lines across the table and a first objective may come before a full row.
     const NEXT_ROWS: usize = 8;

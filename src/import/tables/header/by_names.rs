@@ -49,7 +49,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     if may_indicate && are_of_indicators(headings, &own) {
         return Some(TableKind::Indicators);
     }
-    // A result is in many tables that are no plan.
+    // Many tables that are not plans have a column of results.
     if let Some(result) = meaning::result_column(headings, &own) {
         own[result] = None;
     }
@@ -112,10 +112,14 @@ fn are_of_indicators(headings: &[Heading], own: &[Option<ColumnRole>]) -> bool {
     indicators::roles(&columns.collect::<Vec<_>>()).is_some()
 }
 
-/// Whether the only heading for actions is a word that all kinds of list have, and no heading is
-/// about the lead, the dates, the rating, the objective or the measure: "Title, Link, Date added,
-/// Notes". Or a heading is "Version", which documents have. Or the table says only how long or at
-/// what time somebody worked on which day: "Date, Task, Hours".
+/// Whether headings make only a list, in one of these ways:
+///
+/// - The only heading for actions is a word that all kinds of list have. No heading is about the
+///   lead, the dates, the rating, the objective or the measure: "Title, Link, Date added, Notes".
+/// - The only heading for actions is such a word, and another heading is "Version", as in lists of
+///   documents.
+/// - The table shows only how long or at what time somebody worked on which day: "Date, Task,
+///   Hours".
 pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let is_vague = |heading: &Heading| {

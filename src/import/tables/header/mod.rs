@@ -48,8 +48,9 @@ pub(crate) fn find(
 }
 
 /// The header that the pack file states, with the columns that it names by their letters. Its row
-/// is the stated one, or else that of the first header found; without either, the header is above
-/// the first row. `None` if the pack file states nothing about it.
+/// is the stated one, or else the row of the first header found. If there is neither, the header is
+/// above the first row. `None` if the pack file states nothing about a table, or if no heading is
+/// found.
 fn stated(grid: &Grid, names: &ColumnNames, entry: &SheetEntry) -> Option<FoundHeader> {
     let stated: Vec<(u32, ColumnRole)> = entry
         .columns
@@ -136,8 +137,8 @@ fn is_of_labels(grid: &Grid, row: usize) -> bool {
     row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
 }
 
-/// The header in the row at a position, or in it and a neighbour. `last` is the nearest header
-/// above.
+/// The header in the row at a position, or in that row and a neighbour. `last` is the nearest
+/// header above.
 fn header_at(
     grid: &Grid,
     row: usize,
@@ -167,7 +168,8 @@ fn header_at(
     }
     let headings = headings(cells).iter().map(|cell| heading(grid, row, cell));
     let headings: Vec<Heading> = headings.collect();
-    // Below a table, rows after a gap may be its own. A header of another table names its columns.
+    // Below a table, rows after a gap may still belong to that table. The header of another table
+    // has at least two known names.
     let is_name = |heading: &&Heading| {
         heading.find(|form| names.whole(form)).is_some() || names_figure(&heading.own)
     };
@@ -216,9 +218,10 @@ fn heading(grid: &Grid, row: usize, cell: &GridCell) -> Heading {
     }
 }
 
-/// Whether the row may be a header by the evidence: it is among the first rows of the sheet or
-/// below a gap, and not among the rows of a header above or of a table without a known header. Rows
-/// of a plan look so much like headers that they must be excluded here; many begin with a number.
+/// Whether the row may be a header by the evidence. It must be below a gap, or among the first rows
+/// of a sheet with no header above. It must not be among the rows of a table without a known
+/// header. Rows of a plan look so much like headers that they must be excluded here; many begin
+/// with a number.
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
     /// In real files the header is among the first 25 rows.
     const FIRST_ROWS: usize = 40;
@@ -234,8 +237,8 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
         && !is_among_rows(grid, row)
 }
 
-/// Whether most cells of a row are letters of a chart of responsibilities, beside a task. Three may
-/// be headings: "C", "I" and "A" head how a risk harms data.
+/// Whether most cells of a row are letters of a chart of responsibilities, beside a task. Three
+/// letters may be headings: "C", "I" and "A" head columns about the harm to data from a risk.
 fn is_of_chart(cells: &[GridCell]) -> bool {
     let letters = cells
         .iter()
@@ -244,8 +247,8 @@ fn is_of_chart(cells: &[GridCell]) -> bool {
     letters > 3 && letters * 2 > cells.len()
 }
 
-/// The cells of a row that may be headings. Templates have instructions in the first column, beside
-/// the table.
+/// The cells of a row that may be headings. A long first cell is left out, because templates have
+/// instructions there, beside the table.
 fn headings(cells: &[GridCell]) -> &[GridCell] {
     match cells {
         [first, others @ ..] if first.text.len() > MAX_HEADING_BYTES && others.len() >= 3 => others,
@@ -253,9 +256,9 @@ fn headings(cells: &[GridCell]) -> &[GridCell] {
     }
 }
 
-/// Whether at least two of the rows right above a row fill the same columns, so that it is one of
-/// the rows of a table. A single row above may be groups or instructions, and labels with their
-/// values are no table.
+/// Whether at least two of the rows right above a row fill the same columns, so that the row
+/// belongs to a table. A single row above may hold groups or instructions, and labels with their
+/// values are not a table.
 fn is_among_rows(grid: &Grid, row: usize) -> bool {
     let rows = &grid.rows[..=row];
     let mut blocks = rows.chunk_by(|above, below| above.row_index + 1 == below.row_index);

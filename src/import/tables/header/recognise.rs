@@ -1,5 +1,5 @@
-//! Decides whether a row is a header, and of which kind of table: by its headings' names or, where
-//! [`Mode`] allows it, also by the rows below.
+//! Decides whether a row is a header, and the kind of its table. The names of the headings decide
+//! and, if [`Mode`] allows it, also the rows below.
 
 use std::ops::Range;
 
@@ -27,8 +27,8 @@ pub(super) struct Mode<'a> {
     pub(super) names: &'a ColumnNames,
 }
 
-/// Rows below a header that are looked at. More would hardly change what a column holds, and every
-/// row of a long sheet is tried as a header.
+/// The number of rows below a header that are looked at. More rows would hardly change the roles of
+/// the columns, and every row of a long sheet is tried as a header.
 const EVIDENCE_ROWS: usize = 30;
 
 /// The headings with their kind of table; `None` if they are not a header. `row` is the index of
@@ -148,8 +148,8 @@ impl FoundHeader {
         headings.find(|heading| heading.column_index == column_index)
     }
 
-    /// Its columns with their roles, which the rows below it up to `end` help to find. `repeated`
-    /// has the positions of rows that repeat the header.
+    /// Its columns with their roles. The rows below the header, up to `end`, help to find the
+    /// roles. `repeated` has the positions of rows that repeat the header.
     pub(crate) fn header(
         &self,
         grid: &Grid,

@@ -1,5 +1,5 @@
-//! The rows above and below a header row that belong to the header: headings of columns that it
-//! leaves blank, cells merged down, and the steps of a timeline.
+//! The rows above and below a header row that belong to the header: headings of columns that the
+//! header row leaves blank, cells merged down, and the steps of a timeline.
 
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::import::tables::names::ColumnNames;
@@ -9,8 +9,8 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 use super::by_evidence::may_be_heading;
 use super::recognise::{FoundHeader, Mode, recognise};
 
-/// Whether a header directly above another has none of its columns, but for groups of them, so that
-/// both are one header.
+/// Whether two headers, one directly above the other, are one header: they share no column, except
+/// below merged headings of the upper header.
 pub(super) fn is_completed_by(grid: &Grid, above: &FoundHeader, header: &FoundHeader) -> bool {
     let rows = &grid.rows[above.rows.clone()];
     let is_group = |column: u32| {
@@ -24,8 +24,8 @@ pub(super) fn is_completed_by(grid: &Grid, above: &FoundHeader, header: &FoundHe
     above.rows.end == header.rows.start && columns.all(|column| !has(column) || is_group(column))
 }
 
-/// A header with the rows directly above it that have the headings of columns which its own rows
-/// leave blank, as in a header on three rows. `end` is the position after the table above.
+/// A header, extended by the rows directly above that have headings for columns which the header
+/// leaves blank, as in a header on three rows. `end` is the position after the table above.
 pub(super) fn with_rows_above(
     grid: &Grid,
     mut found: FoundHeader,
@@ -60,8 +60,8 @@ pub(super) fn with_rows_above(
     found
 }
 
-/// Whether a cell above a header is the heading of a column that has none there, and has cells in
-/// the next rows.
+/// Whether a cell above a header is the heading of a column. The column must have no heading in the
+/// header, but must have cells in the next rows.
 fn heads_column_of(grid: &Grid, found: &FoundHeader, cell: &GridCell) -> bool {
     /// The first rows of a table may be lines.
     const NEXT_ROWS: usize = 5;

@@ -5,8 +5,8 @@ use crate::import::tables::columns::content;
 use crate::import::tables::names::ColumnNames;
 use crate::sheets::grid::Grid;
 
-/// Whether the row at a position has the headings of sub-items: it is directly below an item, its
-/// first cell says so, and at least half of the others are names of columns.
+/// Whether the row at a position has the headings of sub-items: the row is directly below an item,
+/// its first cell names sub-items, and at least half of its other cells are names of columns.
 pub(crate) fn are_at(grid: &Grid, row: usize, names: &ColumnNames) -> bool {
     let [first, others @ ..] = &*grid.rows[row].cells else {
         return false;

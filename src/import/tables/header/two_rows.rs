@@ -54,7 +54,8 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
     recognise(grid, headings(&groups, lower), row + 1, mode)
 }
 
-/// Whether a row may be one of headings: short texts and, if they are many, the days of a timeline.
+/// Whether a row may be a row of headings. It has only short texts, and perhaps the days of a
+/// timeline if they are many.
 fn are_headings(row: &GridRow) -> bool {
     /// Fewer days may be answers.
     const FEWEST: usize = 5;
@@ -81,9 +82,9 @@ fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
     })
 }
 
-/// The header that a header row makes with the row of groups directly above it. Labels of a form
-/// (with colons) and instructions above single columns are not groups, unless the row repeats a
-/// heading ("Date", "Date"), which only the row above can distinguish.
+/// The header that a header row makes with the row of groups directly above it. Instructions above
+/// single columns are not groups. Neither are labels of a form (with colons), unless the header row
+/// repeats a heading ("Date", "Date") that only the row above can distinguish.
 pub(super) fn above(
     grid: &Grid,
     row: usize,
@@ -113,8 +114,8 @@ pub(super) fn above(
     let is_group = |group: &&Group<'_>| {
         (is_merged(group) && headings_below(group) > 1) || mode.names.knows(&group.0.text)
     };
-    // A cell above a single column that has a heading is an instruction. If there is one, the whole
-    // row is instructions.
+    // A long cell above a single heading is an instruction, unless the cell is a known name. If
+    // there is an instruction, the whole row is instructions.
     let is_instruction = |group: &Group<'_>| {
         headings_below(group) == 1 && !mode.names.knows(&group.0.text) && is_long(group.0)
     };
@@ -130,7 +131,7 @@ pub(super) fn above(
     } else {
         known == upper.cells.len() && known > 1
     };
-    // So is a single line over all columns but that of the numbers.
+    // A single line over all columns, or over all but the column of numbers, is a title too.
     let is_title = matches!(groups[..], [group] if headings_below(&group) + 1 >= lower.cells.len()
         && lower.cells.len() >= FEWEST_UNDER_TITLE
         && !is_timeline(&group.0.text));
@@ -179,9 +180,9 @@ fn merged_to(grid: &Grid, row: &GridRow, cell: &GridCell) -> Option<u32> {
         .map(|range| range.last.column_index)
 }
 
-/// The columns below each cell of the upper row: those over which it is merged, or else the
-/// headings below it without a gap, up to the next cell. If there are few groups, the last gets at
-/// most two columns, because its end is not marked.
+/// The columns below each cell of the upper row: those over which the cell is merged, or else the
+/// headings below it without a gap, up to the next cell. If the upper row has fewer cells than the
+/// lower row, the last cell gets at most two columns, because its end is not marked.
 fn groups<'a>(grid: &Grid, upper: &'a GridRow, lower: &GridRow) -> Vec<Group<'a>> {
     let has_below = |column| {
         lower

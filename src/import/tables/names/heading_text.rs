@@ -30,7 +30,7 @@ pub(super) fn in_full(heading: &str) -> Cow<'_, str> {
     )
 }
 
-/// A heading without the dot of the Turkish capital İ, which other capitals beside it lack: RİSK
+/// A heading with a plain I for the dotted Turkish capital İ. Some headings mix the two: RİSK
 /// TANIMI.
 pub(super) fn undotted(heading: &str) -> Cow<'_, str> {
     if heading.contains('İ') {
@@ -77,9 +77,9 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of an accepted name as they are compared. Names are listed as plain words. Many people
-/// leave out accents: "Data de inicio"; in capitals the dotless ı is like any i. Capitals of other
-/// scripts become the Latin letters that they look like, but small letters stay, so a name in such
-/// a script has several forms.
+/// leave out accents ("Data de inicio"), and the capital of a dotless ı is like any other I.
+/// Capitals of other scripts become the Latin letters that they look like, but small letters stay.
+/// So a name in such a script has several forms.
 pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
     /// The first letter that is not Latin.
     const GREEK: char = '\u{370}';

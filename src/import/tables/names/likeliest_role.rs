@@ -3,15 +3,15 @@
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::text::{each_word, plain_words};
 
-/// The role that a heading without a known name may have in a kind of table. Its names must have
-/// all words of the heading, and must share more words with it than the names of any other role.
-/// Short forms count ("Obj"). `None` if no role is clearly likeliest.
+/// The role that a heading without a known name may have in a kind of table. The names of this role
+/// must have all words of the heading, and must share more words with the heading than the names of
+/// any other role. Short forms count ("Obj"). `None` if no role is clearly likeliest.
 pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
     /// Shorter words occur in every name.
     const SHORTEST: usize = 3;
     /// More than half of a usual name.
     const LEAST: f64 = 0.6;
-    /// A smaller lead may be chance among so many names.
+    /// A smaller margin may be chance among so many names.
     const TIMES_THE_NEXT: f64 = 2.0;
     const SMALL: [&str; 10] = [
         "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",

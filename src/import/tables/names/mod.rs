@@ -39,7 +39,7 @@ pub(crate) enum Match {
     /// The whole heading is a name, or begins with a long one.
     Whole,
     /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`, "Task name". Or
-    /// it asks for the column: "Who is accountable".
+    /// the heading asks for the column: "Who is accountable".
     Part,
     /// Its last words are a name: "Budget owner", "Review status".
     Head,
@@ -126,7 +126,8 @@ impl ColumnNames {
                     matched: Match::Whole,
                 };
                 for form in forms(accepted) {
-                    // "nº" and "no" have the same form. Of such names the more usual one counts.
+                    // "nº" and "no" have the same form. If both belong to one role, the first and
+                    // more usual name counts.
                     let held = all.names.get(&form);
                     if held.is_none_or(|held| held.role != name.role) {
                         all.add(form, name);
@@ -185,7 +186,7 @@ impl ColumnNames {
         } else {
             plain_words(heading)
         };
-        // "Completion (%)" is how far it is, not when it ends.
+        // "Completion (%)" is the progress of an action, not the time when it ends.
         let percent = if heading.contains('%') {
             self.name(&format!("{words} percent"))
         } else {
@@ -236,9 +237,9 @@ impl ColumnNames {
             .map(|(_, name)| *name)
     }
 
-    /// The name that is the first named part of a heading, or that it asks for, in a kind of table.
-    /// Parts are separated by line ends, slashes, brackets and joining words, and within
-    /// `snake_case` and `camelCase`.
+    /// The name of the first named part of a heading, or of the column that the heading asks for,
+    /// in a kind of table. Parts are separated by line ends, slashes, brackets and joining words.
+    /// The words of `snake_case` and `camelCase` are separated first.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;

@@ -1,4 +1,5 @@
-//! Names that a heading only resembles: in its last words, but for a typing error, or by one word.
+//! Names that a heading only resembles. Its last words are the name, it has a typing error, or one
+//! of its words suggests the name.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::text::{each_word, plain_words};
@@ -21,7 +22,8 @@ const EMPTY_WORDS: [&str; 8] = [
     "s",
 ];
 
-/// Those of them after which a name is as sure as by itself. "Status details" may be a report.
+/// The empty words that leave a name as sure as it is by itself. "Status details", by contrast, may
+/// be a report.
 const TITLES: [&str; 3] = ["name", "names", "title"];
 
 impl ColumnNames {
@@ -58,14 +60,15 @@ impl ColumnNames {
         };
         let name_from = |from: usize| Some((from, self.name(&head[from..].join(" "))?));
         let (from, found) = (0..head.len()).find_map(name_from)?;
-        // "Residual risk description" is no score. Scores have no time: "Probability (from 0 to
-        // 1)".
+        // "Residual risk description" is not a score. Words about the past such as "from" do not
+        // rule out a score: "Probability (from 0 to 1)".
         let is_text = head.len() < link;
         let is_excluded = match found.role {
             ColumnRole::RiskScore => is_text,
             // "Scope of recommendation" is "local" or "regional", and no board.
             ColumnRole::Scope => link < words.len(),
-            // Its own words are among those of the past: "Project start date".
+            // The names of a start are themselves among the words about the past: "Project start
+            // date".
             ColumnRole::Start => speaks_of_the_past(&head[..from]),
             _ => is_past,
         };

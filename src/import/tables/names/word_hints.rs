@@ -32,7 +32,7 @@ pub(crate) fn is_of_the_past(heading: &str) -> bool {
 }
 
 /// The column that a heading asks for in a sentence that begins with a question word: "Who is
-/// accountable". "By" is left out: "By when".
+/// accountable". The word "by" is ignored, as in "By when".
 pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
     let plain = plain_words(&in_full(heading));
     let words: Vec<&str> = each_word(&plain).filter(|word| *word != "by").collect();

@@ -1,4 +1,4 @@
-//! What the rows above a row say about it.
+//! Facts about a row from the rows above it.
 
 use std::collections::HashMap;
 
@@ -16,14 +16,14 @@ pub(super) struct Above<'a> {
     pub(super) objective: Objective<'a>,
     /// Whether the row directly above has an action, so that merged cells can join a row to it.
     pub(super) is_action: bool,
-    /// The text above by column, of the last action and its objective: what a torn row continues.
+    /// The texts of the last action and its objective, by column. A torn row continues these texts.
     texts: HashMap<u32, &'a str>,
 }
 
 /// The objective above a row.
 #[derive(Clone, Copy)]
 pub(super) enum Objective<'a> {
-    /// There is none, so the row starts one, whatever its content.
+    /// No objective is above, so the row starts an objective, whatever its content.
     None,
     /// A line across the table. The rows below it are its actions.
     Line,
@@ -36,7 +36,7 @@ pub(super) enum Objective<'a> {
 }
 
 impl<'a> Above<'a> {
-    /// What is above the first row of a table.
+    /// The facts above the first row of a table.
     pub(super) fn table(opening: &Opening<'a>) -> Self {
         let mut above = Self::part(opening.title);
         if opening.has_objective {
@@ -45,7 +45,7 @@ impl<'a> Above<'a> {
         above
     }
 
-    /// What is above the first row of a part: the rows before it say nothing any more.
+    /// The facts above the first row of a part. The rows before the part no longer matter.
     pub(super) fn part(title: &'a str) -> Self {
         Self {
             title,
@@ -90,7 +90,8 @@ impl<'a> Above<'a> {
         }
     }
 
-    /// The words of an objective; those above if it repeats them with a ditto mark.
+    /// The words of an objective, or the words of the objective above if the words are a ditto
+    /// mark.
     fn without_ditto(&self, words: &'a str) -> &'a str {
         match self.objective {
             Objective::Row { words: above, .. } if is_ditto(words) => above,

@@ -73,7 +73,7 @@ pub(super) fn read(row: &GridRow, header: &Header) -> Option<Aside> {
     }
     let words = plain_words(&first.text);
     if !is_lone && first.column_index > header.first_column() {
-        // A sum may be directly before its amount, at the right end of the table.
+        // The label of a total may be directly before its amount, at the right end of the table.
         return (is_total_label(&words) && are_amounts(others)).then_some(Aside::Note);
     }
     if is_lone {
@@ -103,7 +103,7 @@ fn of_label(words: &str, is_note: bool) -> Option<Aside> {
 }
 
 /// Whether a row still belongs to the key above: a code and its meaning, without a number before
-/// it.
+/// the code.
 pub(crate) fn continues_key(row: &GridRow) -> bool {
     const MAX_CODE_WORDS: usize = 3;
     let mut cells = row.free_cells();
@@ -122,8 +122,8 @@ fn is_rule(text: &str) -> bool {
         .all(|sign| matches!(sign, '-' | '–' | '—' | '_' | '=' | '|' | ':' | '.' | '…'))
 }
 
-/// Whether a row is a signature: short, and not an action that somebody has to do, as "Signed
-/// lease" is beside a lead, and a time or a rating.
+/// Whether a row is a signature. It must be short, and must not be an action that somebody has to
+/// do. "Signed lease" is an action if it is beside a lead and a time or a rating.
 fn is_signed(row: &GridRow, header: &Header, words: &str) -> bool {
     use ColumnRole as R;
     const MAX_CELLS: usize = 4;

@@ -1,5 +1,5 @@
-//! Lines that look like headings across a table, and so name the rows below as a merged line does:
-//! in a colour that goes across, or in bold.
+//! Lines that look like headings across a table, because they are bold or have a colour that goes
+//! across. They name the rows below, as a merged line does.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -13,8 +13,8 @@ use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 use super::asides;
 use super::line_start::outline_number;
 
-/// The positions of the rows with a text alone that name the rows below by their look, in order.
-/// `repeated` are the rows that repeat the header.
+/// The positions, in order, of the rows with a single text that looks like a heading of the rows
+/// below. `repeated` are the rows that repeat the header.
 pub(crate) fn find(
     grid: &Grid,
     header: &Header,

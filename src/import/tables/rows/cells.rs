@@ -16,10 +16,10 @@ pub(super) struct Cells<'a> {
     pub(super) objective: Option<&'a str>,
     pub(super) action: Option<&'a str>,
     pub(super) board_action: Option<&'a str>,
-    /// The number of filled cells, without the priority.
+    /// The number of filled cells in the table, without the priority.
     count: usize,
-    /// Whether all of them are numbers, as in a list that was numbered in advance, or as scores
-    /// that are computed from blank cells. True if there are none.
+    /// Whether all these cells are numbers, as in a list that was numbered in advance, or in scores
+    /// that are computed from blank cells. True if there are no such cells.
     pub(super) are_numbers: bool,
 }
 

@@ -1,9 +1,9 @@
 //! Rows that belong to the row above: a cell merged down joins them, or a converter made one row
 //! for every line of a page, so that a cell continues in the row below.
 //!
-//! Only the text shows what a converter split. Either it ends within a sentence and the next cell
-//! begins with a small letter, or it ends with a word or mark that cannot be an end ("of", "and", a
-//! comma).
+//! Only the text shows that a converter split a row. Either the text above ends within a sentence
+//! and the next cell begins with a small letter, or the text above ends with a word or mark that
+//! cannot be an end ("of", "and", a comma).
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ pub(crate) fn is_continuation(above: &str, below: &str) -> bool {
     !ends && has_word(below) && (is_within || (is_open && is_word))
 }
 
-/// Whether a text has a word of at least some letters. Converters make shorter ones from ditto
+/// Whether a text has a word of at least three letters. Converters make shorter words from ditto
 /// marks.
 fn has_word(text: &str) -> bool {
     text.split(|character: char| !character.is_alphabetic())
@@ -47,8 +47,8 @@ fn is_list_letter(text: &str) -> bool {
     matches!(letters.next(), Some('.' | ')'))
 }
 
-/// Positions of the rows that a cell of an answer or of the action, merged down from a row above,
-/// covers. An objective is merged over several actions, so it joins no rows.
+/// Positions of the rows that are covered by an answer or an action merged down from a row above.
+/// An objective is merged over several actions, so it joins no rows.
 pub(super) fn rows_under_merged_answers(grid: &Grid, table: &Table) -> HashSet<usize> {
     let columns = table.header.columns.iter();
     let columns = columns.filter(|column| {
@@ -61,8 +61,8 @@ pub(super) fn rows_under_merged_answers(grid: &Grid, table: &Table) -> HashSet<u
 }
 
 /// Whether a converter may have split rows of the table. If a row that begins with a small letter
-/// has an answer of its own, the authors begin with small letters, and the rows are not split. An
-/// action has a date or a rating of its own, and a risk a score.
+/// has an answer of its own, the authors begin with small letters, and the rows are not split. The
+/// answer of an action is a date or a rating, and the answer of a risk is a score.
 pub(super) fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
     let columns_of = |roles: &[R]| -> Vec<u32> {

@@ -1,4 +1,5 @@
-//! What a whole table says about each of its rows, before the kind of the first is decided.
+//! Facts about each row that depend on the whole table. They are found before the kind of the first
+//! row is decided.
 
 use std::collections::HashSet;
 
@@ -49,7 +50,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What a row of the table is, before its kind is decided.
+    /// The sorted row at a position, before its kind is decided.
     pub(super) fn line(&self, row: usize) -> Line {
         self.lines[row - self.table.rows.start]
     }
@@ -60,8 +61,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are no rows of
-/// the plan; nor are those at its foot.
+/// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are not rows
+/// of the plan. Rows at the foot of the table are not either.
 fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows) -> Vec<Line> {
     let guidance = guidance_row(grid, table);
     let foot = foot::start(grid, table);
@@ -76,7 +77,7 @@ fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows
             Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key || row >= foot => {
                 Line::Aside
             }
-            // An indent shows that it names no rows.
+            // The indent shows that this line does not name the rows below.
             Line::Section(_) if opening.levels.is_further_in(row) => Line::Row,
             line => line,
         }

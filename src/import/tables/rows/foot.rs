@@ -1,4 +1,4 @@
-//! What is below a table after blank rows, on the same sheet: signatures, a legend, a footer.
+//! The foot of a table: signatures, a legend or a footer, after blank rows on the same sheet.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::table::Table;
@@ -12,9 +12,9 @@ use crate::timescale;
 
 use super::asides::{is_footer, is_signature};
 
-/// The position at which the foot of a table begins: the first row after a gap that does not fit
-/// the columns, if no row below it does, apart from the names below a signature. The end of the
-/// table if it has no foot.
+/// The position at which the foot of a table begins, or the end of the table if it has no foot. The
+/// foot begins at the first row that is after a gap and, like all rows below it, does not fit the
+/// columns. Only the names below a signature may fit them.
 pub(super) fn start(grid: &Grid, table: &Table) -> usize {
     if let Some(start) = below_register(grid, table) {
         return start;
@@ -40,11 +40,11 @@ fn has_gap_above(grid: &Grid, table: &Table, row: usize) -> bool {
     row > table.rows.start && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1
 }
 
-/// The first row after a gap below a register of risks, if all rows from there have at most two
-/// cells: what the scores mean, or references. Most rows above have more, and none of the rows
-/// continues their numbers.
+/// The first row after a gap below a register of risks, if all rows from there on have at most two
+/// cells, as references and explanations of scores do. Most rows above must have at least four
+/// cells, and no row below may continue their numbers.
 fn below_register(grid: &Grid, table: &Table) -> Option<usize> {
-    /// A risk has its words, a score, an owner and what is done about it.
+    /// A risk has a description, a score, an owner and a response.
     const FEWEST_OF_RISK: usize = 4;
     const MOST_BELOW: usize = 2;
     if table.header.table != TableKind::Risks {
@@ -112,7 +112,8 @@ fn has_words(table: &Table, row: &GridRow) -> bool {
         .any(|role| table.text(row, role).is_some())
 }
 
-/// The cells of a row in the columns of the table. Those to its right do not make a row.
+/// The cells of a row in the columns of the table. Cells to the right of the table do not make a
+/// row.
 fn cells<'a>(table: &Table, row: &'a GridRow) -> Vec<&'a GridCell> {
     let last = table.header.last_column();
     row.free_cells()

@@ -2,9 +2,9 @@
 //! which are their actions.
 //!
 //! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
-//! and "1.2", or above rows without a number). The other is indents: of cells, by spaces before the
-//! first word, or text in the next column, which has no heading of its own; a scheduling program
-//! writes them in a column "Outline level".
+//! and "1.2", or above rows without a number). The other is indents: indents of cells, spaces
+//! before the first word, or text in the next column, which has no heading of its own. A scheduling
+//! program writes the indents in a column "Outline level".
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,9 +20,9 @@ use crate::import::tables::table::Table;
 /// The level of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
-    /// What is to be achieved.
+    /// An aim of the plan.
     Objective,
-    /// How it is achieved.
+    /// A way to achieve the objective.
     Action,
     /// A step of an action.
     Subtask,
@@ -38,7 +38,7 @@ pub(crate) enum Levels {
     None,
     /// By the length of numbers; objectives have the shortest.
     ByNumber(Numbers),
-    /// By the indents of lines: the level of each row that has one.
+    /// By the indents of lines. The map has the level of each row that has a line.
     ByIndent(HashMap<usize, Level>),
 }
 
@@ -49,12 +49,14 @@ pub(crate) struct Numbers {
     column: Option<u32>,
     /// The number of levels in an objective's number: 1 for `2`.
     least: usize,
-    /// Positions of the rows whose number contains the next row's: 1 before 1.1.
+    /// Positions of the rows that have others below them: 1 above 1.1, or above rows without a
+    /// number.
     parents: HashSet<usize>,
 }
 
 impl Numbers {
-    /// The numbers of rows by position, in order; `None` if no number has another below it.
+    /// Takes the positions of rows with their numbers, in order. `None` if no row has a number such
+    /// as 1 directly above a number such as 1.1.
     fn of(numbers: &[(usize, Number)], column: Option<u32>) -> Option<Self> {
         let is_parent = |pair: &&[(usize, Number)]| {
             let below = pair[1].1.as_str().strip_prefix(without_zero(&pair[0].1));
@@ -93,7 +95,7 @@ impl Numbers {
     }
 }
 
-/// A number as its level is read: schedules write "1.0" above "1.1".
+/// A number without ".0" at its end, because schedules write "1.0" above "1.1".
 fn without_zero(number: &Number) -> &str {
     number.as_str().trim_end_matches(".0")
 }
@@ -118,8 +120,8 @@ impl Levels {
             .unwrap_or(Self::None)
     }
 
-    /// The level of a row. `None` if the table has no levels, or if the row is blank in the columns
-    /// that show them.
+    /// The level of a row. `None` if the table has no levels, or if indents show them and the row
+    /// has no line.
     pub(crate) fn level(&self, grid: &Grid, table: &Table, position: usize) -> Option<Level> {
         let row = &grid.rows[position];
         match self {
@@ -191,8 +193,8 @@ fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
 }
 
 /// Reads levels from a column in which only objectives have numbers: every numbered row is above a
-/// row without a number that has answers, and either has none itself, or is bold where no row
-/// without a number is.
+/// row without a number that has answers. Besides, either no numbered row has answers itself, or
+/// all numbered rows are bold and no others are.
 fn over_unnumbered(grid: &Grid, table: &Table) -> Option<Numbers> {
     let column = table.header.column(ColumnRole::Number).or(table.labels)?;
     let is_numbered = |row: &usize| {
@@ -224,7 +226,7 @@ fn over_unnumbered(grid: &Grid, table: &Table) -> Option<Numbers> {
 }
 
 /// Reads levels from numbers before the text, if no column has numbers, at least half of the lines
-/// begin with one, and one has others below it.
+/// begin with a number, and some number has others below it: 1 above 1.1.
 fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     let column = table.header.column(ColumnRole::Number);
     let has_column = column.is_some_and(|column| {
@@ -238,7 +240,7 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     let lines = table.rows.clone().filter_map(text).filter(is_plain).count();
     let number = |row: usize| Some((row, number_before(text(row)?)?));
     let numbers: Vec<(usize, Number)> = table.rows.clone().filter_map(number).collect();
-    // Half: totals, notes and lines without a number are among the rows.
+    // Half is enough, because totals, notes and lines without a number are among the rows.
     if has_column || numbers.len() * 2 < lines {
         None
     } else {
@@ -246,10 +248,11 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     }
 }
 
-/// Reads levels from indents. Lines at the edge must have lines further in below them. Unless a
-/// program says how far in each line is, at least half must look like headings: alone in their
-/// rows, because they only name the lines below, or bold above lines that are not, if most of those
-/// have answers. The others are actions without an objective.
+/// Reads levels from indents. Some line at the edge must have a line further in directly below it.
+/// Unless a program writes the indents, at least half of the lines at the edge must look like
+/// headings. A heading is alone in its row, because it only names the lines below. Or it is bold
+/// above lines further in, most of which have answers and are not bold. A line at the edge that has
+/// answers and no line further in below it is an action without an objective.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     let is_own = |row: &usize| table.repeated.binary_search(row).is_err();
     let outline = outline_column(table);
@@ -292,7 +295,7 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
         let level = match above.len() {
             _ if *indent == edge && is_alone => Level::ActionAlone,
             _ if *indent == edge => Level::Objective,
-            // A line without any at the edge above it.
+            // At most one level further out is above this line.
             ..=2 => Level::Action,
             _ => Level::Subtask,
         };
@@ -302,7 +305,7 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
 }
 
 /// The column in which a scheduling program writes how far in each line is. A column of objectives
-/// says already what the lines belong to.
+/// already shows what the lines belong to.
 fn outline_column(table: &Table) -> Option<u32> {
     if table.header.has(ColumnRole::Objective) {
         return None;

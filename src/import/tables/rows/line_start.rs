@@ -1,4 +1,4 @@
-//! What shows the place of a line among others at its beginning: a number, a bullet, an indent.
+//! The beginning of a line, which shows its place among other lines: a number, a bullet, an indent.
 
 use crate::import::title;
 use crate::model::Number;

@@ -81,7 +81,8 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
     let across = grid.merge_at(at).map_or(0, |range| {
         let is_of_action = |columns: Range<u32>| columns.contains(&range.last.column_index);
-        // Where the heading is merged over several columns, so are its cells.
+        // If the heading is merged over several columns, the cells below it are merged in the same
+        // way.
         let is_in_action = table
             .columns_of(ColumnRole::Action)
             .is_some_and(is_of_action);

@@ -1,4 +1,4 @@
-//! What rows mean that have only a text in the column of actions.
+//! The meaning of rows that have only a text in the column of actions.
 
 use crate::columns::ColumnRole;
 use crate::import::tables::table::Table;
@@ -9,9 +9,9 @@ use super::asides;
 use super::line_start::{blanks, is_bullet};
 use super::lines::LoneRows;
 
-/// The meaning of the lone rows of a table. They are headings if most of them are directly
-/// above a fuller row, else tasks. Below a band they are tasks unless most of them are directly
-/// above a fuller row.
+/// The meaning of the lone rows of a table. They are headings if at least half of them are directly
+/// above a fuller row, otherwise they are tasks. In a table with bands, they are tasks unless more
+/// than half of them are directly above a fuller row.
 pub(crate) fn of(grid: &Grid, table: &Table) -> LoneRows {
     if !table.header.has(ColumnRole::Action)
         || table.header.has(ColumnRole::Objective)
@@ -47,7 +47,7 @@ pub(crate) fn of(grid: &Grid, table: &Table) -> LoneRows {
             None => {}
         }
     }
-    // Under the rows of a band the last lines may be notes.
+    // If fuller rows follow the last band, the lines below those rows may be notes.
     if is_under_band || !has_bands {
         others += run;
     }
@@ -61,7 +61,7 @@ pub(crate) fn of(grid: &Grid, table: &Table) -> LoneRows {
 /// Whether lone rows are the steps of fuller rows: the first row is a fuller one, and either all
 /// fuller rows are bold and no lone row is, or all lone rows are further in.
 fn are_steps(grid: &Grid, table: &Table) -> bool {
-    /// Below one row the lines may be notes.
+    /// Lines below a single row may be notes.
     const FEWEST: usize = 2;
     let (mut fuller, mut steps): (Vec<&GridCell>, Vec<&GridCell>) = (Vec::new(), Vec::new());
     let (mut count_above_steps, mut is_below_fuller) = (0, false);

@@ -11,7 +11,7 @@ pub(crate) enum RowKind {
     Nothing,
     /// It is not part of the plan: a total, a key, a signature, a line without rows below.
     Note,
-    /// It has only a priority, which begins with it.
+    /// It has only a priority, and the priority begins here.
     Priority,
     /// A line that starts a part. Its title is in this column.
     Part(u32),
@@ -64,8 +64,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) has_objective: bool,
     /// The column that names the priority of every row.
     pub(crate) priorities: Option<&'a PriorityColumn>,
-    /// Whether the table is a subgroup's and has a title of its own. Lines in it are then no parts
-    /// of the board's plan.
+    /// Whether the table is a subgroup's and has a title of its own. If so, lines in it do not
+    /// start parts of the board's plan.
     pub(crate) is_of_subgroup: bool,
     /// The levels of the rows.
     pub(crate) levels: &'a Levels,

@@ -1,5 +1,5 @@
-//! Goes through the rows of a table from top to bottom, and decides the kind of each by what the
-//! whole table says about it and by the rows above.
+//! Goes through the rows of a table from top to bottom, and decides the kind of each by the facts
+//! from the whole table and from the rows above.
 
 use crate::columns::ColumnRole;
 use crate::import::tables::table::Table;
@@ -24,7 +24,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
     table.rows.clone().map(|row| scan.next(row)).collect()
 }
 
-/// What decides the kind of the next row.
+/// The facts that decide the kind of the next row.
 struct Scan<'a> {
     facts: Facts<'a>,
     above: Above<'a>,
@@ -64,11 +64,11 @@ impl<'a> Scan<'a> {
 
     /// Decides the kind of a line across the table:
     ///
-    /// - without rows below it, a note;
-    /// - if objectives have no column, the objective of the rows below;
-    /// - if the title of the table does not announce a part and names no subgroup's plan, the title
-    ///   of a part;
-    /// - otherwise a heading over the rows below.
+    /// - a line without rows below it is a note;
+    /// - if objectives have no column, the line is the objective of the rows below;
+    /// - if no column names priorities, the table is not a subgroup's and its title does not
+    ///   announce a part, the line is the title of a part;
+    /// - otherwise the line is a heading over the rows below.
     fn section(&mut self, position: usize, column: u32) -> RowKind {
         /// A longer line is an explanation, not a heading.
         const MAX_HEADING_BYTES: usize = 300;
@@ -117,7 +117,7 @@ impl<'a> Scan<'a> {
         if starts_priority {
             self.above = Above::part(self.above.title);
         }
-        // Besides its priority, the row is blank, has only numbers or nothing of its own.
+        // Besides its priority, the row is blank or has only numbers, or nobody has filled it in.
         if cells.are_numbers || self.facts.prepared.contains(&position) {
             shaped.kind = if starts_priority {
                 RowKind::Priority
@@ -271,7 +271,7 @@ impl<'a> Scan<'a> {
                         | R::Impact
                 )
             );
-            // In other columns a date is an answer. An objective may end in one ("… until May").
+            // In other columns a date is an answer. An objective may end in a date ("… until May").
             let may_continue =
                 is_prose && cell.value == Value::Text || Some(cell.column_index) == objective;
             may_continue && self.continues_text_above(cell.column_index, &cell.text)

@@ -1,5 +1,5 @@
-//! Rows of a template that are no rows of the plan: the one below the headings that says what to
-//! write in each column or gives an example, and those that nobody has filled in.
+//! Rows of a template that are not rows of the plan. The row below the headings may say what to
+//! write in each column, or give an example. Other rows are still to be filled in.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -69,8 +69,8 @@ fn is_guidance(cell: &GridCell) -> bool {
     cell.value == Value::Text && is_begun && words.next().is_some()
 }
 
-/// Positions of the rows that say nothing of their own: they have no words of the plan, and their
-/// cells are numbers, errors or values that other such rows have as well ("Not started").
+/// Positions of the rows that nobody has filled in. They have no words of the plan, and their cells
+/// are numbers, errors or values that other such rows also have ("Not started").
 pub(super) fn prepared_rows(grid: &Grid, table: &Table) -> HashSet<usize> {
     /// Two rows may be alike by chance.
     const FEWEST: usize = 3;
@@ -95,8 +95,8 @@ pub(super) fn prepared_rows(grid: &Grid, table: &Table) -> HashSet<usize> {
     bare.into_iter().filter(is_prepared).collect()
 }
 
-/// The rows without words of the plan. A row that a merged cell joins to the row above
-/// has its words there.
+/// The rows without words of the plan. A row that a merged cell joins to the row above is left out,
+/// because its words are in the row above.
 fn rows_without_words(grid: &Grid, table: &Table) -> Vec<usize> {
     use ColumnRole as R;
     let words = [
@@ -122,7 +122,7 @@ fn rows_without_words(grid: &Grid, table: &Table) -> Vec<usize> {
 }
 
 /// Whether a text may only say what to write or choose: "<enter the action>", "Select an item". An
-/// action may begin so too, but no three rows have it.
+/// action may begin in the same way, but no three rows have the same action.
 fn is_prompt(text: &str) -> bool {
     let plain = plain_words(text);
     is_in_brackets(text) || matches!(plain.split(' ').next(), Some("select" | "choose"))

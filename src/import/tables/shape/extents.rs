@@ -58,9 +58,9 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
     extents
 }
 
-/// The first of the labelled lines above a header ("Outcome sought", with its text), if they begin
-/// below a gap and some have the labels of the lines above the previous header. Such a header
-/// begins a table of its own.
+/// The first of the labelled lines ("Outcome sought", with its text) above a header. `None` unless
+/// the lines begin below a gap and share a label with the lines above the previous header. If they
+/// do, the header begins a table of its own.
 fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usize> {
     let top = |header: usize| {
         let is_line = |row: &usize| {
@@ -87,10 +87,11 @@ fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usiz
     (has_label && has_gap_above(grid, start)).then_some(start)
 }
 
-/// The first of the lines above a repeated header that name what follows: a line that announces a
-/// priority, or lines at the left edge directly above. Such a header begins a table of its own.
+/// The first of the lines above a repeated header that name the table below it: a line that
+/// announces a priority, or lines at the left edge directly above. A header below such lines begins
+/// a table of its own.
 fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
-    /// With more lines between, they do not name what the header is above.
+    /// A line further up does not name the table below the header.
     const MAX_LINES: usize = 8;
     let left = first_column(&above.found);
     let rows = || (above.rows.start..header).rev();
@@ -106,7 +107,7 @@ fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
         return None;
     }
     let first = || rows().take_while(is_line).last();
-    // Without a gap above them, all but the last may be rows of the table above.
+    // If no gap is above the lines, all but the last may be rows of the table above.
     let nearest = |first| {
         if has_gap_above(grid, first) {
             first
@@ -118,9 +119,9 @@ fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
     lines.find(announces).or_else(|| first().map(nearest))
 }
 
-/// Whether a header only repeats the header of the table above. It has the same headings, directly
-/// below a row of that table. In a table of actions it may also be below a gap, as between pages,
-/// if the numbers continue. `next` is the end of the rows below it.
+/// Whether a header only repeats the header of the table above. It must have the same headings,
+/// directly below a row of that table. In a table of actions a gap above the header is allowed, as
+/// between pages, if the numbers continue. `next` is the end of the rows below the header.
 fn repeats(
     grid: &Grid,
     above: &Extent,
@@ -146,8 +147,9 @@ fn repeats(
         && (!has_gap_above(grid, other.rows.start) || continues(grid, above, other, next, names))
 }
 
-/// Whether the rows below a repeated header continue the rows above it, by their numbers. Rows
-/// without numbers do. A new table begins at one, or belongs to another priority.
+/// Whether the numbers of the rows below a repeated header continue the numbers above it. Rows
+/// without numbers continue the table too. A new table begins again at 1, or a line above its
+/// header names its priority.
 fn continues(
     grid: &Grid,
     above: &Extent,
@@ -252,8 +254,8 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     }
 }
 
-/// Whether a row below a numbered table is a sentence without a number, in the column of what is
-/// done or achieved.
+/// Whether a row below a numbered table is a sentence without a number, in the column of objectives
+/// or actions.
 fn is_footnote(grid: &Grid, table: &Extent, position: usize, names: &ColumnNames) -> bool {
     let role_of = |column: u32| named_role(table.found.heading(column)?, names);
     let first = first_column(&table.found);
@@ -269,8 +271,8 @@ fn is_footnote(grid: &Grid, table: &Extent, position: usize, names: &ColumnNames
     }
 }
 
-/// Whether a line continues a series that rows of the table have in its column: "Session 2" after
-/// "Session 1".
+/// Whether a line continues a series that rows of the table have in the same column: "Session 2"
+/// after "Session 1".
 fn continues_series(grid: &Grid, table: &Extent, position: usize) -> bool {
     let [line] = grid.rows[position].cells.as_slice() else {
         return false;
@@ -290,8 +292,8 @@ fn continues_series(grid: &Grid, table: &Extent, position: usize) -> bool {
     })
 }
 
-/// Whether a row has only a line at the table's left edge (the column given), or a line that
-/// announces a priority.
+/// Whether a row has only a line at the table's left edge (the column given), a label with a colon
+/// there and its value, or a line that announces a priority.
 fn is_loose(row: &GridRow, left: u32) -> bool {
     let is_number = |text: &str| Number::parse(text).is_some();
     match row.cells.as_slice() {
@@ -304,7 +306,7 @@ fn is_loose(row: &GridRow, left: u32) -> bool {
     }
 }
 
-/// Whether a row has only a label at the table's left edge and the name of the part that it
+/// Whether a row has only a label at the table's left edge and the name of the part that the label
 /// announces: "Priority 2", "Quiet nights".
 fn names_part(row: &GridRow, left: u32) -> bool {
     let [label, _] = row.cells.as_slice() else {

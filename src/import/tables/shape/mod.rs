@@ -46,7 +46,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let headers_of_lists = lists.iter().map(|list| list.start);
     let mut headers: Vec<usize> = headers_of_lists.chain(repeated.iter().copied()).collect();
     headers.sort_unstable();
-    // Rows that say nothing about the columns.
+    // These rows do not help to find the roles of the columns.
     repeated.extend(lists.iter().cloned().flatten());
     repeated.sort_unstable();
     found
@@ -117,7 +117,7 @@ pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEnt
         .collect()
 }
 
-/// Further columns headed as actions that are filled where the first one is blank.
+/// Further columns headed as actions that are filled where the first such column is blank.
 fn second_actions(
     grid: &Grid,
     header: &Header,

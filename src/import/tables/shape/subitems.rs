@@ -1,5 +1,5 @@
-//! Lists of sub-items within a table: below an item a row of headings of their own ("Subitems |
-//! Name | Owner"), then the sub-items, each blank in the first column.
+//! Lists of sub-items within a table. A row below an item has the headings of the list ("Subitems |
+//! Name | Owner"). The sub-items follow, each blank in the first column.
 
 use std::ops::Range;
 
@@ -45,7 +45,8 @@ pub(super) fn read(
         stated: Vec::new(),
     };
     let mut header = found.header(grid, rows.end, &[], names);
-    // Such a list is about its first column, which is headed "Name" and has a few short texts.
+    // The first column of the list has the sub-items themselves, although it is headed "Name" and
+    // has only a few short texts.
     if !header.has(ColumnRole::Action) && header.columns[0].role.is_none() {
         header.columns[0].role = Some(ColumnRole::Action);
         header.columns[0].matched = HeadingMatch::Content;

@@ -54,8 +54,8 @@ pub(super) fn number_column(
 
 /// The columns without a heading that have cells in the rows of a table of actions, directly beside
 /// or between its headings. A column to the left that is filled at the start of each group of rows
-/// has the objectives, if no other column has objectives or numbers. Any other gets its letter as
-/// its heading.
+/// has the objectives, if no other column has objectives or numbers. Any other column gets its
+/// letter as its heading.
 pub(super) fn bare_columns(
     grid: &Grid,
     found: &FoundHeader,
@@ -79,7 +79,7 @@ pub(super) fn bare_columns(
         .headings
         .iter()
         .any(|heading| names_objectives(heading, names));
-    // Further to the left, columns belong to the table as long as none between is blank.
+    // A column further to the left belongs to the table if no column between is blank.
     let to_left = (0..first.column_index)
         .rev()
         .take_while(|column| beside.is_filled(*column));
@@ -183,9 +183,10 @@ impl<'a> Headings<'a> {
 
 /// The rows of a table, for columns beside its headings.
 struct Beside<'a> {
-    /// All of them.
+    /// All rows.
     rows: &'a [GridRow],
-    /// The rows with cells below two or more headings: those of the plan, not of a list beside it.
+    /// The rows with cells below two or more headings. They belong to the plan, not to a list
+    /// beside it.
     plain: Vec<&'a GridRow>,
     /// The column of the first heading.
     first_column: u32,
@@ -200,7 +201,7 @@ impl Beside<'_> {
         let beside = self.plain.iter().filter(|row| row.text(column).is_some());
         // If only some of its cells are beside rows of the plan, the column is a separate list.
         let is_beside = is_left || beside.clone().count() == filled.count();
-        // A text beside a blank cell may be that cell's own, typed a column too far to the right.
+        // A text beside a blank cell may belong in that cell, typed a column too far to the right.
         // Texts of one or two characters are labels of actions.
         let is_word = |row: &&GridRow| {
             row.text(column)
@@ -210,8 +211,8 @@ impl Beside<'_> {
         is_beside && beside.clone().any(is_own) && beside.clone().any(is_word)
     }
 
-    /// Whether the cells of a column name groups of rows: the first row has one, some rows share
-    /// one, and none is a number.
+    /// Whether the cells of a column name groups of rows: the first row has a name, some rows share
+    /// a name, and no name is a number.
     fn names_group(&self, column: u32) -> bool {
         let texts: Vec<&str> = self
             .plain
