@@ -16,7 +16,7 @@ use crate::import::tables::names::Match;
 /// Two cells may match by chance; three rarely do.
 const MIN_CELLS: usize = 3;
 
-/// The claim of a column that only sorts rows. Its cells are not read.
+/// The claim of a column that only sorts rows, as a category does.
 const SORTS_ROWS: Claim = Claim {
     role: Some(ColumnRole::Category),
     matched: HeadingMatch::Name,
@@ -163,8 +163,7 @@ fn holds_codes(candidate: &Candidate<'_>, column: u32) -> bool {
     candidate.cells(column).count() >= MIN_CELLS && candidate.cells(column).all(is_code)
 }
 
-/// A column "Priority" with levels in its cells ("High", "P1") only sorts rows, and an "Impact"
-/// with levels is a score. Their cells are not read.
+/// A column "Priority" or "Impact" with levels in its cells ("High", "P1") only sorts rows.
 pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let are_levels = |column: u32| {

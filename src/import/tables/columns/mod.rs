@@ -122,7 +122,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>) -> Header {
             let claims = risks::mitigation_by_content(candidate, claims);
             let claims = risks::rating_of_risk(candidate, claims);
             let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
-            risks::scores(candidate, claims)
+            risks::letters_above_scores(candidate, risks::scores(candidate, claims))
         }
         TableKind::Indicators => {
             let claims = records(candidate, whole_names_of_all(candidate));

@@ -279,8 +279,8 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     (0..columns.len()).map(role_of).collect()
 }
 
-/// Column rule: a "Consequence" with sentences, or in which fewer than half of the cells are levels or
-/// numbers, says what would happen, and is not a score. "L" and "I" above numbers are scores.
+/// Column rule: a column of scores with sentences is not a score. Nor is an effect of the risk in
+/// words: an "Impact" or "Consequence" in which fewer than half of the cells are levels or numbers.
 pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     const EFFECTS: &[&str] = &[
         "impact",
@@ -296,24 +296,33 @@ pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
         let has_digit = words.contains(|sign: char| sign.is_ascii_digit());
         has_digit || each_word(&words).next().is_some_and(is_level)
     };
-    let letter = |heading: &Heading| plain_words(&heading.own);
-    let are_letters = candidate
-        .headings
-        .iter()
-        .any(|heading| matches!(letter(heading).as_str(), "l" | "p"));
     for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
         let cells = || candidate.cells(heading.column_index);
-        let is_filled = cells().next().is_some();
         let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
-        let are_texts = are_sentences
-            || has_word(heading, EFFECTS) && cells().filter(is_score).count() * 2 < cells().count();
+        let are_words = cells().filter(is_score).count() * 2 < cells().count();
+        let are_texts = are_sentences || has_word(heading, EFFECTS) && are_words;
         let is_stated = claim.matched == HeadingMatch::PackFile;
-        let is_letter =
-            are_letters && matches!(letter(heading).as_str(), "l" | "i" | "p" | "s" | "c");
-        let are_numbers = is_filled && cells().all(|cell| matches!(cell.value, Value::Number(_)));
         if claim.role == Some(ColumnRole::RiskScore) && are_texts && !is_stated {
             claim.role = None;
-        } else if claim.role.is_none() && is_letter && are_numbers {
+        }
+    }
+    claims
+}
+
+/// Column rule: "L" for the likelihood and "I" for the impact are scores, if they are above numbers.
+pub(crate) fn letters_above_scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let is_any =
+        |heading: &Heading, letters: &[&str]| letters.contains(&plain_words(&heading.own).as_str());
+    // "C", "I" and "A" without a likelihood are confidentiality, integrity and availability.
+    let is_likelihood = |heading: &Heading| is_any(heading, &["l", "p"]);
+    if !candidate.headings.iter().any(is_likelihood) {
+        return claims;
+    }
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let mut cells = candidate.cells(heading.column_index).peekable();
+        let are_numbers =
+            cells.peek().is_some() && cells.all(|cell| matches!(cell.value, Value::Number(_)));
+        if claim.role.is_none() && is_any(heading, &["l", "p", "i", "s", "c"]) && are_numbers {
             *claim = Claim::by_content(ColumnRole::RiskScore);
         }
     }
