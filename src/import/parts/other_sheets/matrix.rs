@@ -37,8 +37,8 @@ fn is_of_marks(body: &[&GridCell]) -> bool {
         body.iter().copied().partition(|cell| is_mark(cell));
     let of_text = others.iter().filter(|cell| !is_short(cell));
     let of_text: BTreeSet<u32> = of_text.map(|cell| cell.column_index).collect();
-    // Three fifths: a grid may have a column or two of text beside its marks, and a table may have
-    // a column or two of short answers.
+    // At least three fifths must be marks. A grid may have a column or two of text beside its
+    // marks, and a table may have a column or two of short answers.
     marks.len() * 5 >= body.len() * 3 && of_text.len() < FEWEST && has_enough_columns(&marks)
 }
 
@@ -57,8 +57,8 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
 }
 
 /// Whether colours are the main content: the sheet has at least as many filled blank cells as cells
-/// with text, and hardly any sentences. They are counted only in columns without text. A rectangle
-/// of one colour is the background of a page.
+/// with text, and hardly any sentences. Filled cells count only in columns without text. A
+/// rectangle of one colour is the background of a page.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
     let cells = || grid.rows.iter().flat_map(GridRow::free_cells);
     let sentences = cells().filter(|cell| !is_short(cell)).count();

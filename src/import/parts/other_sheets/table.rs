@@ -13,8 +13,8 @@ const FEWEST_ROWS: usize = 3;
 /// A longer heading, in bytes, is a sentence.
 const LONGEST_HEADING: usize = 80;
 
-/// Whether the first row has the headings of the others: short, all different, and with every cell
-/// below one of them.
+/// Whether the first row has the headings of the other rows. The headings are short and all
+/// different, and every other cell is below one of them.
 pub(super) fn is_table(rows: &[GridRow]) -> bool {
     let [header, others @ ..] = rows else {
         return false;
