@@ -106,7 +106,7 @@ pub(crate) fn without_effect(pack_file: &PackFile, in_use: &NamesInUse) -> Vec<F
         }
     }
     for code in pack_file.boards.keys() {
-        // A code of up to three letters may be part of a joint code: C and A in CAB.
+        // A known code of up to three letters may join several codes: C and A in CAB.
         let is_in = |known: &String| known == code || (known.len() <= 3 && known.contains(code));
         if !in_use.boards.iter().any(is_in) {
             findings.push(unmatched("[boards]", "board code", code, &in_use.boards));
