@@ -1,8 +1,8 @@
 //! Finds the period of a plan in a line: "Business Plan 2026-2029", "October 2026 – March 2027".
 //!
 //! [`read_period`] takes a line of text, such as a title. It finds dates as [`timescale`](super)
-//! does, and keeps those that can be a plan's period: two dates, a pair of years, or a year beside
-//! a word such as "plan". The caller chooses between lines.
+//! does, and keeps the dates that can be a plan's period: two dates, a pair of years, or a year
+//! beside a word such as "plan". The caller chooses between lines.
 
 use std::ops::Range;
 
