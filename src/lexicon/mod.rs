@@ -120,7 +120,7 @@ lists! {
     REMARK_HEADINGS = "headings/remark_headings.txt";
     /// Headings that only the tasks of a schedule have.
     SCHEDULE_HEADINGS = "headings/schedule_headings.txt";
-    /// Headings of the column of those who help the lead.
+    /// Headings of the column with the people or bodies who help the lead.
     SUPPORT_HEADINGS = "headings/support_headings.txt";
     /// Headings that lists of all kinds have.
     VAGUE_HEADINGS = "headings/vague_headings.txt";

@@ -160,7 +160,7 @@ pub(crate) struct SheetContent {
     pub(crate) unseen: Vec<(Cell, Unseen)>,
     /// Cells with characters of a symbol font.
     pub(crate) sign_cells: Vec<Cell>,
-    /// The signs that those characters were read as, without repeats.
+    /// The signs that these characters were read as, without repeats.
     pub(crate) signs: Vec<char>,
 }
 

@@ -197,7 +197,8 @@ fn find_delimiter(text: &str) -> Option<u8> {
         .map(|(_, delimiter)| delimiter)
 }
 
-/// How many rows this delimiter splits into the same number of fields, and that number.
+/// The number of rows that this delimiter splits into the same number of fields, and the number of
+/// these fields.
 fn agreement(text: &str, delimiter: u8) -> Option<(usize, usize)> {
     /// Enough rows to outvote titles and notes above the table.
     const ROWS: usize = 200;

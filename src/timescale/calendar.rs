@@ -51,8 +51,8 @@ impl Span {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Calendar {
     period: Option<PlanDays>,
-    /// The last date of the phrase with a written year. The dates after this one continue from it:
-    /// "October 2014 and January".
+    /// The last date of the phrase with a written year. Later dates of the phrase continue from
+    /// this date: "October 2014 and January".
     after: Option<NaiveDate>,
 }
 

@@ -4,10 +4,10 @@
 //! [`read_column`] takes the texts of a column and the plan's period. It gives a reading for each
 //! cell, in order, and [`Remark`]s about cells whose reading depends on the column:
 //!
-//! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and none
-//!   must have the day first, all dates of the column have the month first. If the column has both
-//!   kinds, each of these dates is read in its only possible order, and the other dates are read
-//!   with the day first.
+//! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and no
+//!   date must have the day first, all dates of the column have the month first. If the column has
+//!   both kinds, each of these dates is read in its only possible order, and the other dates are
+//!   read with the day first.
 //! - Two digits after a month are a year ("June 26"). If such years would be more than ten years
 //!   apart, the digits are days.
 //! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). Its text is

@@ -63,8 +63,8 @@ fn own_words(name: &str) -> String {
 }
 
 /// Replaces a month by the meeting's only day in that month, and returns whether it did. If no year
-/// is written and the meeting has only one day in this month of any year, the year of that day is
-/// certain. If it has several such days, the year stays inferred.
+/// is written and the meeting has only one day in this month over all years, the year of that day
+/// is certain. If the meeting has several such days, the year stays inferred.
 fn take_day_of(meeting: &Meeting, milestone: &mut Milestone) -> bool {
     let (Some(start), Some(end)) = (milestone.start, milestone.end) else {
         return false;

@@ -21,7 +21,7 @@ use super::grammar::words::Words;
 /// 2026").
 const LONGEST_DAYS: i64 = 3_660;
 
-/// How exactly a text gives a period. The most exact wins.
+/// How exactly a text gives a period. The most exact period wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Plainness {
     /// "2013-2016", "2014/15": from 1 April to 31 March.

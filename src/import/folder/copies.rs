@@ -106,10 +106,10 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     }
 }
 
-/// Whether two workbooks have the same plan, because nine tenths of their actions are the same. If
-/// the names say that one file is a copy or another version of the other, half is enough, because
-/// somebody may have changed actions. A workbook with another name that shares half of the actions
-/// may be next year's plan.
+/// Whether two workbooks have the same plan: at least nine tenths of their actions are the same. If
+/// the file names say that one file is a copy or another version of the other, half is enough,
+/// because somebody may have changed actions. A workbook with another name that shares half of the
+/// actions may be next year's plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());

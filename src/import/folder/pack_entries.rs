@@ -56,7 +56,7 @@ impl NamesInUse {
         let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
         for heading in pack_file.columns.keys() {
             // Spaces and punctuation do not count, so a longer cell may be the same heading. A cell
-            // of more than twice the length has other text as well. The eight bytes allow for
+            // of more than twice the length has other text too. The eight bytes allow for
             // punctuation around a heading of one letter.
             let longest = heading.len() * 2 + 8;
             let is_heading = |text: &str| text.len() <= longest && same_wording(text, heading);

@@ -166,7 +166,8 @@ fn most_named_row<'a>(names: &ColumnNames, rows: &'a [Vec<Text>]) -> Option<&'a 
     (most >= 2).then_some(row)
 }
 
-/// The headings of a part. If it has none, the cells of the first of its widest rows are used.
+/// The headings of a part. If the part has no headings, the cells of the first of its widest rows
+/// are used.
 fn heading_cells<'a>(part: &'a Part, rows: &'a [Vec<Text>]) -> Vec<&'a Text> {
     if !part.columns.is_empty() {
         return part.columns.iter().map(|column| &column.text).collect();

@@ -170,7 +170,8 @@ fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
 /// The time or the version in a sheet's name, and the other words of the name.
 fn time_or_version_of(name: &str) -> Option<(TimeOrVersion, String)> {
     if let Some(time) = named_time(name) {
-        // The year begins in April, because the months of a plan are those of the financial year.
+        // The year begins in April, because the months of a plan are the months of a financial
+        // year.
         let day = time.first_day(4)?;
         return Some((TimeOrVersion::Time(day), plain_words(&time.other_words)));
     }

@@ -16,7 +16,7 @@ use crate::import::tables::columns::figure_headings::{Figure, FigureHeading, fig
 
 /// Reads the baseline and the figures of every indicator of a part. `period` is the first and last
 /// day of the plan. A quarter without a year belongs to the year in the part's title. If the title
-/// has none, the quarter belongs to the plan's first year.
+/// has no year, the quarter belongs to the plan's first year.
 pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
     if part.kind != PartKind::Indicators {
         return;

@@ -16,9 +16,9 @@ use crate::action_reference::{self, written};
 use crate::model::{Action, Part};
 use crate::text::plain_words;
 
-/// Gives every action of the plan its reference. If the action's row has a reference in a column of
-/// references, the action keeps it. Otherwise the reference is made from the wording. If two rows
-/// have the same reference, only the first row keeps it.
+/// Gives every action of the plan its reference. A reference in the action's row, in a column of
+/// references, is kept. Otherwise the reference is made from the wording. If two rows have the same
+/// reference, only the first row keeps it.
 pub(crate) fn assign(parts: &mut [Part]) {
     let mut typed: HashSet<String> = parts
         .iter()

@@ -15,7 +15,7 @@ use crate::text::joined_words;
 
 use crate::reading::lead::{is_everybody, is_short_form, several};
 
-/// The partners of the sheets, then those of the pack file.
+/// The partners of the sheets, then the partners of the pack file.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     let mut partners: Vec<Partner> = Vec::new();
     for part in parts.iter().filter(|part| part.kind == PartKind::Partners) {

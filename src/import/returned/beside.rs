@@ -51,7 +51,7 @@ fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> 
     ))
 }
 
-/// What a workbook has besides the text of its tables.
+/// The content of a workbook besides the text of its tables.
 pub(super) struct Beside {
     /// The texts outside the table that were sent; `None` if they are not known.
     sent: Option<BTreeSet<String>>,

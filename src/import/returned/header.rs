@@ -63,7 +63,7 @@ impl Names<'_> {
     }
 }
 
-/// The tables of a sheet from top to bottom: those with references, or else the first table of
+/// The tables of a sheet from top to bottom: the tables with references, or else the first table of
 /// actions and answers. As in a plan, repeated headings begin a new table.
 pub(super) fn find<'a>(grid: &Grid, names: &'a Names<'_>) -> Vec<FoundTable<'a>> {
     let mut tables: Vec<FoundTable<'a>> = Vec::new();

@@ -1,7 +1,7 @@
 //! Reads a returned tracking workbook: the rows of its tables, however the workbook was changed.
 //!
-//! [`header`] finds the tables of each sheet, [`renamed`] the columns whose headings were changed,
-//! and [`rows`] reads the cells. [`beside`] collects the text outside these tables.
+//! [`header`] finds the tables of each sheet, and [`renamed`] finds the columns whose headings were
+//! changed. [`rows`] reads the cells. [`beside`] collects the text outside these tables.
 //! [`register`](crate::register) decides what the rows mean.
 
 mod beside;

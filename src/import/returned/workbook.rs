@@ -22,8 +22,8 @@ pub struct AsSent {
 /// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
-    /// The name of the file without its folder. If an e-mail or archive contained the file, its
-    /// name comes first: `mail.eml/a.xlsx`.
+    /// The name of the file without its folder. If an e-mail or archive contained the file, the
+    /// name of that e-mail or archive comes first: `mail.eml/a.xlsx`.
     pub file: String,
     /// Its bytes as they came.
     pub bytes: Vec<u8>,

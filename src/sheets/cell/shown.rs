@@ -187,7 +187,7 @@ fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
     Some((day, time))
 }
 
-/// Whether a serial number is a day that spreadsheet programs know: from 1900 to 9999.
+/// Whether a serial number is a day that spreadsheet programs can show: from 1900 to 9999.
 fn is_day(serial: f64) -> bool {
     const DAYS_TO_10000: f64 = 2_958_466.0;
     (0.0..DAYS_TO_10000).contains(&serial)

@@ -51,7 +51,7 @@ impl Workbook {
     }
 }
 
-/// A workbook with one sheet, or with none if the sheet has no filled cell.
+/// A workbook with one sheet, or without a sheet if the sheet has no filled cell.
 pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> Workbook {
     let places = |cells: Vec<Cell>| -> Vec<Place> {
         let cells = cells.into_iter();

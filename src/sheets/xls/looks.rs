@@ -77,7 +77,7 @@ impl Looks {
         self.formats.get(&style?.format)?.as_ref()
     }
 
-    /// How the text of a cell looks where no run has another font.
+    /// The look of the text of a cell, unless a run has another font.
     pub(super) fn look(&self, style: Option<Style>) -> Look {
         let Some(known) = style else {
             return Look::default();

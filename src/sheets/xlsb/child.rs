@@ -20,7 +20,7 @@ use crate::sheets::file::refusal::Refusal;
 /// The hidden command that [`read`] runs and [`serve`] carries out.
 pub(crate) const COMMAND: &str = "read-binary-workbook";
 
-/// The sheets, or the reason why there are none.
+/// The sheets, or the reason why there are no sheets.
 type Reply = Result<Vec<BinarySheet>, Refusal>;
 
 /// Reads a file, in a process of `program` if one is given.

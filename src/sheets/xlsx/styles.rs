@@ -28,7 +28,7 @@ pub(super) struct Styles {
 pub(super) struct CellStyle {
     /// The position of its format in the list of formats; `None` for the general format.
     format: Option<usize>,
-    /// How its text looks where no run has another font.
+    /// The look of its text, unless a run has another font.
     pub(super) look: Look,
     /// The fill, if it is solid.
     pub(super) fill: Option<Colour>,

@@ -5,7 +5,7 @@
 //! nesting of elements is limited. quick-xml checks that elements are closed in the right order.
 //! The readers of the parts know the names and their meaning.
 //!
-//! Later editions of Excel add elements whose names may equal those of the standard:
+//! Later editions of Excel add elements whose names may equal names of the standard:
 //! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the root is such an
 //! extension. It gets an empty name here, so no reader mistakes it for an element of the standard.
 

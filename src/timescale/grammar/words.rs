@@ -44,7 +44,7 @@ pub(crate) struct Words {
     /// The part of the text that is read, its ASCII letters in lower case.
     lower: String,
     list: Vec<Word>,
-    /// How its dates are written.
+    /// How the dates of the text are written.
     pub(crate) habits: Habits,
 }
 

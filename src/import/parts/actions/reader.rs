@@ -112,8 +112,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the cells of a row. The cells of a sub-item go to the columns of the whole table with
-    /// the same content. If the table has no such column, the cell becomes a note with its heading.
+    /// Takes the cells of a row. A cell of a sub-item goes to the column of the whole table that
+    /// has the same content. If there is no such column, the cell becomes a note with its heading.
     fn take(&mut self, grid: &mut Grid, row: usize) -> Row {
         let Some(list) = self.table.subitems_at(row) else {
             return Row::take(grid, self.table, row);

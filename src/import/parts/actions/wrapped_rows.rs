@@ -58,7 +58,7 @@ fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     }
 }
 
-/// Adds the cells of a continuation to those of the action above.
+/// Adds the cells of a continuation to the cells of the action above.
 fn join_cells(action: &mut Action, cells: ActionCells) {
     let ActionCells {
         mut answers,

@@ -7,7 +7,8 @@ use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 
 use super::cells::{is_mark, is_number, is_short};
 
-/// With fewer rows or columns, the marks may be answers in a table, and the colours may be ratings.
+/// If there are fewer rows or columns, the marks may be answers in a table, and the colours may be
+/// ratings.
 const FEWEST: usize = 3;
 
 /// Whether a sheet is a grid of marks, numbers or colours.

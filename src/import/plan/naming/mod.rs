@@ -123,7 +123,7 @@ fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
         _ => &[],
     };
     let rows = match &part.body {
-        // A sentence of a foreword is no title.
+        // A sentence of a foreword is not a title.
         _ if part.kind == PartKind::Foreword => &[],
         Body::Sheet(sheet) if sheet.form == SheetForm::Lines => sheet.rows.as_slice(),
         _ => &[],
@@ -152,7 +152,7 @@ fn organisation_above(lines: &[&Text], position: usize) -> Option<Text> {
         .cloned()
 }
 
-/// Whether a line is short and neither a marking nor about a time.
+/// Whether a line is short, is not a marking and does not name a time.
 fn may_name_organisation(line: &str) -> bool {
     /// A longer line is a sentence and not a name.
     const MAX_CHARS: usize = 100;

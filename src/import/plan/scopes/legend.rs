@@ -92,8 +92,8 @@ impl Legend {
         }
     }
 
-    /// Reads the code of a scope. Several codes or their letters ("C/A", "HCP/HAB") mean all those
-    /// boards; "Both" means all boards if the plan has several.
+    /// Reads the code of a scope. Several codes or their letters ("C/A", "HCP/HAB") mean all boards
+    /// with these codes; "Both" means all boards if the plan has several.
     pub(crate) fn resolve(&self, scope: &mut Scope) {
         let code = fold_look_alikes(&scope.text.value).to_uppercase();
         scope.boards = self.boards_of(&code);

@@ -17,7 +17,7 @@ use crate::text::{look_alike, plain_words};
 use crate::import::rules;
 use legend::Legend;
 
-/// Every scope of the plan: those of objectives, and those of their actions.
+/// Every scope of the plan: the scopes of objectives and of their actions.
 pub(crate) fn all(parts: &[Part]) -> impl Iterator<Item = &Scope> {
     let objectives = parts.iter().flat_map(Part::objectives);
     objectives.flat_map(|objective| {
