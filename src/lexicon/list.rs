@@ -6,7 +6,7 @@ use crate::text::{each_word, look_alike};
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Each word with its meaning, sorted by word. The meaning is empty if the list has only words.
-    /// Letters that look like Latin ones are Latin, as `plain_words` gives them.
+    /// Letters that look like Latin letters are replaced by Latin letters, as `plain_words` does.
     pub(super) entries: Vec<(String, &'static str)>,
 }
 
@@ -24,8 +24,8 @@ impl Lexicon {
         Self { entries }
     }
 
-    /// The meaning of a word; `None` if the list does not have it. Empty if the list has only
-    /// words.
+    /// The meaning of a word; `None` if the list does not have the word. The meaning is empty if
+    /// the list has only words.
     pub(crate) fn meaning(&self, word: &str) -> Option<&'static str> {
         let position = self
             .entries

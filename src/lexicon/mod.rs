@@ -6,7 +6,7 @@
 //! comment "Meanings: …". Entries are sorted by their characters and occur once; a test checks
 //! this. Words are in lower case and without punctuation, as
 //! [`plain_words`](crate::text::plain_words) gives them, unless the head of the file says
-//! otherwise. The module that uses a list decides what its meanings are used for.
+//! otherwise. The module that uses a list decides how to use its meanings.
 //!
 //! Each folder has the lists of one subject. Two lists are read elsewhere: `headings/headings.txt`
 //! by [`columns`](crate::columns), `cells/symbols.txt` by the reader of symbol fonts.
@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 pub(crate) use list::Lexicon;
 
-/// Makes a static of each list, and of all lists with their files the table that the tests read.
+/// Makes a static of each list. For the tests, it also makes a table of all lists with their files.
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         $($(#[$doc])* pub(crate) static $name: LazyLock<Lexicon> =
@@ -43,24 +43,24 @@ lists! {
     /// Answers to "Revised date" that mean that the date has not changed.
     NO_NEW_DATE = "cells/no_new_date.txt";
 
-    // Words of headings by which the rules for columns decide what a column holds.
+    // Words of headings. The rules for columns decide by them what a column holds.
     /// Words of a heading such as "Links to board objective".
     BOARD_LINKS = "columns/board_links.txt";
     /// Words in the heading of deliverables.
     DELIVERABLE_WORDS = "columns/deliverable_words.txt";
     /// Words in the heading of a description to the left of the actions.
     DESCRIPTIONS = "columns/descriptions.txt";
-    /// Words in the heading of what is done about a risk already.
+    /// Words in the heading of existing responses to a risk.
     EXISTING_WORDS = "columns/existing_words.txt";
     /// Headings of columns that a program for forms adds before the questions.
     FORM_HEADINGS = "columns/form_headings.txt";
-    /// Words in the heading of what is to be done about a risk.
+    /// Words in the heading of further responses to a risk.
     FURTHER_WORDS = "columns/further_words.txt";
     /// Words of a heading that names indicators.
     INDICATOR_WORDS = "columns/indicator_words.txt";
     /// Words in the headings of a key of ratings.
     KEY_HEADINGS = "columns/key_headings.txt";
-    /// Words of a heading whose ratings are not those of the actions now.
+    /// Words of a heading above ratings that are not the current ratings of the actions.
     OTHER_RATINGS = "columns/other_ratings.txt";
     /// Words in headings of other tables that have owners and dates.
     OTHER_TABLES = "columns/other_tables.txt";
@@ -68,9 +68,9 @@ lists! {
     PAST_WORDS = "columns/past_words.txt";
     /// Words at the start of guidance on what to write in a column.
     GUIDANCE_WORDS = "columns/guidance_words.txt";
-    /// Headings under which a program keeps what it needs to know about a row.
+    /// Headings under which a program keeps its own facts about a row.
     RECORD_HEADINGS = "columns/record_headings.txt";
-    /// Words in the heading of what is done about a risk.
+    /// Words in the heading of responses to a risk.
     RESPONSE_HEADINGS = "columns/response_headings.txt";
     /// Names of responses to a risk.
     RESPONSES = "columns/responses.txt";
@@ -86,7 +86,7 @@ lists! {
     DRAFT_STATUSES = "drafting/draft_statuses.txt";
     /// Words of a status that say that a document is approved.
     FINAL_STATUSES = "drafting/final_statuses.txt";
-    /// Words after "need to" for what is still missing: "need to set a baseline".
+    /// Words after "need to" that show that something is still missing: "need to set a baseline".
     NEEDS = "drafting/needs.txt";
     /// Words after "to be" on a line with nothing else: "To be agreed".
     OPEN_ANSWERS = "drafting/open_answers.txt";
@@ -98,7 +98,7 @@ lists! {
     QUESTION_WORDS = "drafting/question_words.txt";
 
     // Words of the headings of columns.
-    /// Headings of those who act, which are the leads if no heading names a lead.
+    /// Headings of the people or bodies who act. They are the leads if no heading names a lead.
     BODY_HEADINGS = "headings/body_headings.txt";
     /// Words in an unknown heading or label that suggest a lead or a timescale.
     COLUMN_HINTS = "headings/column_hints.txt";
@@ -120,7 +120,7 @@ lists! {
     REMARK_HEADINGS = "headings/remark_headings.txt";
     /// Headings that only the tasks of a schedule have.
     SCHEDULE_HEADINGS = "headings/schedule_headings.txt";
-    /// Headings of the column of those who help the lead.
+    /// Headings of the column with the people or bodies who help the lead.
     SUPPORT_HEADINGS = "headings/support_headings.txt";
     /// Headings that lists of all kinds have.
     VAGUE_HEADINGS = "headings/vague_headings.txt";
@@ -158,7 +158,7 @@ lists! {
     DOCUMENT_HISTORIES = "labels/document_histories.txt";
     /// Words that may be between a month and its year.
     MEETING_WORDS = "labels/meeting_words.txt";
-    /// Words beside a calendar year that make it a plan's.
+    /// Words beside a calendar year that make it the year of a plan.
     PLAN_WORDS = "labels/plan_words.txt";
     /// Labels of the row with the totals of a table.
     TOTALS = "labels/totals.txt";
@@ -172,7 +172,8 @@ lists! {
     SUBGROUP_WORDS = "leads/subgroup_words.txt";
     /// Words before a colon in a lead cell. Each introduces the lead or a supporter.
     LEAD_LABELS = "leads/lead_labels.txt";
-    /// Words in a long lead cell that show that it is a thought, or a sentence about who leads.
+    /// Words in a long lead cell that show that the cell is a thought, or a sentence about who
+    /// leads.
     LEAD_SENTENCES = "leads/lead_sentences.txt";
     /// Texts in a lead cell that name nobody.
     NO_LEAD = "leads/no_lead.txt";
@@ -180,7 +181,7 @@ lists! {
     SHARED_MAIL_DOMAINS = "leads/shared_mail_domains.txt";
     /// Words in the name of a role.
     ROLE_WORDS = "leads/role_words.txt";
-    /// Words in the name of an organisation, a place or a document, which is not a person's.
+    /// Words in the name of an organisation, a place or a document, but not of a person.
     NO_PERSON_WORDS = "leads/no_person_words.txt";
 
     // Words and signs of rating cells.
@@ -206,7 +207,7 @@ lists! {
     METHODS = "timescales/methods.txt";
     /// English names of months and their numbers.
     MONTHS = "timescales/months.txt";
-    /// Words of a heading that make it the time that replaces an earlier one: "Revised deadline".
+    /// Words in the heading of a time that replaces an earlier time: "Revised deadline".
     NEW_DATE_HEADINGS = "timescales/new_date_headings.txt";
     /// Numbers in words.
     NUMBER_WORDS = "timescales/number_words.txt";
@@ -225,7 +226,7 @@ lists! {
     /// The days of the week.
     WEEKDAYS = "timescales/weekdays.txt";
 
-    // Words by which the wording of actions, indicators and sentences is judged.
+    // Words for judging the wording of actions, indicators and sentences.
     /// Abbreviations whose full stop does not end a sentence.
     ABBREVIATIONS = "wording/abbreviations.txt";
     /// Words that make the next verb part of a clause: "Ensure that crews …".
@@ -252,6 +253,6 @@ lists! {
     VERBS = "wording/verbs.txt";
     /// Words before "of" or "against" at the end of a sentence: "aware of".
     WORDS_BEFORE_OF = "wording/words_before_of.txt";
-    /// Words that make a date a rough one, and which part of the time they mean.
+    /// Words that make a date rough, and the part of the time that they mean.
     ROUGH_DATES = "wording/rough_dates.txt";
 }

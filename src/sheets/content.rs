@@ -66,7 +66,7 @@ pub(crate) struct OutsideText {
 }
 
 impl OutsideText {
-    /// Longer text is cut. A finding quotes it, and nobody reads more there.
+    /// Longer text is cut, because a finding quotes it and nobody reads more there.
     const MAX_CHARS: usize = 500;
 
     /// Text outside of cells; `None` if it is blank.
@@ -135,8 +135,7 @@ pub(crate) struct SheetContent {
     pub(crate) kind: SheetType,
     /// The encoding of its file, if that was guessed.
     pub(crate) guessed_encoding: Option<&'static str>,
-    /// In a text file, the first field of a row that is further to the right than nearly all rows
-    /// have fields.
+    /// In a text file, the first surplus field of each row that has more fields than most rows.
     pub(crate) further_fields: Vec<Cell>,
     /// Whether it is hidden.
     pub(crate) is_hidden: bool,
@@ -147,8 +146,8 @@ pub(crate) struct SheetContent {
     pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells with a solid fill, filled or blank, in order.
     pub(crate) fills: Vec<(Cell, Colour)>,
-    /// The ranges that a conditional format may colour. The file does not say which of their cells
-    /// it colours.
+    /// The ranges that a conditional format may colour. The file does not say which cells of these
+    /// ranges it colours.
     pub(crate) coloured_by_rule: Vec<CellRange>,
     /// The notes beside cells.
     pub(crate) notes: Vec<Note>,
@@ -161,7 +160,7 @@ pub(crate) struct SheetContent {
     pub(crate) unseen: Vec<(Cell, Unseen)>,
     /// Cells with characters of a symbol font.
     pub(crate) sign_cells: Vec<Cell>,
-    /// The signs that those characters were read as, without repeats.
+    /// The signs that these characters were read as, without repeats.
     pub(crate) signs: Vec<char>,
 }
 
@@ -174,8 +173,8 @@ impl SheetContent {
         }
     }
 
-    /// Sorts rows and cells by address. In well-made files they are sorted. If two cells have one
-    /// address, both are kept, the second after the first.
+    /// Sorts rows and cells by address. In well-made files, both are sorted already. If two cells
+    /// have the same address, both texts are kept, the second after the first.
     pub(crate) fn put_in_order(&mut self) {
         self.merges.sort_unstable();
         self.fills.sort_by_key(|(cell, _)| *cell);

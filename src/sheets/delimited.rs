@@ -83,9 +83,9 @@ pub(super) fn read(
     Ok(vec![sheet])
 }
 
-/// The first field of each row that has more fields than the others, if nearly all rows have the
-/// same number of fields. Each row is given by its index, the number of its fields, and the number
-/// of those up to the last filled one.
+/// The first surplus field of each row that has more fields than the others, if at least two thirds
+/// of the rows have the same number of fields. Each row is given by its index, the number of its
+/// fields, and the number of fields up to the last filled field.
 fn further_fields(rows: &[(u32, usize, usize)]) -> Vec<Cell> {
     let agreeing = |count: usize| {
         rows.iter()
@@ -94,8 +94,9 @@ fn further_fields(rows: &[(u32, usize, usize)]) -> Vec<Cell> {
     };
     let counts: BTreeSet<usize> = rows.iter().map(|(_, fields, _)| *fields).collect();
     let usual = counts.into_iter().max_by_key(|count| agreeing(*count));
-    // Programs write as many fields in each row. A person who types commas forgets a few marks, and
-    // a table with fewer equal rows is no table of this kind.
+    // Programs write the same number of fields in each row. A person who types the commas forgets a
+    // few quotation marks. If fewer than two thirds of the rows agree, no number of fields is
+    // usual.
     let Some(usual) = usual.filter(|usual| *usual > 1 && agreeing(*usual) * 3 >= rows.len() * 2)
     else {
         return Vec::new();
@@ -115,8 +116,8 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// Refuses a text with so many fields that they would fill the memory. Nearly all fields of so
-/// large a text would be blank.
+/// Refuses a text with so many fields that they would fill the memory. Nearly all fields of such a
+/// large text would be blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
     /// Plans have a dozen columns. A wide table with one filled cell in sixteen is still read.
     const MAX_FIELDS_PER_CELL: usize = 16;
@@ -188,7 +189,7 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
 fn find_delimiter(text: &str) -> Option<u8> {
     let scored = DELIMITERS
         .into_iter()
-        // Of equal scores `max_by_key` takes the last one, which must be the likeliest.
+        // If scores are equal, `max_by_key` takes the last one, which must be the likeliest.
         .rev()
         .filter_map(|delimiter| Some((agreement(text, delimiter)?, delimiter)));
     scored
@@ -196,7 +197,8 @@ fn find_delimiter(text: &str) -> Option<u8> {
         .map(|(_, delimiter)| delimiter)
 }
 
-/// How many rows this delimiter splits into the same number of fields, and that number.
+/// The number of rows that this delimiter splits into the same number of fields, and the number of
+/// these fields.
 fn agreement(text: &str, delimiter: u8) -> Option<(usize, usize)> {
     /// Enough rows to outvote titles and notes above the table.
     const ROWS: usize = 200;

@@ -17,7 +17,7 @@ use crate::location::{Cell, CellRange, Place, Source, Text};
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Value {
     Text,
-    /// A number, not rounded as the cell shows it.
+    /// A number, without the rounding of the text that the cell shows.
     Number(f64),
     /// A day.
     Date(NaiveDate),
@@ -52,7 +52,8 @@ pub(crate) struct GridCell {
     pub(crate) is_bold: bool,
     /// How far the cell indents its text, in steps of about three spaces.
     pub(crate) indent: u8,
-    /// For the copy of a number that is merged down a column: the row of the merged cell.
+    /// The row of the merged cell, if this cell is the copy of a number that is merged down a
+    /// column.
     merged_from: Option<u32>,
     is_taken: bool,
 }
@@ -128,12 +129,12 @@ impl GridRow {
         self.cells.iter().filter(|cell| !cell.is_taken)
     }
 
-    /// The columns of those cells.
+    /// The columns of the free cells.
     pub(crate) fn columns(&self) -> Vec<u32> {
         self.free_cells().map(|cell| cell.column_index).collect()
     }
 
-    /// The text of a row that has no other.
+    /// The text of the only free cell of a row; `None` if the row has more or fewer.
     pub(crate) fn only_text(&self) -> Option<&str> {
         let mut cells = self.free_cells();
         let only = cells.next()?;
@@ -216,8 +217,8 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
-    /// The solid fill of a cell. `None` if all of `columns` have this fill in its row: then the
-    /// fill belongs to the row and not to the cell.
+    /// The solid fill of a cell. `None` if all of `columns` have this fill in the cell's row,
+    /// because the fill then belongs to the row and not to the cell.
     pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
         let fill = self.fill(cell)?;
         let is_banded = columns
@@ -235,8 +236,8 @@ impl Grid {
     }
 
     /// Copies a cell that is merged down a column into the filled rows that it covers, if
-    /// `takes_part` is true for the row. Only merged ranges that begin within `rows` are used. The
-    /// copies of one number keep the place of the merged cell.
+    /// `takes_part` is true for the row. Only merged ranges that begin within `rows` are used. If
+    /// `is_one_number` is true, the copies keep the place of the merged cell.
     pub(crate) fn spread_down(
         &mut self,
         rows: Range<usize>,
@@ -280,8 +281,8 @@ impl Grid {
         }
     }
 
-    /// The positions of the rows among `rows` that a cell of a column, merged down from a row
-    /// above, covers.
+    /// The positions in `rows` of the rows that a cell merged down a column covers, without the
+    /// first row of each merged range.
     pub(crate) fn covered_rows(
         &self,
         rows: &Range<usize>,
@@ -294,7 +295,7 @@ impl Grid {
         })
     }
 
-    /// The merged ranges of several rows that begin in a column, without those that overlap an
+    /// The merged ranges of several rows that begin in a column, without ranges that overlap an
     /// earlier one.
     fn merges_down(&self, column_index: u32) -> Vec<CellRange> {
         let mut covered_to = None;

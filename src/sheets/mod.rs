@@ -2,12 +2,13 @@
 //!
 //! [`file`] is about the file around the sheets: its kind, its encoding, its properties, the
 //! reasons to refuse it. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read a file in this process,
-//! [`xlsb`] in another. Each fills [`content`] through a [`sheet_writer`], which checks the
-//! [limits](crate::limits) first.
+//! [`xlsb`] in another process. Each reader fills [`content`] through a [`sheet_writer`], which
+//! checks the [limits](crate::limits) first.
 //!
-//! The rest is common to all formats. [`cell`] joins the text of a cell and reads its look and
-//! links. [`page_text`] reads page headers. [`facts`] makes findings and marks. Numbers and dates
-//! are read as the sheet shows them. Formulas have the value that the spreadsheet program saved.
+//! The other modules are common to all formats. [`cell`] joins the text of a cell and reads its
+//! look and links. [`page_text`] reads page headers. [`facts`] makes findings and marks. Numbers
+//! and dates are read as the sheet shows them. Formulas have the value that the spreadsheet program
+//! saved.
 
 mod cell;
 mod content;
@@ -52,8 +53,8 @@ pub(crate) use xlsb::child::COMMAND as READER_COMMAND;
 pub(crate) struct Setting<'a> {
     /// The limits of a workbook.
     pub(crate) limits: &'a Limits,
-    /// The program to start for formats whose reader cannot be given a memory limit. Without one
-    /// they are read in this process.
+    /// The program to start for formats whose reader cannot be given a memory limit. If there is no
+    /// program, these formats are read in this process.
     pub(crate) program: Option<&'a Path>,
 }
 
@@ -86,7 +87,8 @@ pub(crate) struct WholeWorkbook {
     pub(crate) workbook: Workbook,
 }
 
-/// Reads the workbook at a path, with its bytes and properties. `file` is its name in findings.
+/// Reads the workbook at a path, with its bytes and properties. `file` is the name of the workbook
+/// in findings.
 pub(crate) fn open(
     path: &Path,
     file: &str,

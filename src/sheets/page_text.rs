@@ -4,7 +4,8 @@
 use crate::lexicon::ABOUT_PAGES;
 use crate::text::one_line;
 
-/// The text. Empty if it is only about page numbers ("Page 1 of 9"), because the pack has its own.
+/// The text. Empty if it is only about page numbers ("Page 1 of 9"), because the pack has its own
+/// page numbers.
 pub(super) fn words(coded: &str) -> String {
     let mut words = String::with_capacity(coded.len());
     let mut rest = coded.chars().peekable();

@@ -1,5 +1,5 @@
-//! Fills a [`SheetContent`] and counts everything that is added. The readers of all formats share
-//! it.
+//! Fills a [`SheetContent`] and counts everything that is added. The readers of all formats use
+//! this writer.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(crate) struct SheetWriter<'m> {
     meter: &'m Meter<'m>,
     /// The content so far.
     pub(crate) sheet: SheetContent,
-    /// Ranges that rules may colour: the colour behind text there is unknown.
+    /// Ranges that rules may colour. The colour behind text in these ranges is unknown.
     pub(crate) ruled: Vec<CellRange>,
 }
 
@@ -149,8 +149,8 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// Adds a link to each cell of a range. A range as large as a whole sheet is left out, because
-    /// it says nothing about a cell.
+    /// Adds a link to each cell of a range. A large range, such as a whole sheet, is left out,
+    /// because its link says nothing about single cells.
     pub(crate) fn link_range(&mut self, range: CellRange, address: &str) -> Result<(), Refusal> {
         /// As many cells as a column of a long table.
         const MAX_CELLS: u64 = 200;
@@ -200,11 +200,11 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// The finished sheet, sorted. White text is not reported as invisible where a rule or the
-    /// style of a table may colour the background.
+    /// The finished sheet, sorted. White text is not reported as invisible if a rule or the style
+    /// of a table may colour the background.
     pub(crate) fn finish(mut self, tables: &[CellRange]) -> SheetContent {
-        /// Each cell with invisible text is compared with all ranges. If there are more, every cell
-        /// counts as coloured by a rule.
+        /// Each cell with invisible text is compared with all ranges. If there are more ranges,
+        /// every cell counts as coloured by a rule.
         const MAX_RANGES: usize = 500;
         self.sheet.put_in_order();
         self.ruled.extend(tables);

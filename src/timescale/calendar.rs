@@ -1,8 +1,8 @@
 //! The first and last days of points in time.
 //!
 //! The grammar in [`dates`](super::grammar::dates) gives [`Expression`]s, which may lack a year. A
-//! [`Calendar`] knows the plan's period and gives each expression its first and last day. A day
-//! that does not exist (31 February) gives `None`.
+//! [`Calendar`] has the plan's period and gives each expression its first and last day. A day that
+//! does not exist (31 February) gives `None`.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -20,8 +20,8 @@ pub(crate) struct Span {
     pub(crate) kind: TimescaleKind,
     pub(crate) start: NaiveDate,
     pub(crate) end: NaiveDate,
-    /// Whether the year was taken from the period or from an earlier date of the phrase; of a
-    /// range, the year of its start.
+    /// Whether the year was taken from the period or from an earlier date of the phrase. For a
+    /// range, the year of its start decides.
     pub(crate) year_inferred: bool,
 }
 
@@ -51,8 +51,8 @@ impl Span {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Calendar {
     period: Option<PlanDays>,
-    /// The last date of the phrase with a written year. Dates after it continue from it: "October
-    /// 2014 and January".
+    /// The last date of the phrase with a written year. Later dates of the phrase continue from
+    /// this date: "October 2014 and January".
     after: Option<NaiveDate>,
 }
 
@@ -107,7 +107,7 @@ impl Calendar {
     }
 
     /// Decides whether "Apr 26" is April 2026 or 26 April. It is April 2026, as spreadsheets print
-    /// it, unless that year is far from the plan's.
+    /// it, unless that year is far from the plan's years.
     fn with_month_decided(&self, mention: Mention) -> Mention {
         /// Plans cite work of the two years before them, and name steps up to five years after
         /// them.
@@ -179,7 +179,8 @@ impl Calendar {
         ))
     }
 
-    /// "End of the financial year" without a year is clear only if the plan contains just one.
+    /// "End of the financial year" without a year is clear only if the plan contains just one such
+    /// day.
     fn only_financial_year_end(&self) -> Option<Span> {
         let (start, end) = self.period?;
         let first = (start.year()..=start.year() + 1)
@@ -200,8 +201,9 @@ impl Calendar {
         }
     }
 
-    /// The first date of `date_in` on or after the previous date of the phrase, or else the plan's
-    /// first day. The search runs to the eighth year after it, so that it finds any 29 February.
+    /// The first date of `date_in` on or after the previous date of the phrase, or else on or after
+    /// the plan's first day. The search covers eight further years, so that it finds any 29
+    /// February.
     fn next(&self, date_in: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
         let anchor = self.after.or(self.period.map(|(start, _)| start))?;
         (anchor.year() - 1..=anchor.year() + 8)

@@ -28,7 +28,7 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
     read_in(text, period, Habits::USUAL)
 }
 
-/// The same, for dates that are written with these habits.
+/// Like [`read`], for dates that are written with these habits.
 pub(super) fn read_in(text: &str, period: Option<PlanDays>, habits: Habits) -> Timescale {
     if text.trim().is_empty() {
         return Timescale::default();
@@ -51,8 +51,9 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, habits: Habits) -> T
 }
 
 /// Joins the readings of the two cells of an action's beginning and end. Both texts are kept. The
-/// reading runs from the first day of the beginning to the last day of the end; without an end it
-/// is ongoing. A beginning that is not a date, or is after the end, is ignored.
+/// reading covers the time from the first day of the beginning to the last day of the end. If there
+/// is no end, the reading is ongoing. A beginning that is not a date, or is after the end, is
+/// ignored.
 ///
 /// ```
 /// # use planpack::{timescale::{from_to, read}, model::TimescaleKind};
@@ -83,7 +84,7 @@ pub fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
 /// The kind of a whole cell, its first day and its last day.
 type Whole = (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>);
 
-/// Combines the dated milestones. Without any, the first manner is used.
+/// Combines the dated milestones. If no milestone has a date, the least vague kind is used.
 pub(super) fn whole(milestones: &[Milestone]) -> Whole {
     if milestones.iter().any(|milestone| is_point(milestone.kind)) {
         return dated_whole(milestones);
@@ -143,8 +144,8 @@ fn vagueness(kind: TimescaleKind) -> u8 {
 }
 
 /// The day of a text that is only a date: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01".
-/// The day comes before the month, and the year must be written. A weekday before it and a time
-/// after it are allowed.
+/// The day comes before the month, and the year must be written. A weekday before the date and a
+/// time after it are allowed.
 ///
 /// ```
 /// # use planpack::timescale::read_date;

@@ -4,16 +4,17 @@
 //! [`read_column`] takes the texts of a column and the plan's period. It gives a reading for each
 //! cell, in order, and [`Remark`]s about cells whose reading depends on the column:
 //!
-//! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and none
-//!   must have the day first, all dates of the column have the month first. If the column has both
-//!   kinds, each is read in its only possible order, and the others with the day first.
-//! - Two digits after a month are a year ("June 26"). The digits are days if as years they would be
-//!   more than ten years apart.
+//! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and no
+//!   date must have the day first, all dates of the column have the month first. If the column has
+//!   both kinds, each of these dates is read in its only possible order, and the other dates are
+//!   read with the day first.
+//! - Two digits after a month are a year ("June 26"). If such years would be more than ten years
+//!   apart, the digits are days.
 //! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). Its text is
-//!   the date that the cell would show ([`as_date`]). If it may also be a date typed without
-//!   separators (51121), it is not read.
-//! - A date in 1905 is a year in a cell that is formatted as a date ([`year_of_day`]). It is read
-//!   as that year.
+//!   the date that the cell would show ([`as_date`]). If the number may also be a date typed
+//!   without separators (51121), it is not read.
+//! - A date in 1905 comes from a year in a cell that is formatted as a date ([`year_of_day`]). The
+//!   date is read as that year.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -32,7 +33,7 @@ use super::milestones::{of_span, worded};
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct TimeCell<'a> {
-    /// The text that it shows. Neither blank nor a ditto mark.
+    /// The text that the cell shows. It is neither blank nor a ditto mark.
     pub(crate) text: &'a str,
     /// The stored date; `None` if the cell holds text.
     pub(crate) day: Option<NaiveDate>,
@@ -43,7 +44,8 @@ pub(crate) struct TimeCell<'a> {
 pub(crate) enum Cause {
     /// The dates have the month first.
     MonthFirst,
-    /// The column has dates in both orders; those that fit either were read with the day first.
+    /// The column has dates in both orders; dates that fit both orders were read with the day
+    /// first.
     EitherOrder,
     /// The spreadsheet read a date with the day first, but dates typed in the same column have the
     /// month first.
@@ -56,7 +58,7 @@ pub(crate) enum Cause {
     YearAsDate,
 }
 
-/// A cause, and the indices of the cells that it applies to. Never empty.
+/// A cause, and the indices of the cells that it applies to. There is at least one such cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Remark {
     pub(crate) cause: Cause,
@@ -66,9 +68,9 @@ pub(crate) struct Remark {
 /// The readings of a column.
 #[derive(Debug, Clone)]
 pub(crate) struct ReadColumn {
-    /// One for each cell, in order.
+    /// One reading for each cell, in order.
     pub(crate) readings: Vec<Arc<Timescale>>,
-    /// One for each cause, in the order of [`Cause`].
+    /// One remark for each cause, in the order of [`Cause`].
     pub(crate) remarks: Vec<Remark>,
     /// The first cell with a date that can only have the month first.
     pub(crate) month_first: Option<usize>,
@@ -111,12 +113,12 @@ pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> R
     }
 }
 
-/// The first date of a column whose numeric dates could all have the month first. `None` if one of
-/// them fits only one order, or if fewer than `MIN_DAYS` different days occur.
+/// The first date of a column whose numeric dates could all have the month first. `None` if one
+/// date fits only one order, or if fewer than `MIN_DAYS` different days occur.
 pub(crate) fn open_order(cells: &[TimeCell<'_>]) -> Option<usize> {
     /// By chance, three dates with different days are all in the first 12 days of a month once in
-    /// 17 times. Dates that share a day do not count as several: they follow one habit, such as the
-    /// first of the month.
+    /// 17 times. Dates that share a day do not count as several, because they follow one habit,
+    /// such as the first of the month.
     const MIN_DAYS: usize = 3;
     let mut days = BTreeSet::new();
     let mut first = None;
@@ -186,7 +188,7 @@ impl CellOrder {
 }
 
 /// The first two numbers of a numeric date that begins at a word: "04/05/2026", "4-5-26". Dates
-/// with full stops are left out, because nobody writes those with the month first.
+/// with full stops are left out, because nobody writes such dates with the month first.
 fn figures(words: &Words, at: usize) -> Option<(u32, u32)> {
     let mark = words
         .mark(at + 1)
@@ -213,8 +215,8 @@ fn order_of(orders: &HashMap<TimeCell<'_>, CellOrder>) -> Order {
     }
 }
 
-/// Whether two digits after a month are days in a column: as years they would be further apart than
-/// the dates of a plan are.
+/// Whether two digits after a month are days in a column. They are days if, read as years, they
+/// would be further apart than the dates of a plan.
 fn has_day_after_month(cells: &[TimeCell<'_>]) -> bool {
     /// Long strategies are for ten years.
     const MOST_YEARS: u32 = 10;
@@ -314,10 +316,10 @@ fn of_day(text: &str, day: NaiveDate) -> Timescale {
     }
 }
 
-/// Day 0 of spreadsheets. They treat 1900 as a leap year. So this is one day early for dates before
-/// March 1900, which no plan has.
+/// Day 0 of spreadsheets. Spreadsheets treat 1900 as a leap year, so this day is one day early for
+/// dates before March 1900. No plan has such dates.
 const DAY_ZERO: NaiveDate = NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day of the calendar");
-/// The numbers of the days from 1990 to 2099. No plan has others.
+/// The numbers of the days from 1990 to 2099. No plan has other days.
 const DAY_NUMBERS: std::ops::RangeInclusive<u64> = 32_874..=73_050;
 /// Years that a plan can mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;

@@ -1,7 +1,8 @@
-//! Gives "April Board meeting" its day, if the calendar of meetings knows it.
+//! Gives "April Board meeting" its day, if the calendar of meetings has that meeting.
 //!
-//! Takes a timescale as read, and the plan's [`Meeting`]s. A month that names a meeting becomes the
-//! day of that meeting if the calendar has exactly one in that month. Otherwise it stays a month.
+//! [`take_days_of`] takes a timescale that was read, and the plan's [`Meeting`]s. A month that
+//! names a meeting becomes the day of that meeting if the calendar has exactly one such day in that
+//! month. Otherwise the month stays a month.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,7 +11,8 @@ use crate::text::plain_words;
 
 use super::cell::whole;
 
-/// Replaces months that name a meeting by its day, and then updates the whole timescale.
+/// Replaces months that name a meeting by the day of that meeting, and then updates the whole
+/// timescale.
 pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
     let mut is_changed = false;
     for milestone in &mut timescale.milestones {
@@ -24,8 +26,7 @@ pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
     }
 }
 
-/// The meeting that a month names. If "Board" and "Executive Board" both fit, it is the longer
-/// name.
+/// The meeting that a month names. If "Board" and "Executive Board" both fit, the longer name wins.
 fn meeting_of<'a>(meetings: &'a [Meeting], milestone: &Milestone) -> Option<&'a Meeting> {
     if milestone.kind != TimescaleKind::Month {
         return None;
@@ -61,9 +62,9 @@ fn own_words(name: &str) -> String {
     own.join(" ")
 }
 
-/// Replaces a month by the meeting's only day in it, and returns whether it did. If no year is
-/// written and only one such month has a meeting, its year becomes certain. If several have one,
-/// the year stays inferred.
+/// Replaces a month by the meeting's only day in that month, and returns whether it did. If no year
+/// is written and the meeting has only one day in this month over all years, the year of that day
+/// is certain. If the meeting has several such days, the year stays inferred.
 fn take_day_of(meeting: &Meeting, milestone: &mut Milestone) -> bool {
     let (Some(start), Some(end)) = (milestone.start, milestone.end) else {
         return false;

@@ -1,5 +1,5 @@
-//! The milestones of one entry of a cell. They combine its dates, a phrase such as "quarterly" that
-//! applies to them, and limits such as "from" and "until".
+//! The milestones of one entry of a cell. A milestone combines dates of the entry, a phrase such as
+//! "quarterly" that applies to the dates, and limits such as "from" and "until".
 
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ pub(super) fn worded(mut milestone: Milestone, text: &str) -> Milestone {
     milestone
 }
 
-/// Both days if they are in order, otherwise neither: the text contradicts itself.
+/// Both days if they are in order. Otherwise neither, because the text contradicts itself.
 pub(super) fn in_order(
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
@@ -147,10 +147,10 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Whether a manner such as "quarterly" matters more than the first date of the phrase. It does
-    /// if it comes first ("quarterly and March 2026") or is joined to the date ("April 2026 and
-    /// ongoing"). The date matters more in "by April 2026 and ongoing checks" and in "April 2026
-    /// for the annual report".
+    /// Whether a manner such as "quarterly" matters more than the first date of the phrase. The
+    /// manner matters more if it comes first ("quarterly and March 2026") or is joined to the date
+    /// ("April 2026 and ongoing"). The date matters more in "by April 2026 and ongoing checks" and
+    /// in "April 2026 for the annual report".
     fn governs(&self, manner: &Manner, first: &Dated) -> bool {
         if manner.words.start < first.words.start {
             return true;

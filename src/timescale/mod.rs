@@ -9,8 +9,8 @@
 //! `named_time` the period in a heading, and [`column`] the cells of a column together.
 //!
 //! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` gives points
-//! their days. `phrases` splits the cell into entries. `milestones` combines these for one entry,
-//! `cell` for the cell.
+//! their days. `phrases` splits the cell into entries. `milestones` combines points and manners for
+//! one entry, and `cell` combines the entries of a cell.
 //!
 //! [`Timescale`]: crate::model::Timescale
 

@@ -19,7 +19,7 @@ pub(crate) struct NamedTime {
     pub(crate) other_words: String,
 }
 
-/// The time in a short text; `None` if it has none.
+/// The time in a short text; `None` if the text has no time.
 pub(crate) fn named_time(text: &str) -> Option<NamedTime> {
     /// Longer texts are sentences; a date in a sentence does not name a column.
     const MAX_BYTES: usize = 80;
@@ -136,7 +136,7 @@ impl NamedTime {
         })
     }
 
-    /// Whether it is a month or longer.
+    /// Whether the time is a month or longer.
     pub(crate) fn is_period(&self) -> bool {
         let is_day = |mention: &Mention| {
             matches!(mention.point, Point::Day { .. } | Point::FinancialYearEnd)
@@ -171,8 +171,8 @@ impl NamedTime {
         }
     }
 
-    /// Its first month, quarter or day, and the year beside it if that has none. Without a month,
-    /// quarter or day, its first year.
+    /// The first month, quarter or day of the text, and the year beside it if it has no year
+    /// itself. If the text has no month, quarter or day, its first year.
     fn closest(&self) -> Option<(&Worded, Option<&Worded>)> {
         let is_year = |(expression, _): &&Worded| match expression {
             Expression::One(mention) => {

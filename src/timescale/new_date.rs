@@ -1,9 +1,9 @@
 //! Reads the new date that a partner gives for an action: its last day, and whether that day is a
 //! guess.
 //!
-//! In a plan, "early 2027" means all of 2027: the boards wrote it and know what they meant. A new
-//! date is for the boards to decide. If the partner named no day, they must see that the day is a
-//! guess, and read the partner's own words.
+//! In a plan, "early 2027" means all of 2027: the boards wrote these words and know their meaning.
+//! A new date is for the boards to decide. If the partner named no day, the boards must see that
+//! the day is a guess, and read the partner's own words.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -15,7 +15,7 @@ use super::cell::{read, read_date};
 /// A new date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewDate {
-    /// The last day; `None` if the text names none.
+    /// The last day; `None` if the text names no last day.
     pub day: Option<NaiveDate>,
     /// Whether the text has a rough word (`early`, `around`) or names a time longer than a quarter.
     pub is_guess: bool,
@@ -65,8 +65,8 @@ pub fn read_new_date(text: &str) -> NewDate {
     }
 }
 
-/// What the first rough word in the text means: `first`, `middle`, `whole` or `after`. Within a
-/// text, "after" belongs to the sentence and not to the date.
+/// The meaning of the first rough word in the text: `first`, `middle`, `whole` or `after`. In the
+/// middle of a text, "after" belongs to the sentence and not to the date.
 fn rough_part(text: &str) -> Option<&'static str> {
     let words = plain_words(text);
     let padded = format!(" {words} ");

@@ -1,8 +1,8 @@
 //! Finds the period of a plan in a line: "Business Plan 2026-2029", "October 2026 – March 2027".
 //!
 //! [`read_period`] takes a line of text, such as a title. It finds dates as [`timescale`](super)
-//! does, and keeps those that can be a plan's period: two dates, a pair of years, or a year beside
-//! a word such as "plan". The caller chooses between lines.
+//! does, and keeps the dates that can be a plan's period: two dates, a pair of years, or a year
+//! beside a word such as "plan". The caller chooses between lines.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ use super::grammar::words::Words;
 /// 2026").
 const LONGEST_DAYS: i64 = 3_660;
 
-/// How exactly a text gives a period. The most exact wins.
+/// How exactly a text gives a period. The most exact period wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Plainness {
     /// "2013-2016", "2014/15": from 1 April to 31 March.

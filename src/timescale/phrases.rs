@@ -1,7 +1,8 @@
 //! Splits a cell into entries at line ends, bullets, sentences, semicolons and "then".
 //!
-//! Two things do not split it: a line break inside a date ("Jan – March⏎2026"), where the cell was
-//! too narrow; and the full stop of an abbreviation ("Sept. 2026") or a date ("1.3.26").
+//! Two things do not split a cell. One is a line break inside a date ("Jan – March⏎2026"), which
+//! was typed because the cell was too narrow. The other is the full stop of an abbreviation ("Sept.
+//! 2026") or a date ("1.3.26").
 
 use std::ops::Range;
 
@@ -57,8 +58,8 @@ fn without_odd_bracket(words: &Words, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where to cut between two dates: at the last separator, or else before the later date and its
-/// preposition.
+/// The index at which to cut between two dates: the last separator, or else the start of the later
+/// date with its preposition.
 pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
     let separator = (from..to).rev().find(|at| {
         matches!(words.mark(*at), Some(',' | '&' | '/' | '-')) && !words.is_joined(at + 1)

@@ -1,7 +1,7 @@
-//! Finds the column of a subgroup's table that names what its rows support of the board's plan.
+//! Finds the column of a subgroup's table that links its rows to the board's plan.
 //!
-//! The board's numbers are known here. So a column that has them counts though its heading is not
-//! known, or is known for something else: "RPB ref", "Board priority", "Delivers".
+//! The board's numbers are known here. A column with these numbers therefore counts even if its
+//! heading is not known, or is known for another role: "RPB ref", "Board priority", "Delivers".
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::reading::numbers::{meant_by, numbers_in, only_numbers};
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
-/// What the board's plan has numbers for.
+/// The numbers of the board's plan, and the words for its priorities.
 #[derive(Default)]
 pub(super) struct Numbered {
     /// The numbers of its priorities, objectives and actions.
@@ -24,7 +24,7 @@ pub(super) struct Numbered {
     kinds: HashSet<String>,
 }
 
-/// Gives such columns of some sheets their role.
+/// Gives the columns that link to the board's plan their role.
 pub(super) fn mark(sheets: &mut [ShapedSheet], board: &Numbered) {
     for sheet in sheets {
         let tables = sheet.tables().into_iter();
@@ -43,7 +43,7 @@ pub(super) fn mark(sheets: &mut [ShapedSheet], board: &Numbered) {
     }
 }
 
-/// What the board's sheets have numbers for.
+/// The numbers in the board's sheets, and the words for its priorities.
 pub(super) fn numbered_of_board(sheets: &[ShapedSheet]) -> Numbered {
     let mut board = Numbered::default();
     for sheet in sheets {
@@ -74,8 +74,9 @@ fn is_appendix(table: &ShapedTable, sheet: &str) -> bool {
     table.is_of_subgroup || table.announces(sheet) == Some(Announces::Appendix)
 }
 
-/// Adds the numbers in the lines of a table, its columns of numbers and priorities, and any cells
-/// that are numbers of more than one level, as those of actions may be in a further column.
+/// Adds the numbers in the lines of a table and in its columns of numbers and priorities. A number
+/// of more than one level counts in any cell, because the numbers of actions may be in a further
+/// column.
 fn add_numbers(grid: &Grid, table: &ShapedTable, board: &mut Numbered) {
     let role_of = |column| table.table.header.at(column).and_then(|column| column.role);
     let rows = table.table.rows.clone();
@@ -105,7 +106,7 @@ fn linking_column(grid: &Grid, table: &ShapedTable, board: &Numbered) -> Option<
             None | Some(R::Priority | R::Category | R::Objective | R::Theme) => true,
             Some(role) => role == R::Number && column.matched.is_unsure(),
         };
-        // "Goal" above numbers names the board's goals if the board calls its priorities so.
+        // "Goal" above numbers names the board's goals if the board calls its priorities goals.
         let is_kind = || {
             matches!(column.role, Some(R::Number | R::Objective))
                 && board.kinds.contains(&plain_words(&column.heading))
@@ -118,9 +119,10 @@ fn linking_column(grid: &Grid, table: &ShapedTable, board: &Numbered) -> Option<
     header.columns.iter().position(links)
 }
 
-/// Whether a heading names something of the board's plan: it is a link ("Delivers", "Links to"), or
-/// it has two of a link, an objective, priority or reference, and a word for whose it is ("Links to
-/// CSP", "RPB ref", "Strategic aim"). "Priority" alone is how urgent a row is.
+/// Whether a heading names something of the board's plan. A link is enough by itself ("Delivers",
+/// "Links to"). Otherwise the heading needs two of these: a link; an objective, priority or
+/// reference; a word for the owner ("Links to CSP", "RPB ref", "Strategic aim"). "Priority" alone
+/// means how urgent a row is.
 fn names_board(heading: &str) -> bool {
     let words = plain_words(heading);
     let meaning = |word: &str| BOARD_LINKS.meaning(word);
@@ -132,8 +134,9 @@ fn names_board(heading: &str) -> bool {
     words.split(' ').all(is_link) || said.iter().sum::<usize>() >= 2
 }
 
-/// Whether cells of a column have numbers of the board and no others. Those of objectives have
-/// nothing else: the subgroup may number objectives of its own.
+/// Whether the cells of a column have numbers of the board and no other numbers. In a column of
+/// objectives, cells with numbers must have no words, because the subgroup may number its own
+/// objectives.
 fn has_numbers(
     grid: &Grid,
     table: &ShapedTable,
@@ -155,7 +158,7 @@ fn has_numbers(
         filled += 1;
         linked += usize::from(!numbers.is_empty());
     }
-    // The others say "all" or "n/a".
+    // At least half of the cells must have numbers. The others may say "all" or "n/a".
     linked >= FEWEST && linked * 2 >= filled
 }
 

@@ -1,8 +1,8 @@
 //! Workbooks in a folder that are not separate plans: copies of another workbook, tracking
 //! workbooks, packs that planpack published.
 //!
-//! They are left out only if the pack file names no workbooks. A workbook that the pack file names
-//! is always read.
+//! Such workbooks are left out only if the pack file names no workbooks. A workbook that the pack
+//! file names is always read.
 
 use std::collections::BTreeSet;
 
@@ -81,8 +81,8 @@ pub(crate) fn find(seen: &[Seen]) -> Vec<Option<Repeats>> {
             {
                 continue;
             }
-            // Of the two, the one with the name of a copy or of an older version is left out, or
-            // else the later one.
+            // If the name of one workbook shows that it is a copy or an older version, it is left
+            // out. Otherwise the later workbook is left out.
             let is_marked = |at: usize| original_stem(&seen[at].file).is_some();
             let is_older = newer_version(&seen[earlier].file, &seen[later].file) == Some(true);
             if is_marked(earlier) && !is_marked(later) || is_older {
@@ -106,10 +106,10 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     }
 }
 
-/// Whether two workbooks have the same plan: nine tenths of their actions are the same; or half
-/// are, and the names say that one file is a copy or another version of the other. Half is enough
-/// then, because somebody may have changed actions. A workbook with another name that shares half
-/// of the actions may be next year's plan.
+/// Whether two workbooks have the same plan: at least nine tenths of their actions are the same. If
+/// the file names say that one file is a copy or another version of the other, half is enough,
+/// because somebody may have changed actions. A workbook with another name that shares half of the
+/// actions may be next year's plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
@@ -129,7 +129,7 @@ fn are_near(one: &Seen, other: &Seen) -> bool {
     shared > 0 && shared * 2 >= most
 }
 
-/// A finding for each two workbooks of the plan that share half of their actions.
+/// A finding for each pair of workbooks of the plan that share half of their actions.
 pub(crate) fn versions(seen: &[Seen], found: &[Option<Repeats>]) -> Vec<Finding> {
     /// Two plans may share one action by chance.
     const LEAST_SHARED: usize = 2;

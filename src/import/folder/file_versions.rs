@@ -1,7 +1,7 @@
 //! The version that the name of a file gives: "Plan v2", "Plan draft".
 
 /// Whether the second of two files is the newer version, if their names differ only in their
-/// versions ("Plan v2", "Plan v3"), or in "draft" and "final". `None` if they do not.
+/// versions ("Plan v2", "Plan v3"), or in "draft" and "final". `None` for any other names.
 pub(super) fn newer_version(one: &str, other: &str) -> Option<bool> {
     let (one, other) = (Version::of(one), Version::of(other));
     let is_other_version = one.numbers != other.numbers && one.has_number() && other.has_number();
@@ -19,7 +19,7 @@ pub(super) fn newer_version(one: &str, other: &str) -> Option<bool> {
 struct Version {
     /// The words of the name without the version.
     name: Vec<String>,
-    /// Its numbers: 1 and 2 of "v1.2".
+    /// The numbers of the version: 1 and 2 of "v1.2".
     numbers: Vec<u32>,
     is_draft: bool,
 }

@@ -1,6 +1,6 @@
 //! Decisions about the workbooks in a pack's folder that depend on several workbooks or sheets.
 //!
-//! They are: which workbooks repeat others ([`copies`]), which sheets repeat others
+//! The decisions are: which workbooks repeat others ([`copies`]), which sheets repeat others
 //! ([`repeated_sheets`]), which files are sheets of one workbook ([`saved_apart`]), which title
 //! belongs to the whole plan ([`repeated_titles`]), which tables have closed actions, and which
 //! workbook is the board's. They are made after the sheets are shaped ([`ShapedSheet`]) and before
@@ -25,8 +25,8 @@ use super::title::Announces;
 use super::workbook::ShapedWorkbook;
 use copies::Seen;
 
-/// Removes the workbooks that repeat the plan, and gives a finding for each, and for those that may
-/// be versions of one plan.
+/// Removes the workbooks that repeat the plan, and gives a finding for each of them and for each
+/// pair that may be versions of one plan.
 pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Finding> {
     if workbooks.len() < 2 {
         return Vec::new();
@@ -76,8 +76,9 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
     }
 }
 
-/// Whether the first table of actions in the board's workbook is the board's own, or another is
-/// titled as a priority. Otherwise the board may be named as subgroups are: "Executive Group".
+/// Whether the first table of actions in the board's workbook is the board's own, or another table
+/// is titled as a priority. Otherwise the board itself may have a name like a subgroup: "Executive
+/// Group".
 fn begins_with_board(sheets: &[ShapedSheet]) -> bool {
     let is_first_of_board = sheets.iter().find_map(|sheet| {
         let tables = sheet.tables();
@@ -88,8 +89,8 @@ fn begins_with_board(sheets: &[ShapedSheet]) -> bool {
     is_first_of_board.unwrap_or_default() || has_table(sheets, announces_priority)
 }
 
-/// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan and
-/// none is marked.
+/// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan, and
+/// no table is marked.
 fn mark_closed(sheets: &mut [ShapedSheet]) {
     let is_open = |table: &ShapedTable, sheet: &str| {
         table.table.header.table == TableKind::Actions && !table.says_closed(sheet)
@@ -105,7 +106,7 @@ fn mark_closed(sheets: &mut [ShapedSheet]) {
     }
 }
 
-/// Whether one of the tables of sheets, together with the name of its sheet, is such a table.
+/// Whether `is_such` is true for a table of the sheets and the name of its sheet.
 fn has_table(sheets: &[ShapedSheet], is_such: impl Fn(&ShapedTable, &str) -> bool) -> bool {
     sheets.iter().any(|sheet| {
         let tables = sheet.tables();
@@ -113,9 +114,10 @@ fn has_table(sheets: &[ShapedSheet], is_such: impl Fn(&ShapedTable, &str) -> boo
     })
 }
 
-/// The index of the board's workbook. On the command line users name it first. The files of a
-/// folder are sorted by name, so among them a workbook whose tables are titled as priorities comes
-/// before others, such as an action log, and a subgroup's comes last.
+/// The index of the board's workbook. On the command line, users name this workbook first. The
+/// files of a folder are sorted by name, so their order says nothing. Among them, a workbook whose
+/// tables are titled as priorities is preferred to others, such as an action log. A subgroup's
+/// workbook is the last choice.
 fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
     let holds_board = |workbook: &ShapedWorkbook<'_>| has_table(&workbook.sheets, is_of_board);
     let has_priorities = |workbook: &ShapedWorkbook<'_>| {
@@ -143,7 +145,7 @@ fn announces_priority(shaped: &ShapedTable, sheet: &str) -> bool {
         && shaped.announces(sheet) == Some(Announces::Priority)
 }
 
-/// Whether a table is of the board's plan and not only of an appendix.
+/// Whether a table belongs to the board's plan and not only to an appendix.
 fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
     match shaped.table.header.table {
         TableKind::Actions => {

@@ -56,7 +56,7 @@ impl NamesInUse {
         let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
         for heading in pack_file.columns.keys() {
             // Spaces and punctuation do not count, so a longer cell may be the same heading. A cell
-            // of more than twice the length has other text as well. The eight bytes allow for
+            // of more than twice the length has other text too. The eight bytes allow for
             // punctuation around a heading of one letter.
             let longest = heading.len() * 2 + 8;
             let is_heading = |text: &str| text.len() <= longest && same_wording(text, heading);
@@ -106,7 +106,7 @@ pub(crate) fn without_effect(pack_file: &PackFile, in_use: &NamesInUse) -> Vec<F
         }
     }
     for code in pack_file.boards.keys() {
-        // A code of up to three letters may be part of a joint code: C and A in CAB.
+        // A known code of up to three letters may join several codes: C and A in CAB.
         let is_in = |known: &String| known == code || (known.len() <= 3 && known.contains(code));
         if !in_use.boards.iter().any(is_in) {
             findings.push(unmatched("[boards]", "board code", code, &in_use.boards));

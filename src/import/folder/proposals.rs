@@ -1,8 +1,8 @@
 //! Proposals for the pack file about sheets without a recognised table of a plan.
 //!
-//! Takes a plan. Gives the likeliest row of headings in each such sheet, with a role for each
-//! heading. `planpack new` writes the proposals as comments. If a plan has no tables at all, the
-//! failure shows the best proposal.
+//! For each such sheet of a plan, [`of_plan`] gives the likeliest row of headings, with a role for
+//! each heading. `planpack new` writes the proposals as comments. If a plan has no tables at all,
+//! the failure shows the best proposal.
 
 use std::fmt;
 
@@ -21,11 +21,11 @@ pub(crate) struct Proposal {
     /// The workbook.
     pub(crate) file: String,
     pub(crate) sheet: String,
-    /// The number of the row of headings, from one; `None` if no row looks like one.
+    /// The number of the row of headings, from one; `None` if no row looks like a row of headings.
     pub(crate) header_row: Option<u32>,
     /// The columns from left to right.
     pub(crate) columns: Vec<ProposedColumn>,
-    /// Whether it has headings, and no action below them.
+    /// Whether the sheet has headings but no action below them.
     pub(crate) is_blank: bool,
 }
 
@@ -33,9 +33,9 @@ pub(crate) struct Proposal {
 #[derive(Debug, Clone)]
 pub(crate) struct ProposedColumn {
     pub(crate) letters: String,
-    /// Its heading; its first cell if there is no row of headings.
+    /// The heading of the column, or its first cell if the sheet has no row of headings.
     pub(crate) words: String,
-    /// Its likely role.
+    /// The likely role of the column.
     pub(crate) role: Option<ColumnRole>,
 }
 
@@ -94,7 +94,7 @@ impl fmt::Display for Proposal {
 }
 
 /// A proposal for each sheet without a table of a plan, in the order of the sheets. If a sheet has
-/// several tables, the proposal is about the one with most known columns.
+/// several tables, the proposal is about the table with the most known columns.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
     let mut best: Vec<Proposal> = Vec::new();
     let others = plan.parts_of(PartKind::Other);
@@ -129,7 +129,7 @@ fn of_part(part: &Part) -> Option<Proposal> {
         return None;
     }
     let row = cells.first()?.place.cell().map(|cell| cell.row_index + 1);
-    // Weeks and days across the page have no role and need no line.
+    // Weeks and days across the page have no role and need no line in the proposal.
     let cells: Vec<&Text> = cells
         .into_iter()
         .filter(|text| !is_headed || !is_timeline(&text.value))
@@ -150,7 +150,8 @@ fn of_part(part: &Part) -> Option<Proposal> {
     })
 }
 
-/// The first row with most names of columns, if it has two or more.
+/// The row with the most names of columns, if it has two or more. If several rows have as many, the
+/// first wins.
 fn most_named_row<'a>(names: &ColumnNames, rows: &'a [Vec<Text>]) -> Option<&'a [Text]> {
     let table = TableKind::Actions;
     let is_name = |text: &&Text| {
@@ -165,7 +166,8 @@ fn most_named_row<'a>(names: &ColumnNames, rows: &'a [Vec<Text>]) -> Option<&'a 
     (most >= 2).then_some(row)
 }
 
-/// The headings of a part. Without headings, the cells of the first of its widest rows.
+/// The headings of a part. If the part has no headings, the cells of the first of its widest rows
+/// are used.
 fn heading_cells<'a>(part: &'a Part, rows: &'a [Vec<Text>]) -> Vec<&'a Text> {
     if !part.columns.is_empty() {
         return part.columns.iter().map(|column| &column.text).collect();
@@ -217,10 +219,10 @@ fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
         .or_else(|| likeliest_role(heading, table))
 }
 
-/// Whether enough headings are those of a plan, and no row has an action. The row of headings may
+/// Whether enough headings have a role in a plan, and no row has an action. The row of headings may
 /// be among the rows.
 fn has_no_action(columns: &[ProposedColumn], rows: &[Vec<Text>]) -> bool {
-    /// Fewer names may be those of any list.
+    /// Fewer names could be headings of any list.
     const LEAST_NAMES: usize = 3;
     let known = columns
         .iter()
@@ -242,7 +244,7 @@ fn is_of_column(text: &Text, column: &ProposedColumn) -> bool {
     cell.is_some_and(|cell| column_name(cell.column_index) == column.letters)
 }
 
-/// If no column has the action or objective, proposes the column with most text.
+/// If no column has the action or objective, proposes the column with the most text for the action.
 fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
     let mut roles = columns.iter().filter_map(|column| column.role);
     if roles.any(|role| matches!(role, ColumnRole::Action | ColumnRole::Objective)) {
@@ -253,7 +255,7 @@ fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
     }
 }
 
-/// Whether at least half of the cells below a heading are numbers. Some rows may have none.
+/// Whether at least half of the cells below a heading are numbers. Some rows may have no number.
 fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
     let column = |text: &Text| text.place.cell().map(|cell| cell.column_index);
     let cells: Vec<&Text> = rows
@@ -265,7 +267,7 @@ fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
     cells.iter().filter(is_number).count() * 2 >= cells.len()
 }
 
-/// The column without a role that has most text.
+/// The column without a role that has the most text.
 fn longest_column(rows: &[Vec<Text>], columns: &[ProposedColumn]) -> Option<usize> {
     let bytes = |column: &ProposedColumn| {
         let texts = rows.iter().flatten();

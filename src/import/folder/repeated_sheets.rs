@@ -1,12 +1,12 @@
-//! Sheets that repeat the actions of another: an action log with a sheet for each month, a sheet
-//! "Plan" beside a sheet "Actual", a chart or a summary of the actions on a sheet of its own. One
-//! of them is the plan; the others are kept, but not as plans.
+//! Sheets that repeat the actions of another sheet: an action log with a sheet for each month, a
+//! sheet "Plan" beside a sheet "Actual", a chart or a summary of the actions on a sheet of its own.
+//! One of the sheets is the plan; the others are kept, but not as plans.
 //!
-//! Sheets may be named by a time or a version and otherwise by the same words ("Log May", "Log
-//! June"; "Plan v1", "Plan v2"). Of those, the latest in which somebody has answered is the plan.
-//! Another sheet is a repeat if a sheet with as many actions has all of its actions, and with the
-//! same leads, timescales and numbers, because two schools may have the same actions. A sheet with
-//! an entry in the pack file is always read.
+//! The names of sheets may differ only in a time or a version ("Log May", "Log June"; "Plan v1",
+//! "Plan v2"). The plan is then the latest of these sheets in which somebody has answered. Any
+//! other sheet is a repeat if a fuller sheet has its actions with the same leads, timescales and
+//! numbers. The actions alone are not enough, because two schools may have the same actions. A
+//! sheet with an entry in the pack file is always read.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -25,7 +25,7 @@ use super::pack_entries::entry_of_sheet;
 
 /// A sheet that may repeat another.
 struct Candidate<'a> {
-    /// For a sheet named by a time or a version: which it is, and the other words of the name.
+    /// The time or version in the sheet's name, if it has one, and the other words of the name.
     time_or_version: Option<(TimeOrVersion, String)>,
     /// The position in the workbook.
     position: usize,
@@ -37,7 +37,7 @@ struct Candidate<'a> {
     is_answered: bool,
 }
 
-/// When or in which version a sheet was made.
+/// The time or version in the name of a sheet.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum TimeOrVersion {
     Version(u32),
@@ -45,7 +45,7 @@ enum TimeOrVersion {
     Time(NaiveDate),
 }
 
-/// Sets aside all sheets of each series except one.
+/// Sets aside the sheets that repeat another sheet.
 pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, SheetEntry>) {
     let candidates: Vec<Option<Candidate<'_>>> = sheets
         .iter()
@@ -92,7 +92,7 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    /// Whether this sheet is the plan and the other repeats it.
+    /// Whether this sheet is the plan and the other sheet repeats it.
     fn replaces(&self, other: &Self) -> bool {
         match (&self.time_or_version, &other.time_or_version) {
             (Some((own, name)), Some((others, other_name))) if name == other_name => {
@@ -107,7 +107,7 @@ impl<'a> Candidate<'a> {
     fn is_later(&self, own: &TimeOrVersion, other: &Self, others: &TimeOrVersion) -> bool {
         let shared = self.actions.intersection(&other.actions).count();
         let fewest = self.actions.len().min(other.actions.len());
-        // Actions come and go from month to month. Two sheets may share one by chance.
+        // Actions come and go from month to month. Two sheets may share one action by chance.
         let is_same = shared >= 2 && shared * 2 >= fewest;
         is_same && (self.is_answered, own) > (other.is_answered, others)
     }
@@ -122,15 +122,15 @@ impl<'a> Candidate<'a> {
         rank(self) < rank(other)
     }
 
-    /// Whether this sheet has the actions of the other and what it says about them. A sheet that
-    /// says nothing about its actions only lists them.
+    /// Whether this sheet has the actions of the other sheet, with the same leads, timescales and
+    /// numbers. A sheet without leads, timescales and numbers only lists actions.
     fn says_all_of(&self, other: &Self) -> bool {
         /// Fewer may be the same by chance.
         const FEWEST: usize = 5;
         let actions = self.actions.intersection(&other.actions).count();
         let said = self.said.intersection(&other.said).count();
         let is_list = other.said.is_empty() && !self.said.is_empty();
-        // One, or a tenth, may have been changed on one of the sheets.
+        // One entry, or a tenth of them, may have been changed on one of the sheets.
         let is_most = |shared: usize, all: usize| all - shared <= 1.max(all / 10);
         actions >= FEWEST
             && (said >= FEWEST || is_list)
@@ -148,8 +148,8 @@ fn subject(shaped: &ShapedTable) -> ColumnRole {
     }
 }
 
-/// The texts of the actions, or of the risks of a register. Where some have cells beside them, the others are lines across the
-/// table.
+/// The texts of the actions, or of the risks of a register. If some rows have cells beside these
+/// texts, the other rows are lines across the table and are left out.
 fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
     let of_table = |(grid, shaped): &(&'a Grid, &'a ShapedTable)| {
         let rows = || grid.rows[shaped.table.rows.clone()].iter();
@@ -170,7 +170,8 @@ fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
 /// The time or the version in a sheet's name, and the other words of the name.
 fn time_or_version_of(name: &str) -> Option<(TimeOrVersion, String)> {
     if let Some(time) = named_time(name) {
-        // From April: the months of a plan are those of the financial year.
+        // The year begins in April, because the months of a plan are the months of a financial
+        // year.
         let day = time.first_day(4)?;
         return Some((TimeOrVersion::Time(day), plain_words(&time.other_words)));
     }
@@ -189,7 +190,8 @@ fn time_or_version_of(name: &str) -> Option<(TimeOrVersion, String)> {
     })
 }
 
-/// What a cell says. One sheet may show the year of a day, and another not.
+/// The content of a cell, with a day in one fixed form. One sheet may show the year of a day, and
+/// another may not.
 fn said(cell: &GridCell) -> Cow<'_, str> {
     match cell.value {
         Value::Date(day) => Cow::Owned(day.to_string()),

@@ -1,5 +1,5 @@
-//! Finds the plan's own title above the tables of several sheets, where it is not the title of the
-//! parts. It becomes a note. Each part then gets its title from a line "Priority: …" or from its
+//! Finds the plan's own title above the tables of several sheets. It is not the title of the parts,
+//! so it becomes a note. Each part then gets its title from a line "Priority: …" or from its
 //! sheet's name.
 
 use crate::lexicon::PART_LABELS;

@@ -1,7 +1,7 @@
 //! Sheets with the headings of another sheet of their workbook.
 //!
-//! A sheet with few rows may not show that it is a table of a plan, if its headings are unusual. It
-//! is one if a row has the headings of a table on another sheet, in the same columns.
+//! A sheet with few rows and unusual headings may not be recognised as a table of a plan. It is
+//! recognised if a row has the headings of a table on another sheet, in the same columns.
 
 use std::num::NonZeroU32;
 
@@ -13,13 +13,13 @@ use crate::text::plain_words;
 
 /// Fewer headings may be the same by chance.
 const LEAST_HEADINGS: usize = 3;
-/// A sheet with more rows shows by itself what it is.
+/// A sheet with more rows is recognised by its own content.
 const MOST_ROWS: usize = 100;
 
 /// The headings of a table on one row: the column and the plain words of each, from left to right.
 type Headings = Vec<(u32, String)>;
 
-/// Whether a sheet is so short that it may need the headings of another one.
+/// Whether a sheet is so short that it may need the headings of another sheet.
 pub(crate) fn is_short(grid: &Grid) -> bool {
     (2..=MOST_ROWS).contains(&grid.rows.len())
 }

@@ -1,8 +1,8 @@
 //! Turns Markdown events into blocks: headings, paragraphs, lists, quotations and tables.
 //!
 //! The pack does not show raw HTML and pictures: it prints their text, with a finding. Lists and
-//! quotations are nested no deeper than [`MAX_NESTING`]; deeper ones keep their text as paragraphs.
-//! The time for reading grows with the length of the text, and no faster.
+//! quotations are nested no deeper than [`MAX_NESTING`]; deeper lists and quotations keep their
+//! text as paragraphs. The time for reading grows in proportion to the length of the text.
 
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ impl Reader {
         depth: usize,
     ) -> Vec<Prose> {
         let mut blocks = Blocks::default();
-        // How many open lists, items and quotations are too deep to become blocks.
+        // The number of open lists, items and quotations that are too deep to become blocks.
         let mut too_deep = 0_usize;
         while let Some((event, range)) = events.next() {
             match event {

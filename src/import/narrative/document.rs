@@ -1,7 +1,7 @@
 //! Turns a Markdown text into a narrative with its title.
 //!
-//! Headings without text are left out. The levels of the others are changed so that none is
-//! skipped, as the structure of the pack requires.
+//! Headings without text are left out. The levels of the other headings are changed so that no
+//! level is skipped, as the structure of the pack requires.
 
 use std::sync::Arc;
 

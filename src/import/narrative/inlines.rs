@@ -8,7 +8,7 @@ use crate::model::Inline;
 use super::noticed::Noticed;
 
 /// Adds an event of running text to a line. `style` is the style at this point, with an empty text;
-/// an event may change it.
+/// an event may change the style.
 pub(super) fn add(
     event: Event<'_>,
     offset: usize,
@@ -35,7 +35,7 @@ pub(super) fn add(
     }
 }
 
-/// Adds text, joined to the piece before it if that has the same style.
+/// Adds text. If the piece before has the same style, the text is joined to that piece.
 fn push(text: &str, style: &Inline, line: &mut Vec<Inline>) {
     match line.last_mut() {
         Some(last) if is_same_style(last, style) => last.text.push_str(text),

@@ -73,8 +73,8 @@ fn missing(file: &str) -> Finding {
 }
 
 /// The text of a Markdown file in any encoding, with a finding if the encoding was guessed. `file`
-/// is its name. `None` if the bytes are not text: they contain a zero byte, as every picture, PDF
-/// and workbook does.
+/// is the name of the file. `None` if the bytes are not text: they contain a zero byte, as every
+/// picture, PDF and workbook does.
 fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Finding>)> {
     let decoded = decode_text(bytes).ok()?;
     let text = decoded.text.trim_start_matches('\u{feff}');

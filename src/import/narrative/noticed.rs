@@ -21,7 +21,7 @@ pub(super) struct Noticed {
 }
 
 impl Noticed {
-    /// Nothing noticed so far in a text.
+    /// The empty list of findings for a text.
     pub(super) fn new(text: &str, source: Arc<Source>) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = ends.map(|(end, _)| end + 1);
@@ -56,7 +56,7 @@ impl Noticed {
         }
     }
 
-    /// The findings. There is one for all lists that are nested too deeply.
+    /// The findings. All lists and quotations that are nested too deeply share one finding.
     pub(super) fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
         findings.extend(self.too_deep.map(|place| {

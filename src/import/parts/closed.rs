@@ -1,7 +1,7 @@
 //! Tables of closed actions, which are kept "for information" and are not priorities of the plan.
 //!
-//! They are kept as a table of another sheet. If all tables of a workbook are closed, the folder
-//! keeps them as the plan.
+//! Such a table is kept like a table outside the plan. If all tables of a workbook hold closed
+//! actions, `import/folder` keeps them as the plan.
 
 use std::sync::LazyLock;
 

@@ -9,7 +9,8 @@ use crate::text::{is_running_text, plain_words};
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::preamble::Preamble;
 
-/// Whether a sheet is a foreword: it is called one, it has running text, and no row has two cells.
+/// Whether a sheet is a foreword: its name or a line above the text says so, it has running text,
+/// and no row has two cells.
 pub(crate) fn is_foreword(grid: &Grid) -> bool {
     let cells = || grid.rows.iter().flat_map(GridRow::free_cells);
     let texts: Vec<&str> = cells().map(|cell| cell.text.as_str()).collect();
@@ -19,8 +20,8 @@ pub(crate) fn is_foreword(grid: &Grid) -> bool {
     is_called_one && texts.into_iter().any(is_running_text) && grid.rows.iter().all(has_one_cell)
 }
 
-/// Reads a foreword. A line above its text that calls it one is its title, and the lines above the
-/// title are notes.
+/// Reads a foreword. A line above the text that calls the sheet a foreword is the title. The lines
+/// above the title are notes.
 pub(crate) fn read(grid: &mut Grid) -> Draft {
     let all = 0..grid.rows.len();
     let place = place_of_rows(grid, all.clone());

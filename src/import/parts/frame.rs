@@ -1,4 +1,4 @@
-//! Shared by all readers: the frame of a part, and loose lines of a sheet.
+//! Functions and types that all readers share: the frame of a part, and loose lines of a sheet.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(crate) struct SheetParts {
     pub(crate) findings: Vec<Finding>,
     /// The cells that a loud colour marks.
     pub(crate) highlighted: Vec<Place>,
-    /// Its tables that were found by a header, from top to bottom.
+    /// The tables that were found by their header, from top to bottom.
     pub(crate) tables: Vec<TableAsRead>,
 }
 

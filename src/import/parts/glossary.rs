@@ -37,7 +37,8 @@ fn read_pairs(
     entries
 }
 
-/// Takes a glossary without a header row from a sheet whose name announces one.
+/// Takes a glossary without a header row from a sheet. The name of the sheet or a line above the
+/// first pair must announce the glossary.
 pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Draft> {
     let all = 0..grid.rows.len();
     let first = first_pair(grid, all.clone())?;
@@ -86,14 +87,14 @@ fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
         .iter()
         .filter(|row| are_pairs(row, &pairs))
         .count();
-    // A single pair may be a label and its value. Two thirds of the rows must be pairs; the others
-    // are letters of the alphabet and remarks.
+    // A single pair may be a label and its value. Two thirds of the rows must be pairs; the other
+    // rows are letters of the alphabet and remarks.
     if entries < 2 || entries * 3 < (rows.end - first) * 2 {
         return None;
     }
     let place = place_of_rows(grid, rows.clone());
     let mut preamble = Preamble::read(grid, rows.start..first);
-    // A lone text in the column of terms is a letter of the alphabet, or a remark about them.
+    // A lone text in the column of terms is a letter of the alphabet, or a remark about the terms.
     let is_line = |row: &GridRow| pairs.iter().any(|(term, _)| row.columns() == [*term]);
     let of_pairs: Vec<usize> = (first..rows.end)
         .filter(|row| !is_line(&grid.rows[*row]))

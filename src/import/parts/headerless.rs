@@ -53,7 +53,7 @@ fn read_profile(grid: &mut Grid, first_pair: usize) -> Draft {
 }
 
 /// Whether a sheet lists posts: its name or title says so, and at least half of the rows below are
-/// a count and a post. The others may be groups of posts and totals.
+/// a count and a post. The other rows may be groups of posts and totals.
 fn is_staffing(grid: &Grid, first_pair: usize) -> bool {
     let says_so = |text: &str| {
         let is_word = |word: &str| ANNOUNCEMENTS.meaning(word) == Some("posts");

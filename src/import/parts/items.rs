@@ -1,10 +1,10 @@
 //! Tables of plain lines: themes, work streams, posts, meetings, partners.
 //!
-//! The first column has the group of a line: a theme or a subgroup, or how many posts there are. A
-//! blank cell or a ditto mark there repeats the name above; a mark is kept beside the name. The
-//! other columns are the lines. If a table has the column that it needs, lines from its other
-//! columns begin with their headings. Without "Papers due", a second date beside a meeting would be
-//! taken for another meeting.
+//! The first column has the group of a line: a theme, a subgroup or a number of posts. A blank cell
+//! or a ditto mark there repeats the name above; a mark is kept beside the name. The other columns
+//! hold the lines. If some of these columns have a role, lines from the columns without a role
+//! begin with the heading of their column. Without the heading "Papers due", a second date beside a
+//! meeting would be taken for another meeting.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;

@@ -11,7 +11,7 @@ use crate::sheets::grid::{Grid, GridRow, Value};
 use crate::timescale;
 
 /// Whether rows without a header are a document profile: at least three labels are known. One or
-/// two, such as "Status" and "Owner", also occur in other forms.
+/// two known labels, such as "Status" and "Owner", also occur in other forms.
 pub(crate) fn is_profile(rows: &[GridRow]) -> bool {
     let known = rows.iter().filter(|row| {
         row.cells.len() >= 2 && PROFILE_SHEET_LABELS.has(&plain_words(&row.cells[0].text))

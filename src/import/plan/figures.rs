@@ -15,8 +15,8 @@ use crate::timescale::period::read_period;
 use crate::import::tables::columns::figure_headings::{Figure, FigureHeading, figure_of};
 
 /// Reads the baseline and the figures of every indicator of a part. `period` is the first and last
-/// day of the plan. A quarter without a year is in the year in the part's title, or else in the
-/// plan's first year.
+/// day of the plan. A quarter without a year belongs to the year in the part's title. If the title
+/// has no year, the quarter belongs to the plan's first year.
 pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
     if part.kind != PartKind::Indicators {
         return;
@@ -30,7 +30,7 @@ pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
 struct FigureColumns {
     /// The index, the figure and the name of the period of each column.
     columns: Vec<(usize, Figure, String)>,
-    /// The name of the period of the overall target; empty if it has none.
+    /// The name of the period of the overall target; empty if that target has no period.
     overall: String,
 }
 
@@ -119,7 +119,7 @@ fn put(figures: &mut PeriodFigures, figure: Figure, text: Text) {
 }
 
 /// The name of the period in a text: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`. If the text gives
-/// no period, or none in a known year, its name is the text.
+/// no period in a known year, the text itself is the name.
 fn period_name(words: &str, period: Option<PlanDays>) -> String {
     let time = timescale::read(words, period);
     let name = time

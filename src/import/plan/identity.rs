@@ -1,9 +1,10 @@
 //! The reference of an action, made from its text.
 //!
-//! A plan may give the reference itself, in a column of references. Otherwise it is a hash of the
-//! text of the objective and of the action, so it stays the same when rows move or are renumbered.
-//! Actions with the same text are distinguished by their order. If the register has given the
-//! action a reference, that one replaces it ([`register::recognise`](crate::register::recognise)).
+//! A plan may give the reference itself, in a column of references. Otherwise the reference is a
+//! hash of the texts of the objective and the action, so it stays the same when rows move or are
+//! renumbered. Actions with the same text are distinguished by their order. If the register has
+//! given the action a reference, the register's reference replaces this one
+//! ([`register::recognise`](crate::register::recognise)).
 //! [`action_reference`](crate::action_reference) describes the form.
 
 use std::collections::{HashMap, HashSet};
@@ -15,9 +16,9 @@ use crate::action_reference::{self, written};
 use crate::model::{Action, Part};
 use crate::text::plain_words;
 
-/// Gives every action of the plan its reference: the one that its row has in a column of
-/// references, otherwise one made from its wording. If two rows have the same reference, it belongs
-/// to the first.
+/// Gives every action of the plan its reference. A reference in the action's row, in a column of
+/// references, is kept. Otherwise the reference is made from the wording. If two rows have the same
+/// reference, only the first row keeps it.
 pub(crate) fn assign(parts: &mut [Part]) {
     let mut typed: HashSet<String> = parts
         .iter()

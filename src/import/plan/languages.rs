@@ -1,5 +1,6 @@
-//! Finds text in other languages: sheets and columns whose names give the language, rows with a
-//! column for the language, and the sheets, headings and texts to which the pack file gives one.
+//! Finds text in other languages. The name of a sheet or column may give its language, and a table
+//! may have a column with the language of each row. The pack file may give a language to sheets,
+//! headings and texts.
 
 use std::collections::BTreeSet;
 
@@ -58,7 +59,8 @@ fn rows(part: &Part) -> Vec<InLanguage> {
         .collect()
 }
 
-/// The columns of a table whose headings name a language in brackets, or that the pack file lists.
+/// The columns of a table whose headings name a language in brackets or are listed in the pack
+/// file.
 fn columns(part: &Part, pack_file: &PackFile) -> Vec<InLanguage> {
     let columns = part.columns.iter();
     columns

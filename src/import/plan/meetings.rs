@@ -1,7 +1,7 @@
 //! The meeting calendar: sheets of meetings and their dates, and the pack file's `[[meetings]]`.
 //!
-//! Gives every [`Meeting`] once, with its days in order. Rows without a readable day give no
-//! meeting; their part keeps the text.
+//! [`list`] gives every [`Meeting`] once, with its days in order. Rows without a readable day give
+//! no meeting; their part keeps the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,7 +18,7 @@ pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     for (index, parts) in workbooks.into_iter().enumerate() {
         for mut part in parts {
             if part.kind == PartKind::Foreword && index > 0 {
-                // Only the board's comes before the priorities.
+                // Only the board's foreword comes before the priorities.
                 part.kind = PartKind::Other;
             }
             let reading = decide_kind(&mut part, index > 0);
@@ -45,8 +45,8 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
-/// Reads the title of a part that may have a number; if it announces nothing, the name of its
-/// sheet.
+/// Reads the title of a part that may have a number. If the title announces nothing, the name of
+/// the sheet is read instead.
 fn read_title(part: &Part) -> Option<TitleReading> {
     let takes_number = matches!(
         part.kind,
@@ -57,8 +57,8 @@ fn read_title(part: &Part) -> Option<TitleReading> {
     takes_number.then(read).flatten()
 }
 
-/// Decides whether a part is a priority or an appendix, and gives it the kicker, heading and number
-/// in its title.
+/// Decides whether a part is a priority or an appendix, and gives the part the kicker, heading and
+/// number in its title.
 fn decide_kind(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
     let reading = read_title(part);
     if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
@@ -80,8 +80,8 @@ fn decide_kind(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading>
     reading
 }
 
-/// Sorts appendices by their written numbers, if all have different ones, and numbers them from
-/// one.
+/// Sorts appendices by their written numbers, if each has a different number. Then numbers the
+/// appendices from one.
 fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     let written = |(_, reading): &(Part, Option<TitleReading>)| {
         reading
@@ -120,10 +120,10 @@ fn number_priorities(parts: &mut [Part]) {
     }
 }
 
-/// Numbers priorities by their titles if these count them, from one and without a gap: "1. Best
+/// Numbers priorities by their titles if the titles are numbered from one without a gap: "1. Best
 /// start", "2. Good work".
 fn take_counted_titles(parts: &mut [Part]) {
-    /// A single "1." may only be a number of the page.
+    /// A single "1." may be the number of the page.
     const FEWEST: usize = 2;
     let of_title = |part: &Part| {
         let may_be = part.kind == PartKind::Priority && part.number.is_none();

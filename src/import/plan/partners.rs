@@ -1,8 +1,8 @@
 //! The partner agencies of the plan, and the leads that belong to them.
 //!
-//! [`list`] collects them from sheets of partners and from the pack file. [`assign`] gives each lead
-//! the partner with that name or alias; case, punctuation and spaces between words do not count
-//! ("Sub Group", "subgroup"). Nothing is guessed. A lead that only resembles a name gets no
+//! [`list`] collects the partners from sheets of partners and from the pack file. [`assign`] gives
+//! each lead the partner with that name or alias; case, punctuation and spaces between words do not
+//! count ("Sub Group", "subgroup"). Nothing is guessed. A lead that only resembles a name gets no
 //! partner, nor does a name that two partners share. A lead with several names ("Police / Health")
 //! is split if each of them is a name elsewhere. "All partners" becomes a lead for each partner of
 //! the list.
@@ -15,7 +15,7 @@ use crate::text::joined_words;
 
 use crate::reading::lead::{is_everybody, is_short_form, several};
 
-/// The partners of the sheets, then those of the pack file.
+/// The partners of the sheets, then the partners of the pack file.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     let mut partners: Vec<Partner> = Vec::new();
     for part in parts.iter().filter(|part| part.kind == PartKind::Partners) {

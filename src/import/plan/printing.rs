@@ -17,8 +17,8 @@ use crate::import::parts::closed;
 use crate::import::rules;
 
 /// Marks the parts that the pack leaves out. Adds a finding for every sheet without a table of a
-/// plan. There is none if the pack file has an entry for the sheet, or if another finding says that
-/// its table has no rows.
+/// plan. A sheet gets no finding if the pack file says whether to print it, or if another finding
+/// says that its table has no rows.
 pub(crate) fn decide(
     parts: &mut [Part],
     sheets: &BTreeMap<String, SheetEntry>,
@@ -70,7 +70,7 @@ fn by_sheet(parts: Vec<&Part>) -> Vec<Vec<&Part>> {
     sheets
 }
 
-/// The finding about a sheet: a part of it is not printed, or none of it is a plan.
+/// The finding about a sheet, if a part of the sheet is not printed or no part of it is a plan.
 fn finding(parts: &[&Part]) -> Option<Finding> {
     let is_without_plan = parts.iter().all(|part| part.kind == PartKind::Other);
     if let Some(left_out) = parts.iter().find(|part| !part.is_printed) {

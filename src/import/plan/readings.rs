@@ -7,13 +7,13 @@ use crate::text::day_in_words;
 
 use crate::import::rules;
 
-/// A timescale cell and its dates whose year was inferred; at least one.
+/// A timescale cell with at least one date whose year was inferred.
 struct Inferred<'a> {
     place: &'a Place,
     milestones: Vec<&'a Milestone>,
 }
 
-/// A finding for each column with dates whose year was inferred, at the first of them.
+/// A finding for each column with dates whose year was inferred, at the first of these dates.
 pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
     let mut cells: Vec<Inferred<'_>> = Vec::new();
     for action in parts.iter().flat_map(Part::actions) {

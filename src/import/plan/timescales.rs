@@ -1,9 +1,9 @@
 //! The timescales of all parts, read when the plan's period is known.
 //!
-//! Collects the filled cells of every column, over all parts of its sheet, and lets
-//! [`timescale::column`](column) read them together. Then each action gets its reading. A ditto
-//! mark repeats the timescale above it in the same part. If the column changed the reading of a
-//! cell, there is one finding for each cause and column.
+//! [`read_parts`] collects the filled cells of every column, over all parts of a sheet.
+//! [`timescale::column`](column) reads the cells of a column together. Then each action gets its
+//! reading. A ditto mark repeats the timescale above it in the same part. If the other cells of a
+//! column changed the reading of a cell, there is one finding for each cause and column.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ use super::unstruck::Unstruck;
 use crate::import::rules;
 
 /// Reads the timescales of all actions. `period` is the plan's first and last day. A timescale that
-/// names a meeting of the calendar gets its day.
+/// names a meeting of the calendar gets the day of that meeting.
 pub(crate) fn read_parts(
     parts: &mut [Part],
     period: Option<PlanDays>,
@@ -60,7 +60,7 @@ pub(crate) fn read_parts(
     findings
 }
 
-/// Replaces a day that lost its format (`46204`) by its date, which the author saw when typing it.
+/// Replaces a day that lost its format (`46204`) by the date that the author saw when typing it.
 fn show_as_date(text: &mut String) {
     if let Some(day) = column::day_of_number(text) {
         *text = column::as_date(day);
@@ -89,7 +89,7 @@ struct Columns<'a> {
     all: Vec<Column<'a>>,
     /// The index in `all` of each column of a sheet.
     known: HashMap<Option<(&'a Source, u32)>, usize>,
-    /// The number of cells in all of them.
+    /// The number of cells in all columns.
     count: usize,
 }
 
@@ -239,7 +239,7 @@ fn findings(column: &Column<'_>, read: &ReadColumn) -> Vec<Finding> {
 
 fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Finding> {
     let settling = match remark.cause {
-        // Points at the date that shows the order.
+        // The finding points at the date that shows the order.
         Cause::MonthFirst | Cause::EitherOrder => read.month_first,
         Cause::TakenForDayFirst | Cause::DayNumber | Cause::DayCode | Cause::YearAsDate => None,
     };

@@ -1,5 +1,5 @@
-//! Content outside the text of a table: what a partner wrote on a sheet of their own, above the
-//! table or beside the text of the cover; links, and formulas without a value.
+//! Content outside the text of a table: text that a partner wrote on a sheet of their own, above
+//! the table or beside the text of the cover; links; and formulas without a value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -15,7 +15,7 @@ pub(super) fn is_cover(grid: &Grid) -> bool {
     grid.sheet_name() == COVER || title(grid).starts_with(COVER_TITLE)
 }
 
-/// Whether a program added a sheet: the list of tables that Apple's Numbers puts first.
+/// Whether a program added the sheet. Apple's Numbers puts a list of tables first.
 fn is_of_a_program(grid: &Grid) -> bool {
     let mut cells = cells_of(grid, grid.rows.len());
     cells.any(|(_, cell)| {
@@ -51,11 +51,12 @@ fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> 
     ))
 }
 
-/// What a workbook has besides the text of its tables.
+/// The content of a workbook besides the text of its tables.
 pub(super) struct Beside {
     /// The texts outside the table that were sent; `None` if they are not known.
     sent: Option<BTreeSet<String>>,
-    /// The words of the sheet that a program added. A table's name in it is above the table too.
+    /// The texts of the sheet that a program added. The names of tables on that sheet are also
+    /// above the tables.
     of_a_program: BTreeSet<String>,
     /// The addresses of links by cell.
     pub(super) links: HashMap<Place, Vec<String>>,

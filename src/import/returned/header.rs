@@ -1,11 +1,12 @@
 //! Finds the tables of a sheet: their header rows and columns.
 //!
-//! In a plan, a table must be recognised by all the evidence. In a return less is needed, because
-//! its columns are known: a header is a row, on any sheet, with a cell `Ref` beside other headings
-//! of a tracking workbook, or beside one answer if there are references below. Columns may be in
-//! any order. They may have the headings that were sent, or any name that
+//! In a plan, a table must be recognised by all the evidence. In a return, less is needed, because
+//! its columns are known. A header is a row, on any sheet, with a cell `Ref` beside other headings
+//! of a tracking workbook. One answer beside `Ref` is enough if there are references below. Columns
+//! may be in any order. They may have the headings that were sent, or any name that
 //! [`columns`](crate::columns) knows. If `Ref` itself was renamed, the column of references is
-//! recognised by its cells. If it was deleted, a table of actions and answers is given without it.
+//! recognised by its cells. If that column was deleted, a table of actions and answers is given
+//! without references.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,15 +41,15 @@ pub(super) struct FoundTable<'a> {
     pub(super) rows: Range<usize>,
     /// The columns that its headings name.
     pub(super) columns: Columns,
-    /// Those of them that a heading names only in part.
+    /// The columns among these that a heading names only in part.
     pub(super) in_part: Columns,
     /// The columns of the issue that its headings match best.
     pub(super) sent: Option<&'a TrackerHeadings>,
 }
 
 impl Names<'_> {
-    /// The columns of the issue that shares most headings with a row. If several share the same
-    /// number, the likeliest counts.
+    /// The columns of the issue that shares most headings with a row. If several issues share the
+    /// same number, the likeliest wins.
     fn sent_as(&self, row: &GridRow) -> Option<&TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
             row.cells
@@ -56,14 +57,14 @@ impl Names<'_> {
                 .filter(|cell| columns.of_heading(&cell.text).is_some())
                 .count()
         };
-        // Reversed, because `max_by_key` gives the last of several.
+        // The order is reversed, because `max_by_key` gives the last of several.
         let sent = self.sent.iter().rev();
         sent.max_by_key(|columns| count(columns))
     }
 }
 
-/// The tables of a sheet from top to bottom: those with references, or else one of actions and
-/// answers. As in a plan, repeated headings begin a table of their own.
+/// The tables of a sheet from top to bottom: the tables with references, or else the first table of
+/// actions and answers. As in a plan, repeated headings begin a new table.
 pub(super) fn find<'a>(grid: &Grid, names: &'a Names<'_>) -> Vec<FoundTable<'a>> {
     let mut tables: Vec<FoundTable<'a>> = Vec::new();
     let mut without_references = None;
@@ -99,15 +100,16 @@ pub(super) fn find<'a>(grid: &Grid, names: &'a Names<'_>) -> Vec<FoundTable<'a>>
 }
 
 impl FoundTable<'_> {
-    /// Whether its columns make a table of answers: the column `subject`, an answer, and one more.
-    /// With fewer, any list could have such a heading.
+    /// Whether the columns make a table of answers: the column `subject`, an answer, and one more.
+    /// Any other list could have one or two such headings.
     fn is_with(&self, subject: TrackerColumn) -> bool {
         let others = self.columns.keys().filter(|column| **column != subject);
         let has_answer = self.columns.keys().any(|column| column.is_answer());
         self.columns.contains_key(&subject) && has_answer && others.count() >= 2
     }
 
-    /// Whether it has an answer beside references. They are enough: no other list has them.
+    /// Whether the table has an answer beside references. References are enough, because no other
+    /// list has them.
     fn is_of_references(&self, grid: &Grid) -> bool {
         let has_answer = self.columns.keys().any(|column| column.is_answer());
         let rows = &grid.rows[self.rows.clone()];
@@ -124,7 +126,7 @@ type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 
 /// The columns of a tracking workbook that a row names: by the headings that were sent, then by the
 /// program's own, then by the names that plans use. A column of leads that was not sent is the
-/// partner's own: it names their officers.
+/// partner's own column, with the names of their officers.
 fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> Columns {
     let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
     let has_leads = sent.is_none_or(|sent| sent.index_of(TrackerColumn::Lead).is_some());
@@ -143,9 +145,9 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
 }
 
 /// The answers that other headings of a row name in part, or as the partner's own: "Q2 update",
-/// "Our update". Only beside the heading `Ref`, because any row of text may have such a cell. If
-/// two headings name the same answer, as "RAG (now)" and "RAG (forecast)" do, it is neither of
-/// them.
+/// "Our update". The row must also have the heading `Ref`, because any row of text may have such a
+/// cell. If two headings name the same answer, as "RAG (now)" and "RAG (forecast)" do, neither
+/// column counts.
 fn in_part(row: &GridRow, columns: &Columns, plan: &ColumnNames) -> Columns {
     let mut found = Columns::new();
     if !columns.contains_key(&TrackerColumn::Ref) {
@@ -190,7 +192,7 @@ fn add(columns: &mut Columns, row: &GridRow, way: Way<'_>) {
 
 /// The column with most references, for a table without the heading `Ref`.
 fn reference_column(columns: &Columns, rows: &[GridRow]) -> Option<(TrackerColumn, u32)> {
-    // With only one known heading, it may be another list.
+    // A table with only one known heading may be another list.
     if columns.len() < 2 {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Reads a returned tracking workbook: the rows of its tables, however the workbook was changed.
 //!
-//! [`header`] finds the tables of each sheet, [`renamed`] the columns whose headings were changed,
-//! and [`rows`] reads the cells. Text that is in no table of references is [`beside`] them.
+//! [`header`] finds the tables of each sheet, and [`renamed`] finds the columns whose headings were
+//! changed. [`rows`] reads the cells. [`beside`] collects the text outside these tables.
 //! [`register`](crate::register) decides what the rows mean.
 
 mod beside;
@@ -28,10 +28,11 @@ use header::{FoundTable, Names};
 
 pub use workbook::{AsSent, Returned, ReturnedCell, ReturnedRow, ReturnedTable, Unreadable};
 
-/// Reads the workbook at a path, and names it `file` in findings. Fails if it cannot be read or is
-/// not a workbook.
+/// Reads the workbook at a path, and names it `file` in findings. Fails if the file cannot be read
+/// or is not a workbook.
 ///
-/// `sent` gives what the workbook may have been sent with, from the properties of the document.
+/// `sent` takes the properties of the document, and gives the columns and texts with which the
+/// workbook may have been sent.
 pub fn read(
     path: &Path,
     file: &str,
@@ -115,8 +116,8 @@ fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> Split {
     split
 }
 
-/// A finding about a sheet, worded for a return. `None` for those about single cells: cells with an
-/// answer have findings of their own.
+/// A finding about a sheet, worded for a return. `None` for a finding about single cells, because
+/// cells with an answer have findings of their own.
 fn of_sheet(mut finding: Finding) -> Option<Finding> {
     const OF_CELLS: [&str; 3] = [
         rules::COMMENT_BESIDE_CELL.name,

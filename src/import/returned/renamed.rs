@@ -1,10 +1,10 @@
 //! Recognises answer columns whose headings were changed or deleted.
 //!
-//! If all columns with known headings are where they were sent, a column in the place of a missing
-//! one is that column, unless its cells contradict it. Elsewhere the cells decide: if only one
-//! column has nothing but ratings, it is the column of ratings. If the progress is missing and one
-//! column is left, that is the progress, because every return has progress. All other columns are
-//! the partner's own.
+//! If all columns with known headings are in their original places, a column in the place of a
+//! missing column is that column, unless its cells contradict this. Otherwise the cells decide: if
+//! only one column has nothing but ratings, it is the column of ratings. If the column of progress
+//! is missing and one column is left, that column is the progress, because every return has
+//! progress. All other columns are the partner's own.
 
 use crate::location::Text;
 use crate::pack_file::PackFile;
@@ -59,7 +59,7 @@ pub(super) fn find(grid: &Grid, found: &FoundTable<'_>, names: &Names<'_>) -> Co
     renamed
 }
 
-/// The heading of a column at its cell; blank if it was deleted.
+/// The heading of a column at its cell; blank if the heading was deleted.
 pub(super) fn heading(grid: &Grid, found: &FoundTable<'_>, column_index: u32) -> Text {
     let row = &grid.rows[found.header];
     Text::new(
@@ -68,7 +68,7 @@ pub(super) fn heading(grid: &Grid, found: &FoundTable<'_>, column_index: u32) ->
     )
 }
 
-/// The place of a column, if all found columns are where they were sent. The last column has no
+/// The place of a column, if all found columns are in their original places. The last column has no
 /// certain place: if it was deleted, a column that the partner added may be there.
 fn expected_index(column: TrackerColumn, sent: &TrackerHeadings, columns: &Columns) -> Option<u32> {
     let index_of = |column| u32::try_from(sent.index_of(column)?).ok();
@@ -83,7 +83,7 @@ fn expected_index(column: TrackerColumn, sent: &TrackerHeadings, columns: &Colum
     (!is_last && columns.iter().all(is_at_place)).then_some(first + index)
 }
 
-/// A column with text that is not among those found.
+/// A column with text that is not among the columns found.
 struct Unknown<'g> {
     column_index: u32,
     cells: Vec<&'g GridCell>,

@@ -165,7 +165,7 @@ impl Reader<'_> {
     }
 
     /// The fill of a cell. `None` if another answer cell of its row, or the heading, has the same
-    /// fill: answer cells are sent with one colour.
+    /// fill, because answer cells are sent with one colour.
     fn own_colour(&self, row_index: u32, column_index: u32) -> Option<Colour> {
         let colour = self.grid.fill(Cell::new(row_index, column_index))?;
         let answers = self.columns.iter().filter(|(column, _)| column.is_answer());
@@ -207,7 +207,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a heading is that of a column which a program adds: blank, or "Unnamed: 0".
+/// Whether a heading is blank or "Unnamed: 0", as programs write it above a column that they add.
 fn is_heading_of_index(heading: &str) -> bool {
     heading.trim().is_empty() || heading.starts_with("Unnamed:")
 }

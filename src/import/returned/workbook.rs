@@ -10,10 +10,10 @@ use crate::finding::Finding;
 use crate::location::{Cell, Place, Source, Text};
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
-/// What a workbook may have been sent with.
+/// The columns and texts with which a workbook may have been sent.
 #[derive(Debug, Default)]
 pub struct AsSent {
-    /// The columns of the issues that it may belong to, the likeliest first.
+    /// The columns of the issues that the workbook may belong to, the likeliest first.
     pub columns: Vec<TrackerHeadings>,
     /// The texts outside the table of actions, on one line each; `None` if they are not known.
     pub texts: Option<BTreeSet<String>>,
@@ -22,8 +22,8 @@ pub struct AsSent {
 /// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
-    /// Its name without its folder. The name of the e-mail or archive that contained it comes
-    /// before: `mail.eml/a.xlsx`.
+    /// The name of the file without its folder. If an e-mail or archive contained the file, the
+    /// name of that e-mail or archive comes first: `mail.eml/a.xlsx`.
     pub file: String,
     /// Its bytes as they came.
     pub bytes: Vec<u8>,
@@ -31,11 +31,11 @@ pub struct Returned {
     pub properties: BTreeMap<String, String>,
     /// The time at which it was last saved; `None` if unknown.
     pub saved: Option<NaiveDateTime>,
-    /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
-    /// them have references, or none has.
+    /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all
+    /// tables have references, or no table has any.
     pub tables: Vec<ReturnedTable>,
-    /// Tables of actions and answers without references, on sheets that have none of `tables`; each
-    /// with the whole text of its sheet.
+    /// Tables of actions and answers without references, on sheets without any of `tables`. Each
+    /// comes with the whole text of its sheet.
     pub unreferenced: Vec<(ReturnedTable, Text)>,
     /// Whether it has the cover of a tracking workbook.
     pub has_cover: bool,
@@ -59,7 +59,8 @@ pub struct ReturnedTable {
     pub columns: BTreeMap<TrackerColumn, u32>,
     /// Columns with a changed heading that were recognised by their place or content.
     pub renamed: Vec<(TrackerColumn, Text)>,
-    /// Answer cells whose text is that of a cell merged over several actions; not its first.
+    /// Answer cells that got a copy of the text of a cell merged over several actions. The cell
+    /// with the original text is not among them.
     pub merged: Vec<Place>,
     /// Headings that a tracking workbook does not have.
     pub unknown: Vec<Text>,
@@ -83,9 +84,9 @@ pub struct ReturnedRow {
 /// A filled cell.
 #[derive(Debug)]
 pub struct ReturnedCell {
-    /// The text that it shows, and its place. The address of a link follows its text.
+    /// The text that the cell shows, and its place. The address of a link follows its text.
     pub text: Text,
-    /// The day in it, if it holds a date and not text.
+    /// The day, if the cell holds a date and not text.
     pub day: Option<NaiveDate>,
 }
 
@@ -98,7 +99,8 @@ pub enum Unreadable {
     NoValue,
     /// Text that is entirely struck through.
     Struck(String),
-    /// A fill that the other answer cells of the row do not have. Only in the column of ratings.
+    /// A fill that the other answer cells of the row do not have. It is kept only in the column of
+    /// ratings.
     Colour([u8; 3]),
 }
 
@@ -127,7 +129,7 @@ impl Returned {
 }
 
 impl Unreadable {
-    /// What the cell shows; `None` if it shows no text.
+    /// The text that the cell shows; `None` if it shows no text.
     fn shown(&self) -> Option<&str> {
         match self {
             Self::Error(text) | Self::Struck(text) => Some(text),
@@ -137,8 +139,8 @@ impl Unreadable {
 }
 
 impl ReturnedTable {
-    /// The cell of a column in a row, filled or blank. The row's first cell if the column was
-    /// deleted.
+    /// The cell of a column in a row, filled or blank. If the column was deleted, the row's first
+    /// cell.
     pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
         let column_index = self.columns.get(&column).copied().unwrap_or_default();
         Place::cells(&self.source, Cell::new(row.row_index, column_index))
@@ -146,7 +148,7 @@ impl ReturnedTable {
 }
 
 impl ReturnedRow {
-    /// The reference of its action, in its written form, if it has one.
+    /// The reference of the row's action, in its written form, if it has one.
     pub fn reference(&self) -> Option<String> {
         action_reference::reference_in(self.written(TrackerColumn::Ref))
     }

@@ -6,10 +6,10 @@
 //!   with a raised 2 is 95², not 952. Raised letters stay as they are: 1st.
 //! - Every kind of line end becomes `\n`, including the vertical tab and the line separators in
 //!   text pasted from a word processor or web page.
-//! - Invisible characters without a meaning are removed, because they would split a word that a
-//!   reader sees as one: soft hyphens, zero-width spaces and joiners in Latin words, byte order
-//!   marks. They stay where they have a meaning: between letters of scripts without spaces, and in
-//!   joined emoji.
+//! - Invisible characters without a meaning are removed: soft hyphens, zero-width spaces and
+//!   joiners in Latin words, byte order marks. They would split a word that a reader sees as one.
+//!   Such characters stay where they have a meaning: between letters of scripts without spaces, and
+//!   in joined emoji.
 //! - Non-breaking spaces stay, because authors put them there. Every comparison treats them as
 //!   spaces.
 
@@ -32,7 +32,7 @@ pub(crate) struct CellText {
     pub(crate) unseen: Option<Unseen>,
     /// Whether a part of the text is not bold.
     has_light: bool,
-    /// How far its cell indents it, in the steps of spreadsheet programs.
+    /// How far the cell indents the text, in the steps of spreadsheet programs.
     pub(crate) indent: u8,
 }
 
@@ -129,9 +129,9 @@ impl CellText {
     }
 }
 
-/// Fast pre-check: could a text in an ordinary font contain a character that must be changed? All
-/// of those begin with one of these bytes. Looking at every byte, without an early end, is
-/// quickest.
+/// Fast pre-check: whether a text in an ordinary font may contain a character that must be changed.
+/// All such characters begin with one of these bytes. Looking at every byte, without an early end,
+/// is fastest.
 fn needs_care(words: &str) -> bool {
     let is_special = |byte: u8| matches!(byte, b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xEF);
     let bytes = words.bytes();
@@ -139,7 +139,7 @@ fn needs_care(words: &str) -> bool {
 }
 
 /// Whether a character belongs to a script with spaces between words. Thai, Lao, Burmese and Khmer
-/// (from U+0E00) have none; there a zero-width space separates words.
+/// (from U+0E00) have no such spaces; a zero-width space separates their words.
 fn has_spaced_words(character: char) -> bool {
     !matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
@@ -153,8 +153,8 @@ fn is_within_latin(before: Option<char>, after: Option<char>) -> bool {
 }
 
 /// The Unicode character for a raised or lowered digit or sign. Only digits and signs of arithmetic
-/// are converted, because without this they would change the number before them. Letters would not,
-/// and nobody searches for `1ˢᵗ`.
+/// are converted, because otherwise they would change the number before them. Letters do not change
+/// it, and nobody searches for `1ˢᵗ`.
 fn small_sign(character: char, rise: Rise) -> Option<char> {
     let signs = match rise {
         Rise::Level => return None,

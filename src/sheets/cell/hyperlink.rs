@@ -1,11 +1,11 @@
 //! Links of cells: formulas with the function HYPERLINK, and which addresses a reader of a pack can
 //! open.
 
-/// The result of such a formula.
+/// The result of a formula with HYPERLINK.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Hyperlink {
     pub(crate) address: String,
-    /// The text that it shows: the address, if the formula gives no other.
+    /// The text that the cell shows. If the formula gives no text, this is the address.
     pub(crate) words: String,
 }
 
@@ -34,7 +34,8 @@ pub(crate) fn of_formula(formula: &str) -> Option<Hyperlink> {
     })
 }
 
-/// A text in quotation marks, and the rest after it. Doubled quotation marks within it become one.
+/// A text in quotation marks, and the rest after it. Doubled quotation marks within the text become
+/// one.
 fn literal(text: &str) -> Option<(String, &str)> {
     let mut rest = text.trim_start().strip_prefix('"')?;
     let mut words = String::new();

@@ -1,5 +1,5 @@
-//! How text looks, where that changes its meaning: struck through, bold, raised, in a symbol font,
-//! or invisible; and colours as files write them.
+//! The look of text, as far as it changes the meaning: struck through, bold, raised, in a symbol
+//! font, or invisible. Also colours, as files write them.
 
 use super::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;

@@ -1,4 +1,4 @@
-//! The content of one cell: its text, how that looks, and where it leads.
+//! The content of one cell: its text, the look of the text, and its links.
 
 pub(super) mod cell_text;
 pub(super) mod hyperlink;

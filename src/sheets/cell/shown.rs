@@ -16,7 +16,7 @@ pub(crate) struct NumberFormatter {
 }
 
 impl NumberFormatter {
-    /// For a workbook that counts days from 1904 or from 1900.
+    /// A formatter for a workbook that counts days from 1904 or from 1900.
     pub(crate) fn new(is_1904: bool) -> Self {
         let date_system = if is_1904 {
             DateSystem::Date1904
@@ -35,7 +35,7 @@ impl NumberFormatter {
     /// date.
     pub(crate) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
         let text = match format {
-            // Nobody sees such a number. That is reported, and the number is kept.
+            // Nobody sees such a number. A finding reports it, and the number is kept.
             Some(format) if format.hides_all => general(number),
             Some(format) if format.is_date && !is_day(number) => general(number),
             Some(format) => format.format.format(number, &self.options),
@@ -51,7 +51,8 @@ impl NumberFormatter {
     }
 
     /// The text and the value of a cell with a day, written `2026-09-12` or `2026-09-12T10:30:00`.
-    /// `None` for anything else. Without a format for dates the day is shown in the British way.
+    /// `None` for anything else. If the cell has no format for dates, the day is shown in the
+    /// British form.
     pub(crate) fn moment(
         &self,
         written: &str,
@@ -148,7 +149,8 @@ pub(crate) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -
     whole
 }
 
-/// The text that a format adds before and after a text. It is in the section with a place for text.
+/// The text that a format adds before and after a text. The added text is in the section of the
+/// format that has a place for text.
 fn around_text(format: &NumberFormat) -> Option<(String, String)> {
     let section = format
         .sections()
@@ -164,7 +166,8 @@ fn around_text(format: &NumberFormat) -> Option<(String, String)> {
         match part {
             FormatPart::TextPlaceholder => is_behind = true,
             FormatPart::Literal(words) | FormatPart::EscapedLiteral(words) => side.push_str(words),
-            // Colours, gaps of one character, fillings up to the width of the column: no text.
+            // Colours, gaps of one character, and fillings up to the width of the column are no
+            // text.
             _ => {}
         }
     }
@@ -184,7 +187,7 @@ fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
     Some((day, time))
 }
 
-/// Whether a serial number is a day that spreadsheet programs know: from 1900 to 9999.
+/// Whether a serial number is a day that spreadsheet programs can show: from 1900 to 9999.
 fn is_day(serial: f64) -> bool {
     const DAYS_TO_10000: f64 = 2_958_466.0;
     (0.0..DAYS_TO_10000).contains(&serial)

@@ -13,7 +13,7 @@ use super::rules::HIDDEN_CONTENT;
 use crate::sheets::cell::look::Unseen;
 use crate::sheets::grid::Grid;
 
-/// Findings about a hidden sheet, or about hidden rows and columns with text in a visible one.
+/// Findings about a hidden sheet, or about hidden rows and columns with text in a visible sheet.
 pub(crate) fn hidden(grid: &Grid) -> Vec<Finding> {
     let finding = |place: &Place, message: String| {
         let help = "unhide what is hidden, and delete what does not belong in the plan";

@@ -2,8 +2,8 @@
 //! missing values. [`mod@hidden`] reports text that nobody sees, and [`mod@outside`] content in no
 //! cell.
 //!
-//! What the author does throughout a sheet, such as striking text out, gets one finding. Error
-//! values get one finding for each column. Other mistakes get one for each cell.
+//! A habit of the author, such as striking text out, gets one finding for each sheet. Error values
+//! get one finding for each column. Other mistakes get one for each cell.
 
 pub(super) mod grouped;
 pub(super) mod hidden;
@@ -41,7 +41,7 @@ pub(crate) struct Workbook {
 }
 
 impl Workbook {
-    /// Adds the sheets of another, with their findings and marks.
+    /// Adds the sheets of another workbook, with their findings and marks.
     pub(super) fn append(&mut self, other: Self) {
         self.sheets.extend(other.sheets);
         self.findings.extend(other.findings);
@@ -51,7 +51,7 @@ impl Workbook {
     }
 }
 
-/// A workbook with one sheet, or with none if the sheet has no filled cell.
+/// A workbook with one sheet, or without a sheet if the sheet has no filled cell.
 pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> Workbook {
     let places = |cells: Vec<Cell>| -> Vec<Place> {
         let cells = cells.into_iter();

@@ -1,4 +1,4 @@
-//! Detects the kind of a file from its content; from its name only where the content does not
+//! Detects the kind of a file from its content. The name counts only if the content does not
 //! decide.
 
 use std::path::Path;
@@ -20,14 +20,15 @@ pub(crate) enum FileKind {
     Other(&'static str),
 }
 
-/// What a file is that begins with these bytes.
+/// The first bytes of files, each with the kind of file that begins with them.
 #[rustfmt::skip]
 const STARTS: [(&[u8], FileKind); 22] = [
     (b"PK\x03\x04", FileKind::Zip),
     (b"PK\x05\x06", FileKind::Zip),
     (&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], FileKind::Compound),
     (b"%PDF", FileKind::Other("it is a PDF document")),
-    // What Excel and LibreOffice write first into such files. A table of text may begin with "ID;".
+    // Excel and LibreOffice write these bytes first into such files. "ID;" alone may begin a table
+    // of text.
     (b"ID;PWXL;", SYLK),
     (b"ID;PCALC", SYLK),
     (b"TABLE\r\n0,1", DIF),
@@ -107,7 +108,7 @@ impl FileKind {
     }
 }
 
-/// Whether a file begins as a flat spreadsheet of `OpenDocument` does.
+/// Whether a file begins like a flat spreadsheet of `OpenDocument`.
 fn is_flat_ods(bytes: &[u8]) -> bool {
     /// `LibreOffice` declares 2 kB of namespaces before the kind of the document.
     const LOOKED_AT_BYTES: usize = 8192;
@@ -116,7 +117,7 @@ fn is_flat_ods(bytes: &[u8]) -> bool {
     start.contains("<office:document ") && start.contains("opendocument.spreadsheet")
 }
 
-/// Whether a text begins as the file by which Google Drive shows a document in a folder.
+/// Whether a text begins like the files with which Google Drive shows documents in a folder.
 fn is_file_of_drive(start: &str) -> bool {
     start.starts_with('{') && start.contains("\"doc_id\"")
 }

@@ -110,7 +110,7 @@ impl<'a> Meter<'a> {
 }
 
 /// Refuses a shared table with more texts than a workbook may have cells, or with more text than
-/// they may hold.
+/// the cells may hold.
 pub(crate) fn check_shared_texts(
     count: usize,
     bytes: usize,

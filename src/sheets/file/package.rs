@@ -21,7 +21,8 @@ use super::refusal::Refusal;
 #[derive(Clone)]
 pub(crate) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// By name, in lower case with forward slashes, because programs write names differently.
+    /// The index of each part, by its name in lower case with forward slashes, because programs
+    /// write names differently.
     parts: Arc<HashMap<String, usize>>,
     /// Bytes unpacked so far.
     inflated: Arc<AtomicU64>,
@@ -29,7 +30,7 @@ pub(crate) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    /// Opens a zip. Refuses one whose parts are too many or too large.
+    /// Opens a zip. Refuses a zip whose parts are too many or too large.
     pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| Refusal::damaged("its list of parts cannot be read"))?;

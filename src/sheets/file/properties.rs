@@ -16,8 +16,8 @@ use crate::sheets::xml::Xml;
 /// have any number.
 const MAX_PROPERTIES: usize = 10_000;
 
-/// The properties by name. Empty if the file has none or they are damaged: nothing depends on them
-/// alone.
+/// The properties by name. Empty if the file has no properties or they are damaged, because nothing
+/// depends on properties alone.
 pub(crate) fn read(package: &mut Package<'_>, limits: &Limits) -> BTreeMap<String, String> {
     read_part(package, "docProps/custom.xml", "property", limits)
         .or_else(|| read_part(package, "meta.xml", "user-defined", limits))

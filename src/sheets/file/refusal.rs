@@ -1,4 +1,4 @@
-//! Why a file was not read. The caller adds which file it was.
+//! Why a file was not read. The caller adds the path of the file.
 
 use std::path::Path;
 

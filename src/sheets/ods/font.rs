@@ -54,7 +54,7 @@ impl Property {
 
 /// Whether a weight is bold: a word, or a number up to 900.
 fn is_bold(weight: &str) -> bool {
-    /// The weight of an ordinary bold font is 700. A font of 600 is half bold and looks so.
+    /// The weight of an ordinary bold font is 700. A font of 600 is half bold, and it looks bold.
     const LEAST_BOLD: u16 = 600;
     weight == "bold" || weight.parse().is_ok_and(|weight: u16| weight >= LEAST_BOLD)
 }

@@ -1,10 +1,10 @@
 //! `.ods` (ISO/IEC 26300), read as a stream from its `content.xml`.
 //!
-//! It has its own reader for two reasons. The format can repeat rows and cells any number of times,
-//! so the numbers must be limited. And the file has more than the value of a cell: hidden and
-//! merged cells, struck text, fills and notes. A cell shows the paragraphs that the spreadsheet
-//! program wrote into it. A cell without paragraphs shows its value ([`value`]). [`styles`] and
-//! [`font`] read how cells look; [`text`] reads the paragraphs.
+//! planpack has its own reader for two reasons. First, the format can repeat rows and cells any
+//! number of times, so the numbers must be limited. Second, the file has more than the values of
+//! cells: hidden and merged cells, struck text, fills and notes. A cell shows the paragraphs that
+//! the spreadsheet program wrote into it. A cell without paragraphs shows its value ([`value`]).
+//! [`styles`] and [`font`] read how cells look; [`text`] reads the paragraphs.
 
 mod font;
 mod styles;
@@ -369,10 +369,10 @@ fn merged(cell: Cell, tag: &Tag<'_>) -> Option<CellRange> {
 }
 
 /// A longer run of filled blank cells, in a row or down a column, is the background of the sheet:
-/// no table of a plan is as wide, and no blank column of ratings as long.
+/// no table of a plan is so wide, and no blank column of ratings is so long.
 const MAX_FILLED_RUN: usize = 200;
 
-/// The count in an attribute; one without it.
+/// The count in an attribute; 1 if the tag does not have the attribute.
 fn count(tag: &Tag<'_>, name: &str) -> u32 {
     tag.parsed(name).unwrap_or(1).max(1)
 }

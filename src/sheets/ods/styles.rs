@@ -25,7 +25,7 @@ pub(super) struct CellStyle {
     pub(super) background: Option<Colour>,
     /// Whether its number format hides everything in the cell.
     pub(super) hides_all: bool,
-    /// How far it indents its text.
+    /// How far the cell indents its text.
     pub(super) indent: u8,
 }
 
@@ -225,9 +225,9 @@ impl Styles {
         self.ancestry(name).find_map(says)
     }
 
-    /// A style and those that it is based on.
+    /// A style and the styles that it is based on.
     fn ancestry(&self, name: &str) -> impl Iterator<Item = &Style> {
-        /// Stops at styles that are based on each other in a ring. Real ones have at most four
+        /// Stops at styles that are based on each other in a ring. Real styles have at most four
         /// ancestors.
         const MAX_PARENTS: usize = 16;
         let parent = |style: &&Style| self.by_name.get(style.parent.as_ref()?);

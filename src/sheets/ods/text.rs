@@ -12,7 +12,7 @@ use super::styles::{CellStyle, Styles};
 pub(super) struct Paragraphs {
     /// Whether it has a paragraph, even an empty one.
     pub(super) has_paragraph: bool,
-    /// Its paragraphs, one a line.
+    /// Its paragraphs, one on each line.
     pub(super) text: CellText,
     /// The address and text of each link in it.
     pub(super) links: Vec<(String, String)>,
@@ -22,7 +22,7 @@ pub(super) struct Paragraphs {
     pub(super) shapes: Vec<String>,
     /// The number of characters in the text.
     character_count: usize,
-    /// The most characters that it may have.
+    /// The most characters that the text may have.
     max_characters: usize,
     /// How the cell looks.
     style: CellStyle,
@@ -109,7 +109,8 @@ impl Paragraphs {
                     }
                 }
                 "annotation" => self.add_note(xml)?,
-                // Fields, and pronunciation guides above a word: their text belongs to the cell.
+                // The text of fields, and of pronunciation guides above a word, belongs to the
+                // cell.
                 _ => self.read_paragraph(xml, styles, font, start)?,
             }
         }
@@ -123,8 +124,8 @@ impl Paragraphs {
         Ok(())
     }
 
-    /// Adds several spaces. A file may ask for any number. Only one beyond the limit is added,
-    /// which is enough for the cell to be refused as too long.
+    /// Adds several spaces. A file may ask for any number. At most one space beyond the limit is
+    /// added, which is enough for the cell to be refused as too long.
     fn push_spaces(&mut self, tag: &Tag<'_>, font: Font) {
         let count = tag
             .attribute("c")
@@ -136,7 +137,8 @@ impl Paragraphs {
         self.push(&" ".repeat(count.min(room)), font);
     }
 
-    /// Adds text in which white space counts as one space, and as none at the start of a paragraph.
+    /// Adds text. White space in it counts as one space, and is dropped at the start of a
+    /// paragraph.
     fn push_collapsed(&mut self, text: &str, font: Font, start: usize) {
         let mut collapsed = String::with_capacity(text.len());
         let in_paragraph = self.text.text.get(start..).unwrap_or_default();
@@ -162,8 +164,8 @@ impl Paragraphs {
     }
 }
 
-/// The text of the shapes that have just begun: their paragraphs, one a line. Pictures have no
-/// text.
+/// The text of the shapes that have just begun: their paragraphs, one on each line. Pictures have
+/// no text.
 pub(super) fn shape_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
     let depth = xml.depth();
     let mut words = String::new();

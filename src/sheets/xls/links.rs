@@ -48,7 +48,7 @@ fn address(link: &mut Pieces<'_, '_>) -> Option<String> {
     Some(address)
 }
 
-/// Reads a moniker: a URL or the path of a file. Its class identifier says which.
+/// Reads a moniker: a URL or the path of a file. Its class identifier shows which of the two it is.
 fn moniker(link: &mut Pieces<'_, '_>) -> Option<String> {
     /// The first bytes of the class identifier of a URL.
     const ADDRESS: u32 = 0x79EA_C9E0;

@@ -33,7 +33,7 @@ pub(super) struct Style {
     fill: Option<u16>,
     /// Whether its fill is a pattern, or is unknown.
     is_patterned: bool,
-    /// How far it indents its text.
+    /// How far the cell indents its text.
     pub(super) indent: u8,
 }
 
@@ -77,7 +77,7 @@ impl Looks {
         self.formats.get(&style?.format)?.as_ref()
     }
 
-    /// How the text of a cell looks where no run has another font.
+    /// The look of the text of a cell, unless a run has another font.
     pub(super) fn look(&self, style: Option<Style>) -> Look {
         let Some(known) = style else {
             return Look::default();
@@ -129,7 +129,7 @@ fn format_code(data: &[u8], script: Script) -> Option<(u16, String)> {
 /// …, name.
 fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     const STRUCK: u16 = 0x08;
-    /// The weight of an ordinary bold font is 700. A font of 600 is half bold and looks so.
+    /// The weight of an ordinary bold font is 700. A font of 600 is half bold, and it looks bold.
     const LEAST_BOLD: u16 = 600;
     let points = f64::from(short(data, 0)?) / 20.0;
     let rise = match short(data, 8)? {
@@ -151,8 +151,9 @@ fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     })
 }
 
-/// A style ([MS-XLS] 2.4.353): the numbers of its font and format; in the bytes 6 and 8 alignment
-/// and indent; in the bits from 14 on and 18 on the pattern and the colour of its fill.
+/// A style ([MS-XLS] 2.4.353). It begins with the numbers of its font and format. Bytes 6 and 8
+/// have the alignment and the indent. The numbers at bytes 14 and 18 contain the pattern and the
+/// colour of the fill.
 fn style(data: &[u8], script: Script) -> Option<Style> {
     const SOLID: u32 = 1;
     const LEFT: u8 = 1;

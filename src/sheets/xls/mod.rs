@@ -4,7 +4,7 @@
 //! ([`looks`]), and a list of the sheets. Then come the records of each sheet with its cells
 //! ([`cells`]). One pass over them gives the values, merged ranges, fills, strikethroughs, hidden
 //! rows and columns, [`links`] and [`notes`]. Sizes in the file are not trusted, and each record is
-//! read once. Excel 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without
+//! read once. Excel 97 to 2003 wrote such files; files of Excel 5 and 95 are read too, without
 //! fills and notes.
 
 mod cells;
@@ -110,7 +110,7 @@ impl WorkbookRecords {
         Err(damaged())
     }
 
-    /// Reads a sheet. `unread_bytes` is the size of the stream without the sheets before it.
+    /// Reads a sheet. `unread_bytes` is the size of the stream without the sheets read before.
     fn read_sheet(
         &self,
         stream: &[u8],
@@ -130,7 +130,7 @@ impl WorkbookRecords {
         let mut depth = 0_usize;
         loop {
             match records.next() {
-                // A chart on the sheet is a stream within the sheet's.
+                // A chart on the sheet is a stream within the sheet's stream.
                 Some((kind::BEGIN, _)) => depth += 1,
                 Some(_) | None if depth == 0 => return Err(damaged("is missing")),
                 Some((kind::END, _)) if depth == 1 => break,
@@ -141,8 +141,7 @@ impl WorkbookRecords {
                 None => break,
             }
         }
-        // Each sheet must begin after the one before, or the same records would be read once for
-        // each.
+        // Sheets must not overlap, because the same records would be read once for each of them.
         let read_bytes = records.position() - sheet.start;
         *unread_bytes = unread_bytes
             .checked_sub(read_bytes)
@@ -214,8 +213,8 @@ impl<'a> SheetReader<'a> {
                 }
             }
             kind::RULE => {
-                // The number of rules, flags, the range around all, the number of ranges; then the
-                // ranges.
+                // The record has the number of rules, flags, the range around all ranges, and the
+                // number of ranges. Then the ranges follow.
                 for range in data.get(14..).unwrap_or_default().chunks_exact(8) {
                     self.writer.rule(cell_range(range).ok())?;
                 }
@@ -327,7 +326,7 @@ impl<'a> SheetReader<'a> {
         style: Option<Style>,
         text: &RichText,
     ) -> Result<(), Refusal> {
-        // Checked before it is copied.
+        // The text is checked before it is copied.
         self.writer.check_characters(cell, &text.text)?;
         let looks = &self.workbook.looks;
         let look = looks.look(style);

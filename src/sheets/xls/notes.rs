@@ -2,7 +2,7 @@
 //!
 //! A note is in three places: a shape with a number; the text of that shape; and, after all shapes
 //! of the sheet, its cell and author. A note that cannot be read is left out, because the plan
-//! itself is in cells; so are those of Excel 5 and 95, which have another form.
+//! itself is in cells; notes of Excel 5 and 95 are left out too, because they have another form.
 
 use std::collections::HashMap;
 

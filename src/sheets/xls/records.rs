@@ -1,5 +1,5 @@
-//! The stream of the workbook in an `.xls`, and its records ([MS-XLS] 2.1). Each is a number, a
-//! length and data.
+//! The stream of the workbook in an `.xls`, and its records ([MS-XLS] 2.1). Each record is a
+//! number, a length and data.
 
 use std::io::{Cursor, Read};
 
@@ -81,7 +81,7 @@ impl<'a> Records<'a> {
         self.at
     }
 
-    /// Whether bytes are left. If they are and no further record comes, the stream is cut short.
+    /// Whether bytes are left. If bytes are left but no record follows, the stream is cut short.
     pub(super) fn has_rest(&self) -> bool {
         self.at < self.stream.len()
     }

@@ -74,7 +74,7 @@ impl Script {
         Self::Encoded(Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252))
     }
 
-    /// A text after its length in two bytes.
+    /// A text with its length in two bytes before it.
     pub(super) fn text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
         let count = pieces.short()?;
         self.characters(pieces, usize::from(count))
@@ -120,7 +120,7 @@ impl Script {
 /// The flag of characters of two bytes.
 const WIDE: u8 = 0x01;
 
-/// The data of a record and of those that continue it, from front to back.
+/// The data of a record and of the records that continue it, from front to back.
 #[derive(Debug)]
 pub(super) struct Pieces<'a, 'r> {
     rest: &'a [u8],
@@ -136,7 +136,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
         }
     }
 
-    /// Moves to the next record at the end of this one. `None` after the last.
+    /// Moves to the next record at the end of this one. `None` after the last record.
     fn fill(&mut self) -> Option<()> {
         while self.rest.is_empty() {
             self.rest = self.records.continuation()?;
@@ -161,7 +161,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
         Some(u32::from(low) | u32::from(high) << 16)
     }
 
-    /// Passes over bytes.
+    /// Skips bytes.
     pub(super) fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > 0 {
             self.fill()?;

@@ -2,9 +2,9 @@
 //!
 //! [`read`] starts the given program with [`COMMAND`], passes it the limits and the path, and reads
 //! its output. In that process [`serve`] limits its own memory, reads the file and prints the
-//! result as JSON. If it ends without a result, for lack of memory or after a panic, the message is
-//! that of a damaged file. Without a program to start, the file is read in this process, and a
-//! panic is caught.
+//! result as JSON. If that process ends without a result, for lack of memory or after a panic, the
+//! message is that of a damaged file. Without a program to start, the file is read in this process,
+//! and a panic is caught.
 
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,7 +20,7 @@ use crate::sheets::file::refusal::Refusal;
 /// The hidden command that [`read`] runs and [`serve`] carries out.
 pub(crate) const COMMAND: &str = "read-binary-workbook";
 
-/// The sheets, or the reason why there are none.
+/// The sheets, or the reason why there are no sheets.
 type Reply = Result<Vec<BinarySheet>, Refusal>;
 
 /// Reads a file, in a process of `program` if one is given.
@@ -50,7 +50,8 @@ pub(crate) fn serve(
 
 #[cfg(unix)]
 fn bound_memory(bytes: u64) {
-    // If the system refuses the limit, the file is read without it, as on systems that have none.
+    // If the system refuses the limit, the file is read without a limit, as on systems that have no
+    // such limit.
     let _ = rlimit::setrlimit(rlimit::Resource::AS, bytes, bytes);
     let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
 }

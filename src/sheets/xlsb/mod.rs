@@ -1,10 +1,10 @@
 //! `.xlsb`, through calamine. Only this file uses that crate.
 //!
 //! The memory of calamine cannot be limited from outside, and it has crashed on damaged files. So
-//! [`child`] runs [`read`] in a separate process where it can, and [`sheets`] makes
-//! sheets of the result. Before calamine gets the file, all of it is unpacked once within the
-//! limits, and no record may claim to be longer than its part, because calamine reserves the memory
-//! before it reads. Only values are read: no merged ranges and no number formats.
+//! [`child`] runs [`read`] in a separate process if it can, and [`sheets`] makes sheets of the
+//! result. Before calamine gets the file, all of it is unpacked once within the limits. No record
+//! may claim to be longer than its part, because calamine reserves the memory before it reads. Only
+//! values are read: no merged ranges and no number formats.
 
 pub(super) mod child;
 
@@ -72,8 +72,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
     Ok(sheets)
 }
 
-/// The sheets that calamine found. The other process has counted their content; it is counted again
-/// here, because the output of a process is not trusted.
+/// The sheets that calamine found. The other process has counted their content. This function
+/// counts the content again, because the output of a process is not trusted.
 pub(super) fn sheets(
     found: Vec<BinarySheet>,
     limits: &Limits,

@@ -1,5 +1,5 @@
-//! What a sheet has beside its cells: notes, threaded comments ("conversations"), and the text in
-//! text boxes and other shapes (ECMA-376, part 1, section 20.5).
+//! The content of a sheet beside its cells: notes, threaded comments ("conversations"), and the
+//! text in text boxes and other shapes (ECMA-376, part 1, section 20.5).
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,10 +1,10 @@
 //! `.xlsx` and `.xlsm`: parts of XML in a zip (ECMA-376).
 //!
-//! It has its own reader for two reasons: one pass over a sheet gives everything that a plan needs
-//! beside the cells (hidden rows and columns, merged ranges, formulas without a value, fills,
-//! strikethroughs), and its memory can be limited. [`relations`] finds the parts, [`styles`] says
-//! how cells look, and [`strings`] holds the shared texts, which are read first. [`sheet`] reads
-//! the cells, [`beside`] the comments and shapes beside them.
+//! planpack has its own reader for two reasons. First, one pass over a sheet gives everything that
+//! a plan needs beside the cells: hidden rows and columns, merged ranges, formulas without a value,
+//! fills, strikethroughs. Second, the memory of the reader can be limited. [`relations`] finds the
+//! parts, [`styles`] says how cells look, and [`strings`] holds the shared texts, which are read
+//! first. [`sheet`] reads the cells, [`beside`] the comments and shapes beside them.
 
 mod beside;
 mod relations;
@@ -41,8 +41,8 @@ struct SheetEntry {
     is_hidden: bool,
 }
 
-/// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which have no cells of a
-/// plan, only the names are given.
+/// Reads the sheets of a workbook. Chart, dialogue and macro sheets have no cells of a plan, so
+/// only their names are given.
 pub(super) fn read(
     package: &mut Package<'_>,
     limits: &Limits,
@@ -73,8 +73,8 @@ pub(super) fn read(
         formatter,
         meter: &meter,
     };
-    // Sheets are read in parallel and kept in order. If several have a fault, the first sheet's is
-    // reported.
+    // Sheets are read in parallel and kept in order. If several sheets have a fault, the fault of
+    // the first one is reported.
     let sheets = sheets
         .into_par_iter()
         .map(|entry| reading.sheet(package.clone(), entry));
@@ -196,7 +196,7 @@ fn read_main(
             }),
             _ => {}
         }
-        // Checked for each sheet, because the list itself takes memory.
+        // The limit is checked for each sheet, because the list itself takes memory.
         meter.sheets(sheets.len())?;
     }
     Ok((is_1904, sheets))

@@ -1,4 +1,4 @@
-//! Which parts of the package belong to which, and for what purpose.
+//! The parts of the package that belong to another part, and their purposes.
 
 use std::collections::HashMap;
 

@@ -49,7 +49,8 @@ pub(super) struct SheetReader<'a> {
 /// A cell as its element describes it.
 #[derive(Debug, Default)]
 struct RawCell<'a> {
-    /// The result of the formula, or the value that was typed; `None` without the element.
+    /// The result of the formula, or the value that was typed; `None` if the cell has no such
+    /// element.
     value: Option<Cow<'a, str>>,
     rich: Option<RichString<'a>>,
     formula: Option<Cow<'a, str>>,
@@ -61,7 +62,7 @@ impl RawCell<'_> {
         self.value.as_deref().unwrap_or_default()
     }
 
-    /// Whether it is a formula without a value. A formula whose result is an empty text has a
+    /// Whether the cell is a formula without a value. A formula whose result is an empty text has a
     /// value: Excel and `LibreOffice` write it as `t="str"` with an empty `<v>`, and write no `<v>`
     /// for a formula that they have not computed. Libraries that do not compute (openpyxl) write an
     /// empty `<v>` without `t="str"`.
@@ -74,8 +75,8 @@ impl RawCell<'_> {
     }
 }
 
-/// A sheet coloured by people has a few dozen rules. Their ranges are compared with every cell of a
-/// blank rating column.
+/// The most rules whose ranges are compared with every cell of a blank rating column. A sheet
+/// coloured by people has a few dozen rules.
 const MAX_COMPARED_RULES: usize = 256;
 
 impl<'a> SheetReader<'a> {

@@ -17,7 +17,7 @@ use super::theme::Theme;
 pub(super) struct RichString<'a> {
     /// The text. It is borrowed from the part if nothing in it is escaped.
     pub(super) text: Cow<'a, str>,
-    /// The first byte of each run, and its font. A run without a font has the cell's.
+    /// The first byte of each run, and its font. A run without a font has the font of the cell.
     runs: Vec<(usize, Option<Font>)>,
 }
 
@@ -94,7 +94,7 @@ fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, rich: &mut RichString<'a>) -> Resul
     let keeps_spaces = tag.says("space", "preserve");
     let text = xml.text()?;
     if rich.text.is_empty() && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
-        // Nearly every text is one run without escapes; it need not be copied.
+        // Nearly every text is one run without escapes. Such a text need not be copied.
         rich.text = text;
     } else {
         let text = if keeps_spaces {
@@ -114,8 +114,8 @@ fn has_outer_space(text: &str) -> bool {
     text.starts_with(SPACES) || text.ends_with(SPACES)
 }
 
-/// Adds a text in which `_x000D_` means the UTF-16 unit with that number. The format writes
-/// characters in this way that XML cannot contain.
+/// Adds a text in which `_x000D_` means the UTF-16 unit with that number. In this way the format
+/// writes characters that XML cannot contain.
 pub(super) fn push_unescaped(to: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {

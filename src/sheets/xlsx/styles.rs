@@ -26,15 +26,15 @@ pub(super) struct Styles {
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CellStyle {
-    /// Its position among the formats; `None` for the general format.
+    /// The position of its format in the list of formats; `None` for the general format.
     format: Option<usize>,
-    /// How its text looks where no run has another font.
+    /// The look of its text, unless a run has another font.
     pub(super) look: Look,
     /// The fill, if it is solid.
     pub(super) fill: Option<Colour>,
     /// The colour behind its text; `None` for a pattern.
     pub(super) background: Option<Colour>,
-    /// How far it indents its text.
+    /// How far the cell indents its text.
     pub(super) indent: u8,
 }
 
@@ -67,7 +67,7 @@ impl Styles {
         Ok(reader.styles)
     }
 
-    /// The style with the number that a cell gives; the plain one if there is none.
+    /// The style with the number that a cell gives; the plain style if the cell gives no number.
     pub(super) fn get(&self, index: Option<&str>) -> CellStyle {
         let position = index.and_then(|index| index.parse::<usize>().ok());
         let style = position.and_then(|position| self.cells.get(position));
@@ -200,9 +200,9 @@ impl StylesReader {
     }
 }
 
-/// Adds a property of a font, which is an element of its own.
+/// Adds the property that an element gives to a font.
 pub(super) fn read_font(font: &mut Font, tag: &Tag<'_>, theme: &Theme) {
-    // It applies unless its value denies it.
+    // The property applies unless its value denies it.
     let applies = || !["0", "false", "off"].iter().any(|no| tag.says("val", no));
     match tag.name() {
         "strike" => font.is_struck = applies(),

@@ -9,7 +9,7 @@ use crate::sheets::xml::{Tag, Xml};
 
 use super::relations::Relations;
 
-/// The colours of a theme in the order of their numbers in cells, which swaps light and dark.
+/// The colours of a theme in the order of their numbers in cells. This order swaps light and dark.
 #[derive(Debug, Clone)]
 pub(super) struct Theme([Colour; 12]);
 
@@ -81,8 +81,8 @@ impl Theme {
     }
 }
 
-/// A channel made darker (`tint` below zero) or lighter. It is applied to each channel, which keeps
-/// the hue and is exact enough to distinguish red from green.
+/// A channel made darker (`tint` below zero) or lighter. The tint is applied to each channel, which
+/// keeps the hue and is exact enough to distinguish red from green.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -5,9 +5,9 @@
 //! nesting of elements is limited. quick-xml checks that elements are closed in the right order.
 //! The readers of the parts know the names and their meaning.
 //!
-//! Later editions of Excel add elements whose names may equal those of the standard:
+//! Later editions of Excel add elements whose names may equal names of the standard:
 //! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the root is such an
-//! extension. It gets an empty name here, so no reader mistakes it for one of the standard.
+//! extension. It gets an empty name here, so no reader mistakes it for an element of the standard.
 
 #[cfg(test)]
 mod tests;
@@ -67,7 +67,7 @@ impl Tag<'_> {
         self.attribute(name)?.parse().ok()
     }
 
-    /// Whether an attribute has a value.
+    /// Whether an attribute has the value `value`.
     pub(super) fn says(&self, name: &str, value: &str) -> bool {
         self.attributes()
             .any(|(key, found)| key == name && found == value)
@@ -79,7 +79,7 @@ impl Tag<'_> {
             .any(|(key, value)| key == name && matches!(&*value, "1" | "true" | "on"))
     }
 
-    /// Names without prefix, and values. Malformed attributes are skipped.
+    /// The attributes: names without prefix, and values. Malformed attributes are skipped.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
@@ -100,7 +100,7 @@ impl Tag<'_> {
 pub(super) struct Closing<'a>(BytesEnd<'a>);
 
 impl Closing<'_> {
-    /// Its name without prefix. No reader of a part with extensions looks at it.
+    /// Its name without prefix. No reader of a part with extensions uses this name.
     pub(super) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
@@ -135,8 +135,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Starts to read a part with elements of several namespaces, such as a drawing. None of them
-    /// is an extension.
+    /// Starts to read a part with elements of several namespaces, such as a drawing. No element of
+    /// such a part is an extension.
     pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         Self {
             is_mixed: true,
@@ -179,8 +179,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The next element that begins within the one that began at `depth`; `None` when that one has
-    /// ended.
+    /// The next element that begins within the element that began at `depth`; `None` when that
+    /// element has ended.
     pub(super) fn next_within(&mut self, depth: usize) -> Result<Option<Tag<'a>>, Refusal> {
         while self.depth >= depth {
             match self.next()? {
@@ -242,7 +242,8 @@ impl<'a> Xml<'a> {
 
     fn find_root_namespace(&self, name: QName<'_>) -> Option<String> {
         // An OpenDocument part (office:document-content and the like) has a namespace for each
-        // subject. Its extensions need no filter: no reader looks for elements of their names.
+        // subject. Its extensions need no filter, because no reader looks for elements with their
+        // names.
         if self.is_mixed || name.local_name().into_inner().starts_with("document") {
             return None;
         }
@@ -285,7 +286,8 @@ impl<'a> Xml<'a> {
         ))
     }
 
-    /// The refusal of malformed XML. Names are left out of it, because they may have any length.
+    /// The refusal of malformed XML. Names are left out of the message, because they may have any
+    /// length.
     fn malformed(&self, error: &Error) -> Refusal {
         match error {
             Error::IllFormed(

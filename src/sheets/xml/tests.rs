@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Every node of a part, pieces of text as one, or why it was refused.
+/// Every node of a part, with pieces of text joined, or the reason why the part was refused.
 fn read(text: &str) -> String {
     let limits = Limits {
         nesting: 3,

@@ -1,10 +1,10 @@
 //! The grammar of dates: which words and numbers of a text name a point in time.
 //!
-//! Takes [`Words`]. [`find`] gives every [`Expression`] with the words that it covers, from left to
-//! right. The day comes before the month. A day that does not exist is found like any other;
+//! [`find`] takes [`Words`] and gives every [`Expression`] with the words that it covers, from left
+//! to right. The day comes before the month. A day that does not exist is found like any other;
 //! [`calendar`](crate::timescale::calendar) rejects it. [`days`](super::days) reads days and
-//! months, [`years`](super::years) reads quarters and years. This file searches for them, joins two
-//! into a range and shares years along a list.
+//! months, [`years`](super::years) reads quarters and years. This file searches for points, joins
+//! two points into a range and shares years along a list.
 
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ fn whole(words: &Words, index: usize) -> Parsed<Mention> {
     Some((Mention::whole(point), next))
 }
 
-/// Reads what follows "end": "of May", "-March", "of the financial year 2026/27".
+/// Reads the words after "end": "of May", "-March", "of the financial year 2026/27".
 fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
     let start = skip_joining(words, index);
     let is_financial_year =
@@ -167,7 +167,7 @@ fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
     Some((Mention::last_day(point), next))
 }
 
-/// Reads what follows "financial year" if that means its end: "end", "-end 2026/27".
+/// Reads the words after "financial year" if they mean its end: "end", "-end 2026/27".
 fn financial_year_end(words: &Words, index: usize) -> Parsed<Mention> {
     let end = index + usize::from(words.mark(index) == Some('-'));
     if words.name(end) != "end" {

@@ -1,8 +1,8 @@
 //! The grammar of one day or one month, in numbers or words. The day comes before the month.
 //!
 //! Part of the grammar in [`dates`](super::dates). Each function takes an index into [`Words`]. It
-//! gives the [`Point`] that begins there, and the index after it. A day that does not exist is
-//! found like any other; [`calendar`](crate::timescale::calendar) rejects it.
+//! gives the [`Point`] that begins at this index, and the index after the point. A day that does
+//! not exist is found like any other; [`calendar`](crate::timescale::calendar) rejects it.
 
 use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, MEETING_WORDS, WEEKDAYS};
 
@@ -47,7 +47,7 @@ pub(crate) fn month(words: &Words, index: usize) -> Parsed<Point> {
     }
 }
 
-/// The year that was read and the index after it; without a year, `None` and `next`.
+/// The year that was read and the index after it; if no year was read, `None` and `next`.
 fn with_or_without(year: Parsed<i32>, next: usize) -> (Option<i32>, usize) {
     year.map_or((None, next), |(year, next)| (Some(year), next))
 }
@@ -302,7 +302,7 @@ fn is_short_year(words: &Words, mark: Option<char>, index: usize, at: usize) -> 
     is_placed && !is_day && !continues
 }
 
-/// The word after the name of a weekday.
+/// The index after the name of a weekday; `index` itself if no weekday is there.
 pub(crate) fn after_weekday(words: &Words, index: usize) -> usize {
     if !WEEKDAYS.has(words.name(index)) {
         return index;

@@ -92,7 +92,7 @@ pub(crate) fn month_number(name: &str) -> Option<u32> {
     }
 }
 
-/// Whether a name is that of a month in another language and not in English.
+/// Whether a name is the name of a month in another language and not in English.
 pub(crate) fn is_month_abroad(name: &str) -> bool {
     OTHER_MONTHS.has(name)
 }

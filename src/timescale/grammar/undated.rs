@@ -1,6 +1,6 @@
 //! Phrases without a date: for something repeated, permanent, or dependent on something else.
 //!
-//! [`first`] finds the first of them, because an author writes the most important one first:
+//! [`first`] finds the first phrase, because an author writes the most important one first:
 //! "Ongoing, reviewed quarterly" is ongoing, "Quarterly throughout the year" is recurring. Words
 //! that are not about time ("to be agreed") are not in the list; a text without a listed phrase is
 //! unknown.

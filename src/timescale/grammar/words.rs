@@ -1,16 +1,16 @@
 //! Splits the text of a cell into words, numbers and marks.
 //!
-//! Takes text as typed; gives [`Words`], which the grammars read by index. All kinds of dash become
-//! one, and so do apostrophes and slashes. White space is only noted, and letters are compared
-//! without case. At most [`READ_LIMIT`] characters are read.
+//! Text as typed becomes [`Words`], which the grammars read by index. All kinds of dash become one
+//! character, and so do all kinds of apostrophe and slash. White space is only noted, and letters
+//! are compared without case. At most [`READ_LIMIT`] characters are read.
 
 use std::mem::take;
 use std::ops::Range;
 
 use crate::text::is_note_mark;
 
-/// The characters of a text that are read; the caller keeps the rest. A timescale is a phrase, and
-/// reading time must not depend on how much was pasted.
+/// The most characters of a text that are read; the caller keeps the rest. A timescale is a phrase,
+/// and the reading time must not depend on the length of a pasted text.
 const READ_LIMIT: usize = 2_000;
 
 /// The kind of a word.
@@ -38,13 +38,13 @@ pub(crate) struct Word {
     pub(crate) is_capital: bool,
 }
 
-/// The words of a text, in order. Any index is allowed; there is nothing beyond the ends.
+/// The words of a text, in order. Any index is allowed; there are no words beyond the ends.
 #[derive(Debug)]
 pub(crate) struct Words {
     /// The part of the text that is read, its ASCII letters in lower case.
     lower: String,
     list: Vec<Word>,
-    /// How its dates are written.
+    /// How the dates of the text are written.
     pub(crate) habits: Habits,
 }
 
@@ -97,7 +97,7 @@ impl Words {
         Self::with_habits(text, Habits::USUAL)
     }
 
-    /// The words of a text with the given order in its dates.
+    /// The words of a text whose dates are written with these habits.
     pub(crate) fn with_habits(text: &str, habits: Habits) -> Self {
         let end = text
             .char_indices()
@@ -187,7 +187,7 @@ impl Words {
         self.get(index).is_some_and(|word| word.starts_line)
     }
 
-    /// The bytes from the first to the last word of an index range; `None` if it is empty.
+    /// The bytes from the first to the last word of an index range; `None` if the range is empty.
     pub(crate) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
         let words = self.list.get(indices.clone())?;
         Some(words.first()?.range.start..words.last()?.range.end)
@@ -231,8 +231,8 @@ fn plain_mark(mark: char) -> char {
     }
 }
 
-/// Whether a character is an invisible one from pasted text, without a meaning: soft hyphens,
-/// zero-width spaces, byte order marks.
+/// Whether a character from pasted text is invisible and has no meaning: soft hyphens, zero-width
+/// spaces, byte order marks.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -15,7 +15,7 @@ use super::words::Words;
 
 /// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Boards use pairs of years
 /// for financial and for school years. So a pair is read only if the season is in the same calendar
-/// year in both.
+/// year in both kinds of year.
 pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
     // In "Autumn/winter 2026", "winter" alone is not the season.
     let is_second =
@@ -167,7 +167,8 @@ pub(crate) fn years(words: &Words, index: usize) -> Parsed<Point> {
     is_year_alone(words, index).then_some((Point::Year(year), index + 1))
 }
 
-/// "26/27", which cannot be a day and a month. "11/12" could be, so it is not read.
+/// "26/27", which cannot be a day and a month. "11/12" could be a day and a month, so it is not
+/// read.
 fn short_pair(words: &Words, index: usize) -> Parsed<Point> {
     let ((first, last), next) = short_years(words, index, false)?;
     let is_day_and_month = words

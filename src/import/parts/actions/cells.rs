@@ -16,7 +16,7 @@ use crate::import::tables::columns::series::Series;
 use crate::import::tables::table::Table;
 use crate::reading::{colour, rating};
 
-/// The cells, taken from the grid.
+/// The cells of an action, taken from the grid.
 #[derive(Debug, Default)]
 pub(crate) struct ActionCells {
     /// The filled answers.
@@ -32,7 +32,7 @@ pub(crate) struct ActionCells {
     /// The date that was planned first, if it is not the timescale.
     planned_first: Option<Text>,
     pub(crate) reference: Option<Text>,
-    /// The rating that the colour of a blank cell gives, at that cell.
+    /// The rating that the colour of a blank rating cell gives, with the place of that cell.
     pub(crate) coloured: Option<Rag>,
     pub(crate) extras: Vec<Extra>,
     /// The names in a column of supporters, which is also among the extras.
@@ -40,7 +40,7 @@ pub(crate) struct ActionCells {
 }
 
 impl ActionCells {
-    /// Takes the cells of a row. Every other cell under a heading is an extra.
+    /// Takes the cells of a row. Every remaining cell under a heading becomes an extra.
     pub(crate) fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
         let header = &table.header;
         let cell_of = |grid: &Grid, role| {
@@ -129,7 +129,7 @@ impl ActionCells {
         }
     }
 
-    /// Whether all of them are blank.
+    /// Whether all cells are blank.
     pub(crate) fn is_blank(&self) -> bool {
         self.texts().next().is_none()
     }
@@ -212,7 +212,7 @@ pub(super) struct Row {
     pub(super) number: Option<Text>,
     /// The letter or number of the action within its objective.
     pub(super) label: Option<Text>,
-    /// Whether the number's cell holds a quantity, which shows 1.10 as 1.1.
+    /// Whether the number's cell holds a numeric value, not text. Such a cell shows 1.10 as 1.1.
     pub(super) has_quantity: bool,
     pub(super) board_number: Option<Text>,
     pub(super) scope: Option<Text>,
@@ -239,7 +239,7 @@ impl Row {
         }
     }
 
-    /// Whether it has any part of an action.
+    /// Whether the row has any part of an action.
     pub(super) fn has_action(&self) -> bool {
         self.action.is_some() || self.label.is_some() || !self.cells.is_blank()
     }

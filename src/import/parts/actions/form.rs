@@ -1,5 +1,5 @@
-//! A line "Objective" or "Aim" above a table, which gives the objective of all its rows. The label
-//! is kept as the heading over the objective, so that its text is not lost.
+//! A line "Objective" or "Aim" above a table gives the objective of all rows of the table. The
+//! label is kept as the heading over the objective, so that its text is not lost.
 
 use std::sync::Arc;
 
@@ -37,14 +37,16 @@ pub(crate) fn take_objective(preamble: &mut Preamble) -> Option<Objective> {
     Some(objective(&label, text))
 }
 
-/// The position of the only value for which `is_meant` is true; `None` if there are several.
+/// The position of the only value for which `is_meant` is true; `None` if no value or several
+/// values match.
 fn only<T>(values: &[T], is_meant: impl Fn(&T) -> bool) -> Option<usize> {
     let first = values.iter().position(&is_meant)?;
     let is_only = !values[first + 1..].iter().any(is_meant);
     is_only.then_some(first)
 }
 
-/// The rank of a label that introduces an objective, the likeliest lowest: "Objective", "Aim 2".
+/// The rank of a label that introduces an objective: "Objective", "Aim 2". The likeliest label has
+/// the lowest rank.
 fn rank(label: &str) -> Option<u8> {
     let words = plain_words(label);
     let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
@@ -84,8 +86,8 @@ pub(super) fn take_line(preamble: &mut Preamble) -> Option<Text> {
     Some(preamble.notes.remove(position))
 }
 
-/// Whether a table has no objectives: no column for them, no line across it, no numbers of
-/// objectives.
+/// Whether a table has no objectives: no column for them, no line across the table, and no numbers
+/// of objectives.
 pub(super) fn has_no_objectives(
     grid: &Grid,
     table: &Table,

@@ -1,9 +1,9 @@
 //! Finds cells that their author marked with a bright colour, as people mark unfinished work.
 //!
-//! Runs before the cells of a table of actions are taken; gives the places of the marked cells
-//! below its header. Colours of the table's design are not marks. These are: a column of ratings; a
-//! row or column of which at least half is coloured; a line merged across the table; a colour that
-//! many cells of the table have.
+//! The search comes before the cells of a table of actions are taken. It gives the places of the
+//! marked cells below the table's header. Colours of the table's design are not marks. The design
+//! includes a column of ratings; a row or column of which at least half is coloured; a line merged
+//! across the table; a colour that many cells of the table have.
 
 use std::collections::HashMap;
 

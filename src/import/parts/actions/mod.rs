@@ -2,8 +2,8 @@
 //!
 //! [`rows`] has decided the kind of every row. The [`reader`] reads one row after another and adds
 //! it to the current part. A line that announces a priority ends that part and begins another with
-//! the same headings. A row that only continues the one above is joined to it ([`wrapped_rows`]),
-//! with a finding.
+//! the same headings. A row that only continues the row above is joined to that row
+//! ([`wrapped_rows`]), with a finding.
 
 mod cells;
 mod form;
@@ -27,9 +27,9 @@ use crate::import::title;
 use crate::sheets::grid::Grid;
 use reader::Reader;
 
-/// Reads a table of actions and adds its parts to `sheet`: one, and one more for each line that
-/// starts a part. `is_of_subgroup`: the table is a subgroup's. Gives the kind of every row with its
-/// index.
+/// Reads a table of actions and adds its parts to `sheet`: one part, and one more for each line
+/// that starts a part. `is_of_subgroup` says whether the table belongs to a subgroup. Returns the
+/// index and the kind of every row.
 pub(crate) fn read(
     grid: &mut Grid,
     table: &Table,

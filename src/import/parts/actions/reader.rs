@@ -26,7 +26,7 @@ pub(super) struct Reader<'a> {
     pub(super) table: &'a Table,
     /// Whether the text of actions begins with their numbers.
     pub(super) numbers_are_in_text: bool,
-    /// The column of the priority of each row.
+    /// The column with the priority of each row.
     pub(super) priorities: Option<&'a PriorityColumn>,
     pub(super) part: Part,
     /// Whether no line has begun a part yet.
@@ -112,8 +112,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the cells of a row. Those of a sub-item belong to the columns of the whole table that
-    /// have the same content. Without such a column they are notes with their heading.
+    /// Takes the cells of a row. A cell of a sub-item goes to the column of the whole table that
+    /// has the same content. If there is no such column, the cell becomes a note with its heading.
     fn take(&mut self, grid: &mut Grid, row: usize) -> Row {
         let Some(list) = self.table.subitems_at(row) else {
             return Row::take(grid, self.table, row);
@@ -178,8 +178,8 @@ impl Reader<'_> {
         self.part.kind == PartKind::Tasks && title::read(title).is_some() && is_other
     }
 
-    /// Takes the priority of a row. The first row of a priority makes it the title of a part or a
-    /// heading over the rows.
+    /// Takes the priority of a row. In the first row of a priority, the priority becomes the title
+    /// of a part or a heading over the rows.
     fn read_priority(&mut self, grid: &mut Grid, row: usize) {
         let Some(priorities) = self.priorities else {
             return;
@@ -256,7 +256,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the objective above, if a cell repeats it: by a ditto mark or the same text.
+    /// The text of the objective above, if a cell repeats that text with a ditto mark or the same
+    /// wording.
     fn repeated(&self, text: &Text) -> Option<Text> {
         let above = self.objectives.last()?;
         let says_the_same = || !text.is_blank() && same_wording(&text.value, above.wording());

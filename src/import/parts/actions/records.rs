@@ -1,7 +1,7 @@
-//! Actions as forms: each is a block of lines with a label and its value ("Action", "Lead",
-//! "Deadline"), in two cells or in one ("Lead: Harbour office"). The blocks are one below another,
-//! where the label of the first line begins every block; or side by side with one column of labels;
-//! or one on a sheet of its own.
+//! Actions as forms. A form is a block of lines. Each line has a label ("Action", "Lead",
+//! "Deadline") and its value, in two cells or in one ("Lead: Harbour office"). The blocks of a
+//! sheet may be one below another; then the same label begins every block. They may be side by
+//! side, with one column of labels. A block may also be alone on its sheet.
 
 use std::collections::BTreeMap;
 
@@ -25,9 +25,9 @@ struct Line {
     /// The position of its row.
     row: usize,
     column_index: u32,
-    /// The label as written, without what follows it.
+    /// The label as written, without a number or colon after it.
     heading: String,
-    /// Its plain words.
+    /// The plain words of the label.
     label: String,
     /// The number after the label: "Action 2".
     number: Option<String>,
@@ -65,7 +65,7 @@ impl Line {
         }
     }
 
-    /// A label that has a name, with its value in the same cell.
+    /// A line whose label is the name of a column, with the value in the same cell.
     fn in_one_cell(row: usize, cell: &GridCell, names: &ColumnNames) -> Option<Self> {
         let (label, value) = cell.text.split_once(':')?;
         let (value, is_digit) = (value.trim(), |letter: char| letter.is_ascii_digit());
@@ -107,8 +107,8 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
     Some(frame.draft(PartKind::Priority, Body::Objectives(objectives)))
 }
 
-/// The blocks of a sheet that are one below another. A block on a sheet of its own has no other by
-/// which it is known, so it needs more lines with names.
+/// The blocks of a sheet that are one below another. A block that is alone on its sheet has no
+/// repeated label, so it needs more labels that are names of columns.
 fn blocks_down(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     // Fast pre-check: most sheets have wider rows.
     let narrow = grid
@@ -137,10 +137,10 @@ fn blocks_down(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     blocks.iter().all(|block| is_block(block)).then_some(blocks)
 }
 
-/// Whether lines are all that a sheet has below its title, and nearly all have names. A cover has
-/// its labels and values in one cell too.
+/// Whether the lines are the whole sheet below its title, and at least three quarters of their
+/// labels are names of columns. A line with label and value in one cell may belong to a cover.
 fn is_lone_block(grid: &Grid, lines: &[Line]) -> bool {
-    /// Fewer could be about a document.
+    /// Fewer lines could be about a document.
     const FEWEST: usize = 4;
     let named = lines.iter().filter(|line| line.role.is_some()).count();
     let wide = grid.rows.iter().filter(|row| row.cells.len() > 1).count();
@@ -198,12 +198,13 @@ fn role_of(label: &str, names: &ColumnNames) -> Option<ColumnRole> {
     Some(name.role).filter(|role| role.is_in(TableKind::Actions))
 }
 
-/// Whether a text is no label. "Complete" is a label of some plans and a rating of most.
+/// Whether a text is a value, not a label. "Complete" is a label in some plans, but a rating in
+/// most.
 fn is_value(text: &str, names: &ColumnNames) -> bool {
     role_of(text, names).is_none() || rating::read(text).is_some()
 }
 
-/// A label without the colon behind it.
+/// A label without the colon after it.
 fn plain_label(label: &str) -> &str {
     label.trim().trim_end_matches(':').trim_end()
 }
@@ -230,8 +231,9 @@ fn lines(grid: &Grid, names: &ColumnNames) -> Vec<Line> {
     of_rows.flatten().collect()
 }
 
-/// The lines from the start of the first block on whose labels have no name but are repeated:
-/// "Partners". A label that is also above the first block may belong to the block below it.
+/// The lines of the blocks whose labels are repeated but are not names of columns: "Partners". A
+/// label that also appears above the first block is left out, because it may belong to the block
+/// below it.
 fn unnamed_lines(grid: &Grid, lines: &[Line], start: &Line) -> Vec<Line> {
     /// A longer text is a sentence.
     const MAX_BYTES: usize = 60;
@@ -259,7 +261,7 @@ fn unnamed_lines(grid: &Grid, lines: &[Line], start: &Line) -> Vec<Line> {
         .collect()
 }
 
-/// Whether lines say what is done, and who does it, by when or how far it is.
+/// Whether the lines have an action and at least two of lead, timescale, progress and rating.
 fn is_block(lines: &[Line]) -> bool {
     use ColumnRole as R;
     let has = |role: R| lines.iter().any(|line| line.role == Some(role));
@@ -267,8 +269,8 @@ fn is_block(lines: &[Line]) -> bool {
     has(R::Action) && answers.into_iter().filter(|role| has(*role)).count() >= 2
 }
 
-/// The labels of the blocks as headings, each once, with its plain words. A second label with the
-/// role of another has none.
+/// The labels of the blocks as headings, each once, with the plain words of the label. If two
+/// labels have the same role, only the first keeps the role.
 fn columns<'a>(grid: &Grid, lines: impl Iterator<Item = &'a Line>) -> Vec<(String, ColumnHeading)> {
     let mut columns: Vec<(String, ColumnHeading)> = Vec::new();
     for line in lines {
@@ -359,7 +361,8 @@ impl Block {
         block
     }
 
-    /// Adds a value. A second one of the same role, and the start, stay under their own label.
+    /// Adds a value. A second value of the same role becomes an extra under its own label, and so
+    /// does the start.
     fn add(&mut self, text: Text, value: Value, column: usize, role: Option<ColumnRole>) {
         use ColumnRole as R;
         let texts = match role {

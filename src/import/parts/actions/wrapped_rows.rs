@@ -11,7 +11,8 @@ use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};
 
 /// Joins the objective's cell of a row to the objective above. If the whole row is a continuation
-/// (`is_whole`), joins its other cells to the last action. Gives the finding about it.
+/// (`is_whole`), its other cells are joined to the last action. Returns the finding about the
+/// joined row.
 pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -> Option<Finding> {
     let mut joined: Option<(Place, Place)> = None;
     if let Some(text) = taken.objective.take() {
@@ -57,7 +58,7 @@ fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     }
 }
 
-/// Adds the cells of a continuation to those of the action above.
+/// Adds the cells of a continuation to the cells of the action above.
 fn join_cells(action: &mut Action, cells: ActionCells) {
     let ActionCells {
         mut answers,

@@ -18,7 +18,7 @@ enum Scale {
 }
 
 impl Scale {
-    /// How many must be side by side at least.
+    /// The fewest steps that must be side by side.
     const fn fewest(self) -> usize {
         match self {
             // A working week.
@@ -38,13 +38,14 @@ pub(super) fn is_calendar(grid: &Grid) -> bool {
         return false;
     };
     let below: Vec<&GridCell> = rows.flat_map(GridRow::free_cells).collect();
-    // The days of a calendar are above most of it. Further down they belong to one of its tables.
+    // The days of a calendar are above most of its cells. Days further down belong to a table of
+    // the sheet.
     if below.len() * 2 < grid.rows.iter().flat_map(GridRow::free_cells).count() {
         return false;
     }
     let sentences = below.iter().filter(|cell| !is_short(cell)).count();
-    // A third: even a table with a few columns of days has a sentence in every row, which says what
-    // the row is about.
+    // The limit is a third, because even a table with a few columns of days has a sentence in every
+    // row that describes the row.
     if sentences * 3 > below.len() {
         return false;
     }

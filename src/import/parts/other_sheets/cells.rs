@@ -1,4 +1,4 @@
-//! Short texts, marks and numbers, by which the forms of a sheet are recognised.
+//! Short texts, marks and numbers. They show the form of a sheet.
 
 use crate::sheets::grid::{GridCell, Value};
 
@@ -25,7 +25,7 @@ pub(super) fn is_mark(cell: &GridCell) -> bool {
         && !text.contains(|letter: char| letter.is_ascii_digit() || letter.is_whitespace())
 }
 
-/// Whether a cell holds a number, or text that is one.
+/// Whether a cell holds a number, or text that can be read as a number.
 pub(super) fn is_number(cell: &GridCell) -> bool {
     matches!(cell.value, Value::Number(_)) || cell.text.trim().parse::<f64>().is_ok()
 }

@@ -15,13 +15,13 @@ const FEWEST_CHOICES: usize = 4;
 /// a table's column may be blank too.
 const LEAST_DIFFERENCE: usize = 2;
 
-/// Whether a sheet has choices: short texts on a sheet named for them, or short texts in columns
-/// whose cells do not belong together row by row.
+/// Whether a sheet has choices: only short texts, on a sheet with a name such as "Lists" or in
+/// columns whose cells do not belong together row by row.
 pub(super) fn are_choices(grid: &Grid) -> bool {
     are_named_choices(grid) || (are_short(grid) && are_uneven_lists(grid))
 }
 
-/// Whether a sheet has only short texts and is named for choices.
+/// Whether a sheet has only short texts and its name says that they are choices.
 pub(crate) fn are_named_choices(grid: &Grid) -> bool {
     CHOICE_SHEETS.has(&plain_words(grid.sheet_name())) && are_short(grid)
 }
@@ -50,7 +50,8 @@ fn are_uneven_lists(grid: &Grid) -> bool {
         && columns.values().all(|cells| is_list(cells, first_row))
 }
 
-/// Whether cells, each with its row, are different texts without a gap from `first_row`.
+/// Whether cells, each with its row, are a list of different texts without a gap from `first_row`
+/// down.
 fn is_list(cells: &[(u32, &GridCell)], first_row: u32) -> bool {
     let different: BTreeSet<String> = cells
         .iter()

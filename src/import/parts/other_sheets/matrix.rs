@@ -7,7 +7,8 @@ use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 
 use super::cells::{is_mark, is_number, is_short};
 
-/// With fewer rows or columns, the marks may be answers in a table, and the colours may be ratings.
+/// If there are fewer rows or columns, the marks may be answers in a table, and the colours may be
+/// ratings.
 const FEWEST: usize = 3;
 
 /// Whether a sheet is a grid of marks, numbers or colours.
@@ -37,8 +38,8 @@ fn is_of_marks(body: &[&GridCell]) -> bool {
         body.iter().copied().partition(|cell| is_mark(cell));
     let of_text = others.iter().filter(|cell| !is_short(cell));
     let of_text: BTreeSet<u32> = of_text.map(|cell| cell.column_index).collect();
-    // Three fifths: a grid may have a column or two of text beside its marks, and a table may have
-    // a column or two of short answers.
+    // At least three fifths must be marks. A grid may have a column or two of text beside its
+    // marks, and a table may have a column or two of short answers.
     marks.len() * 5 >= body.len() * 3 && of_text.len() < FEWEST && has_enough_columns(&marks)
 }
 
@@ -57,8 +58,8 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
 }
 
 /// Whether colours are the main content: the sheet has at least as many filled blank cells as cells
-/// with text, and hardly any sentences. They are counted only in columns without text. A rectangle
-/// of one colour is the background of a page.
+/// with text, and hardly any sentences. Filled cells count only in columns without text. A
+/// rectangle of one colour is the background of a page.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
     let cells = || grid.rows.iter().flat_map(GridRow::free_cells);
     let sentences = cells().filter(|cell| !is_short(cell)).count();

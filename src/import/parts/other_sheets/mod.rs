@@ -3,7 +3,7 @@
 //! Takes a grid without a table of a plan; gives one part for each piece, from top to bottom. Lists
 //! of [`choices`], [`calendar`]s, grids of marks ([`matrix`]) and headings without rows are
 //! recognised as a whole. Any other sheet is split into [`table`]s and the lines around them.
-//! `plan/printing.rs` decides which of them a pack leaves out.
+//! `plan/printing.rs` decides which parts a pack leaves out.
 
 mod calendar;
 mod cells;
@@ -34,8 +34,8 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
         .collect()
 }
 
-/// The part of a sheet that repeats another. `lines` are those that were above and below its
-/// tables.
+/// The part of a sheet that repeats another sheet. `lines` are the lines that were above and below
+/// its tables.
 pub(crate) fn repeat(grid: &mut Grid, lines: Vec<Text>) -> Draft {
     let place = place_of_rows(grid, 0..grid.rows.len());
     let own = (0..grid.rows.len()).map(|row| take_lines(grid, row..row + 1));
@@ -79,8 +79,8 @@ fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Draft {
     frame.draft(PartKind::Other, Body::Sheet(OtherSheet { form, rows }))
 }
 
-/// Whether a row has nothing but boxes that nobody has ticked, as Google Sheets fills them down to
-/// the last row.
+/// Whether a row has only boxes that nobody has ticked. Google Sheets fills such boxes down to the
+/// last row.
 fn has_only_free_boxes(row: &GridRow) -> bool {
     row.free_cells()
         .all(|cell| cell.text.eq_ignore_ascii_case("FALSE"))
@@ -155,7 +155,7 @@ fn lines(rows: Range<usize>) -> Option<Piece> {
     })
 }
 
-/// The end of the run of rows without a blank row between them.
+/// The end of the rows from `start` on that have no blank row between them.
 fn run_end(grid: &Grid, start: usize) -> usize {
     let rows = &grid.rows[start..];
     let is_next = |pair: &[GridRow]| pair[1].row_index == pair[0].row_index + 1;

@@ -13,8 +13,8 @@ const FEWEST_ROWS: usize = 3;
 /// A longer heading, in bytes, is a sentence.
 const LONGEST_HEADING: usize = 80;
 
-/// Whether the first row has the headings of the others: short, all different, and with every cell
-/// below one of them.
+/// Whether the first row has the headings of the other rows. The headings are short and all
+/// different, and every other cell is below one of them.
 pub(super) fn is_table(rows: &[GridRow]) -> bool {
     let [header, others @ ..] = rows else {
         return false;
@@ -30,7 +30,7 @@ pub(super) fn is_table(rows: &[GridRow]) -> bool {
 
 /// Whether cells are headings: at least two, all different, the first with letters, and more than
 /// half of them short names or years. The others may be numbers: "Measure | 1 | 2". A label with
-/// its value ("Assessed by: | Ann") is no row of headings.
+/// its value ("Assessed by: | Ann") is not a row of headings.
 fn are_headings(cells: &[&GridCell]) -> bool {
     let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
     let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");

@@ -31,7 +31,7 @@ pub(crate) fn position_with_period(lines: &[&Text]) -> Option<usize> {
 
 /// The position of a heading such as "Delivery Plan" without a year. It must be among the first
 /// lines of the first sheet, or of the first sheet with objectives. `None` if several sheets begin
-/// with different headings of this kind, because then none of them is the title of the whole plan.
+/// with different headings of this kind, because then no heading is the title of the whole plan.
 pub(crate) fn position_without_period(parts: &[Part], lines: &[&Text]) -> Option<usize> {
     let first_sheet = &parts.first()?.place.source;
     let mut with_objectives = parts

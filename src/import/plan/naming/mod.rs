@@ -115,15 +115,15 @@ fn lines(parts: &[Part]) -> Vec<&Text> {
 
 /// The lines of a sheet without a table of a plan. Cells of other tables are about something else.
 fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
-    // A line, or a label and its value. With more cells the row is of a table, even if the sheet
-    // was not recognised as one.
+    // A row may hold a line, or a label and its value. A row with more cells belongs to a table,
+    // even if the sheet was not recognised as a table.
     const MOST_CELLS: usize = 2;
     let items = match &part.body {
         Body::Items(items) if part.kind == PartKind::Notes => items.as_slice(),
         _ => &[],
     };
     let rows = match &part.body {
-        // A sentence of a foreword is no title.
+        // A sentence of a foreword is not a title.
         _ if part.kind == PartKind::Foreword => &[],
         Body::Sheet(sheet) if sheet.form == SheetForm::Lines => sheet.rows.as_slice(),
         _ => &[],
@@ -133,7 +133,8 @@ fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
     items.chain(rows.flatten())
 }
 
-/// The line in the row above the title that only names a body; the leftmost of several.
+/// The line in the row above the title that may name the organisation. If the row has several such
+/// lines, the leftmost wins.
 fn organisation_above(lines: &[&Text], position: usize) -> Option<Text> {
     let title = lines[position];
     let row_index = title.place.cell()?.row_index;
@@ -151,7 +152,7 @@ fn organisation_above(lines: &[&Text], position: usize) -> Option<Text> {
         .cloned()
 }
 
-/// Whether a line is short and neither a marking nor about a time.
+/// Whether a line is short, is not a marking and does not name a time.
 fn may_name_organisation(line: &str) -> bool {
     /// A longer line is a sentence and not a name.
     const MAX_CHARS: usize = 100;
@@ -161,8 +162,8 @@ fn may_name_organisation(line: &str) -> bool {
         && timescale::read(line, None).start.is_none()
 }
 
-/// The period of the first line with one. It begins on the day from which the plan is in force, if
-/// a line gives that day.
+/// The period of the first line that has a period. It begins on the day from which the plan is in
+/// force, if a line gives that day.
 fn first_period<'a>(
     mut likeliest: impl Iterator<Item = &'a Text>,
     lines: &[&Text],
@@ -203,7 +204,7 @@ fn effective_from(text: &str) -> Option<NaiveDate> {
     timescale::read_date(text[start + PHRASE.len()..].trim_start_matches(':').trim())
 }
 
-/// The file's name as a title, at the file.
+/// The file's name as a title, with the file as its place.
 fn title_of_file(workbook: &Path) -> Text {
     let file = workbook.file_name().unwrap_or_default().to_string_lossy();
     Text::new(title::of_file(&file), Place::file(file.into_owned()))
@@ -233,7 +234,7 @@ fn body_named(text: &str) -> Option<&str> {
         return None;
     }
     let before = &text[..end];
-    // The first letters are left out, because they may be capital or small.
+    // The first letter of each phrase is left out, because it may be capital or small.
     let owner = ["lan of ", "lan for ", "trategy of ", "trategy for "]
         .iter()
         .find_map(|words| before.split_once(words));

@@ -45,7 +45,7 @@ fn colour_only_finding(places: &[&Place]) -> Option<Finding> {
 }
 
 /// Reports columns of ratings that have neither text nor fill, and that a conditional format may
-/// colour. Only the spreadsheet program knows such ratings.
+/// colour. Only a spreadsheet program can show such ratings.
 pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding> {
     let cells = parts.iter().flat_map(blank_ratings);
     let cells = cells.filter(|cell| ranges.iter().any(|range| is_in(cell, range)));
@@ -55,7 +55,7 @@ pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding>
         .collect()
 }
 
-/// The rating cells of a part, if none of them has a rating by text or fill.
+/// The rating cells of a part, if no cell has a rating by text or fill.
 fn blank_ratings(part: &Part) -> Vec<Place> {
     let mut columns = part.columns.iter();
     let heading = columns.find(|column| column.role == Some(ColumnRole::Rag));

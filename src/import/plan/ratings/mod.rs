@@ -1,8 +1,8 @@
 //! The ratings of all parts, each column read together with its heading.
 //!
-//! The meaning of "Yes" or "1" depends on the question in the heading and on the other cells;
-//! [`reading::rating`](crate::reading::rating) decides. Ratings given only by colour are left as
-//! they are.
+//! The meaning of "Yes" or "1" depends on the question in the heading and on the other cells.
+//! [`reading::rating`](crate::reading::rating) decides which meaning applies. Ratings given only by
+//! colour are left as they are.
 
 pub(super) mod colours;
 

@@ -42,8 +42,8 @@ pub(crate) fn boards<'a>(
     boards
 }
 
-/// The name directly before its code: the words whose first letters make the code, and words with
-/// capitals before them. Small words are skipped ("Board for Adults").
+/// The name directly before its code: the words whose first letters make the code, and any
+/// capitalised words before these words. Small words are skipped ("Board for Adults").
 fn name_before<'t>(text: &'t str, code: &str) -> Option<&'t str> {
     /// The longest code has eight letters, and a name has up to four small words.
     const MOST_WORDS: usize = 12;

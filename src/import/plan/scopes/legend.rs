@@ -18,7 +18,7 @@ use crate::text::{fold_look_alikes, plain_words};
 pub(crate) struct Legend {
     /// The boards in the order given.
     pub(crate) boards: Vec<Board>,
-    /// The code for all of them.
+    /// The code for all boards.
     pub(crate) all_boards_code: Option<String>,
 }
 
@@ -92,15 +92,15 @@ impl Legend {
         }
     }
 
-    /// Reads the code of a scope. Several codes or their letters ("C/A", "HCP/HAB") mean all those
-    /// boards; "Both" means all boards if the plan has several.
+    /// Reads the code of a scope. Several codes or their letters ("C/A", "HCP/HAB") mean all boards
+    /// with these codes; "Both" means all boards if the plan has several.
     pub(crate) fn resolve(&self, scope: &mut Scope) {
         let code = fold_look_alikes(&scope.text.value).to_uppercase();
         scope.boards = self.boards_of(&code);
         scope.code = (!scope.boards.is_empty()).then_some(code);
     }
 
-    /// The boards of a code; empty if it is unknown.
+    /// The boards of a code; empty if the code is unknown.
     fn boards_of(&self, code: &str) -> Vec<String> {
         let all = || self.board_codes().map(str::to_owned).collect();
         if self.all_boards_code.as_deref() == Some(code) {
@@ -142,8 +142,8 @@ fn means_all(words: &str) -> bool {
     SCOPE_WORDS.meaning(words) == Some("all")
 }
 
-/// Whether a text explains ratings: the text before the first `=` says that it does, or it explains
-/// two letters as ratings ("G = on track"). A single letter may belong to a board.
+/// Whether a text explains ratings: the text before the first `=` says so, or the text explains two
+/// letters as ratings ("G = on track"). A single letter may belong to a board.
 fn is_key_to_ratings(text: &str) -> bool {
     let before = plain_words(text.split('=').next().unwrap_or_default());
     let mut words = before.split(' ');

@@ -1,7 +1,7 @@
 //! The scopes of the plan, read with its legend.
 //!
 //! [`find_legend`] finds the legend in the plan's loose text. [`resolve`] reads every scope with
-//! it, and reports codes that it does not explain and letters of another script.
+//! that legend. It reports codes that the legend does not explain, and letters of another script.
 
 pub(super) mod introduced;
 pub(crate) mod legend;
@@ -17,7 +17,7 @@ use crate::text::{look_alike, plain_words};
 use crate::import::rules;
 use legend::Legend;
 
-/// Every scope of the plan: those of objectives, and those of their actions.
+/// Every scope of the plan: the scopes of objectives and of their actions.
 pub(crate) fn all(parts: &[Part]) -> impl Iterator<Item = &Scope> {
     let objectives = parts.iter().flat_map(Part::objectives);
     objectives.flat_map(|objective| {
@@ -33,9 +33,9 @@ fn all_mut(objective: &mut Objective) -> impl Iterator<Item = &mut Scope> {
     objective.scope.iter_mut().chain(of_actions)
 }
 
-/// Finds the legend in the plan's loose text. If no text explains codes, boards may be named beside
-/// them ("… Partnership (HCP)"). If not, and a table has the usual column `CAB`, its usual meaning
-/// applies: children, adults, both.
+/// Finds the legend in the plan's loose text. If no text explains codes, the boards may be named
+/// beside their codes ("… Partnership (HCP)"). If no board is named and a table has the usual
+/// column `CAB`, the usual meaning of that column applies: children, adults, both.
 pub(crate) fn find_legend(parts: &[Part]) -> Legend {
     let texts = || parts.iter().flat_map(loose_text);
     let mut legends = texts().map(Legend::read);
@@ -92,7 +92,8 @@ fn has_customary_column(part: &Part) -> bool {
 pub(crate) fn resolve(parts: &mut [Part], legend: &Legend) -> Vec<Finding> {
     // One finding for each code, with all its places.
     let mut unknown: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    // One finding for each workbook and letter: the fault is one habit of one keyboard.
+    // One finding for each workbook and letter, because all these cells have one cause: the
+    // author's keyboard.
     let mut look_alikes: BTreeMap<(String, char), Vec<Place>> = BTreeMap::new();
     let objectives = parts.iter_mut().flat_map(Part::objectives_mut);
     for scope in objectives.flat_map(all_mut) {
