@@ -11,7 +11,7 @@ use crate::text::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, ColumnRule};
 use super::content::is_rating;
-use super::{contradicted, meaning};
+use super::{contradicted, meaning, series};
 
 /// The roles that headings name, whole or in part. They decide whether a row is a header at all.
 pub(crate) fn named(candidate: &Candidate<'_>) -> Claims {
@@ -194,8 +194,11 @@ fn assign_free_columns(
 ) -> Claims {
     let held: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     let claim = |(claim, heading): (Claim, &Heading)| {
-        if claim.role.is_some() || heading.is_timeline() {
+        if claim.role.is_some() {
             return claim;
+        }
+        if heading.is_timeline() {
+            return reported_in_period(candidate, heading).map_or(claim, Claim::of);
         }
         let named = name(&held, heading);
         let is_effort = |name: &Name| name.role == ColumnRole::Timescale && heading.is_effort();
@@ -208,4 +211,10 @@ fn assign_free_columns(
         .zip(candidate.headings)
         .map(claim)
         .collect()
+}
+
+/// The name above a period, if it is that of a report: "Progress" above "Q1" and "Q2".
+fn reported_in_period(candidate: &Candidate<'_>, heading: &Heading) -> Option<Name> {
+    let name = candidate.names.whole(heading.group.as_ref()?)?;
+    series::ROLES.contains(&name.role).then_some(name)
 }

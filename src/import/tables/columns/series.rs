@@ -15,7 +15,8 @@ use crate::import::tables::headings::Heading;
 use crate::reading::colour;
 
 /// The roles that a plan may repeat for each period.
-const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
+pub(super) const ROLES: [ColumnRole; 3] =
+    [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
 
 /// Columns superseded by a later period's column, by their positions in the header.
 #[derive(Debug)]
