@@ -95,6 +95,20 @@ pub(crate) fn is_numbered_register(roles: &[ColumnRole]) -> bool {
 /// the first column of sentences to the left of the action or mitigation: "Cause", "Event".
 pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
+    // "Risk / issue" above "Risk" and "Issue" sorts the rows.
+    let only_sorts = |index: &usize| {
+        let heading = &candidate.headings[*index];
+        let kinds = plain_words(&heading.own);
+        let is_kind = |cell: &GridCell| {
+            let words = plain_words(&cell.text);
+            each_word(&kinds).any(|kind| kind == words || kind.strip_suffix('s') == Some(&words))
+        };
+        let mut cells = candidate.cells(heading.column_index).peekable();
+        cells.peek().is_some() && cells.all(is_kind)
+    };
+    if let Some(kinds) = holder(&claims, R::Risk).filter(only_sorts) {
+        claims[kinds] = Claim::by_content(R::Category);
+    }
     if holder(&claims, R::Risk)
         .or(holder(&claims, R::Meaning))
         .is_some()
