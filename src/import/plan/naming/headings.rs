@@ -84,16 +84,24 @@ fn is_heading_of_plan(line: &str) -> bool {
     {
         return false;
     }
-    let plain = plain_words(line);
+    // "Action Plan – Case 7"
+    let subject = line.split(['–', '—', ':', '(']).next();
+    let subject = subject.and_then(|subject| subject.split(" - ").next());
+    let is_named = ends_in_plan(line) || subject.is_some_and(ends_in_plan);
+    is_named && title::read(line).is_none()
+}
+
+/// Whether the last words of a text are "Action Plan", "Strategy" or similar.
+fn ends_in_plan(text: &str) -> bool {
+    let plain = plain_words(text);
     let words: Vec<&str> = plain.split(' ').collect();
     let words = match words.as_slice() {
         [before @ .., last] if PLAN_TITLES.meaning(last) == Some("after") => before,
         all => all,
     };
-    let is_named = match words {
+    match words {
         [.., kind, "plan"] => PLAN_TITLES.meaning(kind) == Some("before"),
         [_, .., "strategy" | "workplan"] => true,
         _ => false,
-    };
-    is_named && title::read(line).is_none()
+    }
 }

@@ -89,8 +89,8 @@ pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) 
     claims
 }
 
-/// Column rule: numbers to the left of the objectives are those of the actions if each action has
-/// its own.
+/// Column rule: numbers to the left of the objectives, or between them and the actions, are those of
+/// the actions if each action has its own.
 pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let place = |role| holder(&claims, role);
     let (Some(number), Some(objective), Some(action)) = (
@@ -103,7 +103,8 @@ pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> 
     let name = candidate.names.whole(&candidate.headings[number].words());
     let is_named = claims[number].matched != HeadingMatch::PackFile
         && name.is_some_and(|name| name.role == ColumnRole::Number);
-    if number < objective && is_named && are_of_rows(candidate, [number, objective, action]) {
+    let is_beside = number < objective || number < action;
+    if is_beside && is_named && are_of_rows(candidate, [number, objective, action]) {
         claims[number] = Claim::second();
     }
     claims
@@ -126,10 +127,11 @@ pub(crate) fn is_outline_level(heading: &str) -> bool {
     plain_words(heading) == "outline level"
 }
 
-/// Whether every row has an action and a number of its own, and at least half of them have the
-/// objective of the row above. The numbers are then not those of the objectives. If fewer rows
-/// share an objective, some objectives may only be missing. Numbers below others (1 and 1.1) show
-/// levels. Lines across the table are not compared.
+/// Whether every row has an action and a number of its own, and enough of them have the objective of
+/// the row above. The numbers are then not those of the objectives. To the left of the objectives,
+/// enough is half: if fewer rows share an objective, some objectives may only be missing. Between
+/// objectives and actions, enough is one. Numbers below others (1 and 1.1) show levels. Lines across
+/// the table are not compared.
 fn are_of_rows(candidate: &Candidate<'_>, columns: [usize; 3]) -> bool {
     let [number, objective, action] = columns.map(|at| candidate.headings[at].column_index);
     let is_row = |row: &&GridRow| row.free_cells().count() > 1;
@@ -148,9 +150,14 @@ fn are_of_rows(candidate: &Candidate<'_>, columns: [usize; 3]) -> bool {
             Some(_) | None => shared += usize::from(above.is_some()),
         }
     }
+    let fewest = if number < objective {
+        rows.len().div_ceil(2)
+    } else {
+        1
+    };
     rows.iter().all(|row| row.text(action).is_some())
         && numbers.len() == rows.len()
-        && shared * 2 >= rows.len()
+        && shared >= fewest
         && !rows.windows(2).any(is_below)
 }
 

@@ -84,6 +84,8 @@ const RULES: &[ColumnRule] = &[
     content::action,
     content::number,
     labels::numbers_of_outline,
+    // A description to the left of the actions is the objective.
+    objectives::description_of_actions,
     // If each action has its own number, the numbers do not start objectives.
     labels::numbers_of_rows,
     content::timescale,
@@ -91,8 +93,6 @@ const RULES: &[ColumnRule] = &[
     // If columns repeat a role quarter by quarter, the latest that is filled in has it.
     series::latest,
     content::board_number,
-    // A description to the left of the actions is the objective.
-    objectives::description_of_actions,
     // A priority that each row has to itself is the objective too.
     priorities::one_in_each_row,
     // Phases by which the rows are sorted are the objectives too.
