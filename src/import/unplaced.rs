@@ -3,22 +3,21 @@
 use crate::finding::{Finding, Severity};
 use crate::location::{Text, by_column};
 use crate::model::Number;
+use crate::text::has_only_dashes;
 
 use super::rules;
 
 /// A finding for each column with unplaced text. If `reported` already has a finding that a table
-/// has no rows, its headings are skipped.
+/// has no rows, its headings are skipped. Dashes and dots are never reported.
 pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> {
     let is_explained = |text: &Text| {
         reported.iter().any(|found| {
             *found.rule == rules::HEADER_WITHOUT_ROWS && found.place.source == text.place.source
         })
     };
-    // Dashes and dots say nothing.
-    let is_rule = |text: &Text| text.value.chars().all(|sign| "-–—_=|:.… \n".contains(sign));
     let unexplained = unplaced
         .iter()
-        .filter(|text| !is_rule(text) && !is_explained(text));
+        .filter(|text| !has_only_dashes(&text.value) && !is_explained(text));
     let columns = by_column(unexplained, |text| text.place.clone());
     columns.iter().filter_map(|texts| finding(texts)).collect()
 }

@@ -276,6 +276,7 @@ mod tests {
             .collect();
         assert_eq!(texts, ["=1+1", "''=x", "'tis", "-5"]);
     }
+
     #[test]
     fn a_row_that_a_comma_has_split_has_further_fields() {
         let rows = [

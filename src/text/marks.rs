@@ -46,6 +46,13 @@ fn mark_length(text: &str) -> usize {
     }
 }
 
+/// Whether a text has only dashes, dots and the like, which say nothing.
+pub(crate) fn has_only_dashes(text: &str) -> bool {
+    text.trim()
+        .chars()
+        .all(|sign| matches!(sign, '-' | '–' | '—' | '_' | '=' | '|' | ':' | '.' | '…'))
+}
+
 /// Whether a character is a raised digit. After a word or number it marks a note below the table
 /// and is not part of the word or number.
 pub const fn is_note_mark(character: char) -> bool {

@@ -19,6 +19,7 @@ pub(crate) use address::percent_encoded;
 pub use ditto::is_ditto;
 pub(crate) use edits::Edits;
 pub use look_alikes::{fold_look_alikes, look_alike};
+pub(crate) use marks::has_only_dashes;
 pub use marks::{is_note_mark, without_marks};
 pub(crate) use near_name::{is_near_name, nearest_name};
 pub(crate) use phrasing::{

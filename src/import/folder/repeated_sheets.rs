@@ -5,8 +5,9 @@
 //! The names of sheets may differ only in a time or a version ("Log May", "Log June"; "Plan v1",
 //! "Plan v2"). The plan is then the latest of these sheets in which somebody has answered. Any
 //! other sheet is a repeat if a fuller sheet has its actions with the same leads, timescales and
-//! numbers. The actions alone are not enough, because two schools may have the same actions. A
-//! sheet with an entry in the pack file is always read.
+//! numbers. The actions alone are not enough, because two schools may have the same actions. Sheets
+//! of a register are compared by their risks in the same way. A sheet with an entry in the pack file
+//! is always read.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -29,7 +30,7 @@ struct Candidate<'a> {
     time_or_version: Option<(TimeOrVersion, String)>,
     /// The position in the workbook.
     position: usize,
-    /// The texts of its actions.
+    /// The texts of its actions, or of the risks of a register.
     actions: BTreeSet<&'a str>,
     /// Its actions with their leads, with their timescales and with their numbers.
     said: BTreeSet<(ColumnRole, &'a str, Cow<'a, str>)>,

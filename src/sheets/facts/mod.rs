@@ -152,8 +152,8 @@ fn too_many_fields(places: &[Place]) -> Option<Finding> {
             "{count} rows have more fields than the others, so their cells are in the wrong columns"
         ),
     };
-    let help =
-        "put quotation marks around a text that has a comma, or save the table as a workbook";
+    let help = "put quotation marks around a text that contains the separator, such as a comma; \
+                or save the table as a workbook";
     grouped(&rules::TOO_MANY_FIELDS, places, message, help)
 }
 

@@ -125,9 +125,9 @@ pub(crate) const TOO_MANY_FIELDS: Rule = Rule {
     name: "too-many-fields",
     severity: Severity::Error,
     fault: "a row of a CSV file with more fields than the others",
-    meaning: "In a CSV file, commas separate the fields of a row. A text that has a comma must be \
-              in quotation marks; without them the comma splits the text, and all fields after it \
-              are one column too far to the right. planpack does not guess which comma it was. \
+    meaning: "In a CSV file, commas or semicolons separate the fields of a row. A text that \
+              contains the separator must be in quotation marks. Without them the text is split, \
+              and all fields after it are too far to the right. planpack does not guess where. \
               Put quotation marks around the text, or save the table as a workbook.",
     example: "`A2,Train staff, volunteers,Health` below three headings; write `\"Train staff, \
               volunteers\"`.",

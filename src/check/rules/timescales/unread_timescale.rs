@@ -17,8 +17,9 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a timescale that could not be read",
     meaning: "planpack found no day, month, quarter or recurrence in a timescale, or found a day \
               that is not in the calendar. The pack prints it as it is, and the action is never \
-              due. A day that is not in the calendar (31 June) is a warning. Seasons and terms need their year. \"Year end\" is not read, because boards \
-              mean different days by it. \"Within 6 months\" does not say from when.",
+              due. A day that is not in the calendar (31 June) is a warning. Seasons and terms \
+              need their year. \"Year end\" is not read, because boards mean different days by \
+              it. \"Within 6 months\" does not say from when.",
     example: "`Later in the year`; write `November 2026`.",
 };
 

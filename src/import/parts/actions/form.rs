@@ -1,5 +1,6 @@
 //! A line "Objective" or "Aim" above a table gives the objective of all rows of the table. The
-//! label is kept as the heading over the objective, so that its text is not lost.
+//! label is kept as the heading over the objective, so that its text is not lost. A line such as
+//! "Outcome 1.1: …" is the first objective, or a heading above it.
 
 use std::sync::Arc;
 

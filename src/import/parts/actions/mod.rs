@@ -52,22 +52,18 @@ pub(crate) fn read(
         _ => PartKind::Priority,
     };
     let priorities = PriorityColumn::of(grid, table, is_announced, is_of_subgroup);
-    let line = form::take_line(&mut frame.preamble);
-    // In a column the objectives have their own words, and the line is a heading over them.
+    // A line above objectives in a column is a heading over them. Without such a column, the line is
+    // the objective.
     let has_column = [ColumnRole::Objective, ColumnRole::BoardAction]
         .into_iter()
         .any(|role| table.header.has(role));
-    let (section, of_line) = if has_column {
-        (line, None)
-    } else {
-        (None, line)
-    };
-    let of_form = if of_line.is_some() {
-        of_line.map(numbers::objective_of_line)
-    } else if form::has_no_objectives(grid, table, &levels, priorities.as_ref()) {
-        form::take_objective(&mut frame.preamble)
-    } else {
-        None
+    let (section, objective) = match form::take_line(&mut frame.preamble) {
+        Some(line) if has_column => (Some(Arc::new(line)), None),
+        Some(line) => (None, Some(numbers::objective_of_line(line))),
+        None if form::has_no_objectives(grid, table, &levels, priorities.as_ref()) => {
+            (None, form::take_objective(&mut frame.preamble))
+        }
+        None => (None, None),
     };
     let mut reader = Reader {
         table,
@@ -75,9 +71,9 @@ pub(crate) fn read(
         priorities: priorities.as_ref(),
         part: frame.part(kind, Body::Objectives(Vec::new())),
         is_first: true,
-        section: section.map(Arc::new),
+        section,
         last_number: None,
-        objectives: of_form.into_iter().collect(),
+        objectives: objective.into_iter().collect(),
         sheet,
     };
     let opening = Opening {

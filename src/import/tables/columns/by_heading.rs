@@ -127,16 +127,16 @@ pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 pub(super) fn records(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let is_of_form = has_answers_of_form(candidate);
     let mut is_beside_time = false;
-    for (claim, own) in claims.iter_mut().zip(candidate.headings) {
-        let heading = plain_words(&spaced(&own.own));
-        let of_form = FORM_HEADINGS.meaning(&heading).filter(|_| is_of_form);
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let words = plain_words(&spaced(&heading.own));
+        let of_form = FORM_HEADINGS.meaning(&words).filter(|_| is_of_form);
         // The sender counts only directly after a time. Further to the right, the form asks for an
         // address.
         let is_added = of_form.is_some_and(|meaning| meaning != "sender" || is_beside_time);
         is_beside_time = of_form.is_some_and(|meaning| meaning != "sender");
         // A status under "Task mode" is for the reader.
         let is_known =
-            RECORD_HEADINGS.has(&heading) && is_rating(candidate, own, &Claim::NONE).is_none();
+            RECORD_HEADINGS.has(&words) && is_rating(candidate, heading, &Claim::NONE).is_none();
         let is_record = is_added || claim.role.is_none() && is_known;
         if claim.matched != HeadingMatch::PackFile && is_record {
             *claim = Claim::RECORD;

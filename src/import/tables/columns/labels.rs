@@ -103,8 +103,8 @@ pub(crate) fn numbers_of_rows(candidate: &Candidate<'_>, mut claims: Claims) -> 
     let name = candidate.names.whole(&candidate.headings[number].words());
     let is_named = claims[number].matched != HeadingMatch::PackFile
         && name.is_some_and(|name| name.role == ColumnRole::Number);
-    let is_beside = number < objective || number < action;
-    if is_beside && is_named && are_of_rows(candidate, [number, objective, action]) {
+    let is_left = number < objective.max(action);
+    if is_left && is_named && are_of_rows(candidate, [number, objective, action]) {
         claims[number] = Claim::second();
     }
     claims

@@ -9,7 +9,7 @@ use crate::import::tables::columns::claims::Header;
 use crate::lexicon::TOTALS;
 use crate::model::Number;
 use crate::sheets::grid::{GridCell, GridRow, Value};
-use crate::text::plain_words;
+use crate::text::{has_only_dashes, plain_words};
 
 /// A row outside the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(super) fn read(row: &GridRow, header: &Header) -> Option<Aside> {
         return None;
     };
     let is_lone = others.is_empty();
-    if cells.iter().all(|cell| is_rule(&cell.text)) && (is_lone || first.text.len() > 1) {
+    if cells.iter().all(|cell| has_only_dashes(&cell.text)) && (is_lone || first.text.len() > 1) {
         return Some(Aside::Edge);
     }
     if is_lone && REMARK.is_match(first.text.trim()) {
@@ -113,13 +113,6 @@ pub(crate) fn continues_key(row: &GridRow) -> bool {
     let is_code = Number::parse(&code.text).is_none()
         && code.text.split_whitespace().count() <= MAX_CODE_WORDS;
     cells.count() <= 1 && (is_code || code.text.contains('='))
-}
-
-/// Whether a text has only dashes, dots and the like.
-fn is_rule(text: &str) -> bool {
-    text.trim()
-        .chars()
-        .all(|sign| matches!(sign, '-' | '–' | '—' | '_' | '=' | '|' | ':' | '.' | '…'))
 }
 
 /// Whether a row is a signature. It must be short, and must not be an action that somebody has to
