@@ -13,6 +13,7 @@ pub const RULES: &[&Rule] = &[
     &COLOUR_ONLY_TIMESCALE,
     &COLUMNS_NOT_PRINTED,
     &CONDITIONAL_COLOUR,
+    &GUIDANCE_ROW,
     &HEADER_WITHOUT_ROWS,
     &INFERRED_YEAR,
     &JOINED_ROW,
@@ -114,6 +115,17 @@ pub const CONDITIONAL_COLOUR: Rule = Rule {
               cells.",
     example: "Blank cells under `RAG` that a conditional format makes red after the due date; type \
               `Red` into them.",
+};
+
+/// A row of a template that is not a row of the plan.
+pub const GUIDANCE_ROW: Rule = Rule {
+    name: "guidance-row",
+    severity: Severity::Info,
+    fault: "a row that says what to write",
+    meaning: "The row below the headings says what to write in each column, or gives an example. \
+              The pack leaves the row out. Delete it. If it belongs to the plan, reword it.",
+    example: "`What will be done?`, `Who is responsible?`, `By when?` below the headings `Action`, \
+              `Lead`, `Timescale`; delete the row.",
 };
 
 /// A header row with nothing below it.

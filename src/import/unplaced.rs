@@ -7,12 +7,14 @@ use crate::text::has_only_dashes;
 
 use super::rules;
 
-/// A finding for each column with unplaced text. If `reported` already has a finding that a table
-/// has no rows, its headings are skipped. Dashes and dots are never reported.
+/// A finding for each column with unplaced text. Headings and rows that `reported` already says are
+/// left out are skipped. Dashes and dots are never reported.
 pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> {
     let is_explained = |text: &Text| {
         reported.iter().any(|found| {
-            *found.rule == rules::HEADER_WITHOUT_ROWS && found.place.source == text.place.source
+            let is_same_sheet = || found.place.source == text.place.source;
+            *found.rule == rules::HEADER_WITHOUT_ROWS && is_same_sheet()
+                || *found.rule == rules::GUIDANCE_ROW && found.place.is_in_row_of(&text.place)
         })
     };
     let unexplained = unplaced

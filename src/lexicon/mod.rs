@@ -189,6 +189,8 @@ lists! {
     DONE_ANSWERS = "ratings/done_answers.txt";
     /// Words in a rating cell: a rating, "work has begun", or no rating.
     RATINGS = "ratings/ratings.txt";
+    /// First words of a reason that limits the rating "Complete".
+    RATING_LIMITS = "ratings/rating_limits.txt";
     /// Signs in a rating cell and their meaning.
     RATING_SIGNS = "ratings/rating_signs.txt";
 

@@ -4,14 +4,17 @@
 //! heading. "Yes" and "TRUE" are ratings only if the heading asks whether an action is done. "1" is
 //! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Letters under
 //! "Status" are no ratings if at least as many other letters are not ratings: "B" and "P". Under
-//! "Date completed" a day means that the action is done.
+//! "Date completed" a day means that the action is done. A rating may have its reason after it:
+//! "Amber – two posts are vacant".
 //!
 //! Doubtful texts are not read as ratings: two ratings that contradict each other ("Amber/Green"),
 //! and words that only sound like a rating ("not reported").
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, MONTHS, PAST_WORDS, RATING_SIGNS, RATINGS};
+use crate::lexicon::{
+    DONE_ANSWERS, DONE_HEADINGS, MONTHS, PAST_WORDS, RATING_LIMITS, RATING_SIGNS, RATINGS,
+};
 use crate::model::RagRating;
 use crate::text::plain_words;
 
@@ -172,10 +175,54 @@ impl Question {
                 Reading::Unread if self.done == Some(Done::WhetherOrWhen) && is_day(&plain) => {
                     Reading::Rating(RagRating::Complete)
                 }
+                Reading::Unread => with_reason(text).map_or(Reading::Unread, |said| said.rating),
                 other => other,
             },
         }
     }
+}
+
+/// A rating with the reason after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WithReason<'a> {
+    /// The reading of the rating.
+    pub(crate) rating: Reading,
+    /// The rating as written.
+    pub(crate) written: &'a str,
+    /// The text after it.
+    pub(crate) reason: &'a str,
+}
+
+/// Reads a rating, a sign such as a dash or full stop, and a reason: "Red. No rooms were found".
+/// `None` if the reason begins with another rating ("Amber/Green – …"), or limits "Complete" ("Done
+/// – except the website").
+pub(crate) fn with_reason(text: &str) -> Option<WithReason<'_>> {
+    /// Single letters may be initials: "R. Smith".
+    const MIN_CHARS: usize = 3;
+    let text = text.trim();
+    let is_sign = |character: char| "–—:.;,(|\n".contains(character);
+    let sign = text.find(is_sign).into_iter().chain(text.find(" - "));
+    let (written, rest) = text.split_at(sign.min()?);
+    let written = written.trim_end();
+    let rating = of_words(written).filter(|reading| reading.rating().is_some())?;
+    let is_divider = |character: char| is_sign(character) || "- )".contains(character);
+    let in_brackets = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    let reason = in_brackets.unwrap_or(rest).trim_start_matches(is_divider);
+    let plain = plain_words(reason);
+    let first = plain.split(' ').next().unwrap_or_default();
+    let is_limited = rating.rating() == Some(RagRating::Complete) && RATING_LIMITS.has(first);
+    let is_other = of_words(first).is_some_and(|other| other.rating().is_some());
+    let is_one = written.chars().count() >= MIN_CHARS
+        && reason.contains(char::is_alphabetic)
+        && !is_limited
+        && !is_other;
+    is_one.then_some(WithReason {
+        rating,
+        written,
+        reason,
+    })
 }
 
 /// Whether single letters of a column are codes. They are codes if at least as many different
@@ -363,6 +410,49 @@ mod tests {
             [done, Reading::Begun, not_done]
         );
         assert_eq!(read_column("Status", &["1", "0"]), [Reading::Unread; 2]);
+    }
+
+    #[test]
+    fn a_rating_may_have_its_reason_after_it() {
+        for (text, rating, reason) in [
+            (
+                "Green - the guide is out, and printed",
+                RagRating::Green,
+                "the guide is out, and printed",
+            ),
+            (
+                "RED. No rooms were found",
+                RagRating::Red,
+                "No rooms were found",
+            ),
+            (
+                "Not started: waits for the grant",
+                RagRating::NotStarted,
+                "waits for the grant",
+            ),
+            (
+                "Complete (sent on 3 May)",
+                RagRating::Complete,
+                "sent on 3 May",
+            ),
+        ] {
+            let said = with_reason(text).expect(text);
+            assert_eq!(
+                (said.rating, said.reason),
+                (Reading::Rating(rating), reason)
+            );
+            assert_eq!(read_column("Status", &[text]), [said.rating]);
+        }
+        for text in [
+            "R. Smith",
+            "Amber/Green – doubtful",
+            "Amber – green in May",
+            "Complete, except the website",
+            "Mostly done - the rest in May",
+            "Green",
+        ] {
+            assert_eq!(with_reason(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -206,12 +206,30 @@ impl Block {
             }
             from = end;
         }
+        block.name_by_objectives();
         let end = block.grid.rows.len();
         let glossary = glossary::take_below(&mut block.grid, from..end);
         let notes = Preamble::read(&mut block.grid, from..end).into_notes();
         block.notes_below.extend(notes);
         block.regions.extend(glossary.map(Region::Draft));
         block
+    }
+
+    /// If tables below the first have an objective above them and no title, the tables are named by
+    /// their objectives. The name of the sheet would not distinguish them.
+    fn name_by_objectives(&mut self) {
+        let has_no_name = |region: &Region| match region {
+            Region::Table(table) => table.preamble.title.is_none(),
+            Region::Draft(_) => false,
+        };
+        if !self.regions.iter().skip(1).any(has_no_name) {
+            return;
+        }
+        for region in self.regions.iter_mut().filter(|region| has_no_name(region)) {
+            if let Region::Table(table) = region {
+                table.preamble.name_by_objective();
+            }
+        }
     }
 
     fn set_aside(&mut self) {

@@ -9,7 +9,7 @@ use crate::reading::marking::is_marking;
 use crate::text::plain_words;
 
 use crate::import::title;
-use crate::sheets::grid::Grid;
+use crate::sheets::grid::{Grid, GridRow};
 
 /// The lines above a table, taken out of the grid.
 #[derive(Debug, Default)]
@@ -88,6 +88,18 @@ impl Preamble {
         if let (Some(title), Some(name)) = (&mut self.title, name) {
             let label = title.value.trim().trim_end_matches(':').trim_end();
             title.value = format!("{label}: {}", name.value.trim());
+        }
+    }
+
+    /// Makes the labelled objective the title: "Objective 2: Quiet nights".
+    pub(crate) fn name_by_objective(&mut self) {
+        let mut labels = self.details.iter().map(|detail| &detail.label);
+        if let Some(position) = labels.position(|label| objective_rank(label).is_some()) {
+            let Detail { label, text } = self.details.remove(position);
+            self.title = Some(Text::new(
+                format!("{label}: {}", text.value.trim()),
+                text.place,
+            ));
         }
     }
 
@@ -173,9 +185,24 @@ fn announces_only(text: &str) -> bool {
 /// Whether a label announces the part that its value names. "Objective 1" does not, because it is
 /// above an objective.
 pub(crate) fn names_part(label: &str) -> bool {
+    announces_only(label) && objective_rank(label).is_none()
+}
+
+/// The rank of a label that introduces an objective: "Objective", "Aim 2". The likeliest label has
+/// the lowest rank.
+pub(crate) fn objective_rank(label: &str) -> Option<u8> {
     let words = plain_words(label);
     let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    announces_only(label) && !OBJECTIVE_LABELS.has(words)
+    OBJECTIVE_LABELS.meaning(words)?.parse().ok()
+}
+
+/// Whether a row has only a label that introduces an objective, at a table's left edge (the column
+/// given), and the objective.
+pub(crate) fn is_labelled_objective(row: &GridRow, left: u32) -> bool {
+    match row.cells.as_slice() {
+        [label, _] => label.column_index <= left && objective_rank(&label.text).is_some(),
+        [..] => false,
+    }
 }
 
 /// Whether a line names the part that the title above it announces: a few words on the next line,

@@ -184,7 +184,12 @@ fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
         match lines::read(grid, table, lone, row) {
             Line::Row => rows.push(row),
             Line::Announced(_) => return None,
-            Line::Aside | Line::Edge | Line::Key | Line::Section(_) => {}
+            Line::Aside
+            | Line::Edge
+            | Line::Objective(_)
+            | Line::Guidance
+            | Line::Key
+            | Line::Section(_) => {}
         }
     }
     Some(rows)

@@ -5,13 +5,11 @@
 use std::sync::Arc;
 
 use crate::columns::ColumnRole;
-use crate::lexicon::OBJECTIVE_LABELS;
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
 use crate::sheets::grid::Grid;
-use crate::text::plain_words;
 
-use crate::import::tables::preamble::Preamble;
+use crate::import::tables::preamble::{Preamble, objective_rank};
 use crate::import::tables::priorities::PriorityColumn;
 use crate::import::tables::rows::levels::Levels;
 use crate::import::tables::rows::lines::{self, Line};
@@ -22,7 +20,10 @@ use crate::import::title;
 /// Takes the objective that the form above a table gives: from a line with a label and a value, or
 /// from one cell that holds both. `None` if there is no such line, or if two are equally likely.
 pub(crate) fn take_objective(preamble: &mut Preamble) -> Option<Objective> {
-    let ranks = preamble.details.iter().map(|detail| rank(&detail.label));
+    let ranks = preamble
+        .details
+        .iter()
+        .map(|detail| objective_rank(&detail.label));
     let ranks: Vec<Option<u8>> = ranks.collect();
     if let Some(best) = ranks.iter().flatten().min() {
         let position = only(&ranks, |rank| rank.as_ref() == Some(best))?;
@@ -46,26 +47,18 @@ fn only<T>(values: &[T], is_meant: impl Fn(&T) -> bool) -> Option<usize> {
     is_only.then_some(first)
 }
 
-/// The rank of a label that introduces an objective: "Objective", "Aim 2". The likeliest label has
-/// the lowest rank.
-fn rank(label: &str) -> Option<u8> {
-    let words = plain_words(label);
-    let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    OBJECTIVE_LABELS.meaning(words)?.parse().ok()
-}
-
 /// A label and its value in one text.
 fn labelled(text: &Text) -> Option<(String, Text)> {
     let (label, value) = text.value.split_once(':')?;
     let value = value.trim();
     let is_objective =
-        rank(label).is_some() && !value.is_empty() && title::read(&text.value).is_none();
+        objective_rank(label).is_some() && !value.is_empty() && title::read(&text.value).is_none();
     let value = Text::new(value, text.place.clone());
     is_objective.then(|| (label.to_owned(), value))
 }
 
 /// An objective under its label, with the number that the label gives: "Objective 2".
-fn objective(label: &str, text: Text) -> Objective {
+pub(super) fn objective(label: &str, text: Text) -> Objective {
     let at = |value: String| Text::new(value, text.place.clone());
     let number = label.split_whitespace().last().and_then(Number::parse);
     let number = number.map(|reading| Written {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::columns::ColumnRole;
-use crate::location::Text;
+use crate::finding::Finding;
+use crate::location::{Cell, CellRange, Text};
 use crate::model::{
     Action, BoardNumber, BoardNumberStatus, Body, Extra, Lead, Number, Objective, Part, PartKind,
     Scope,
@@ -12,9 +13,11 @@ use crate::sheets::grid::Grid;
 use crate::text::{is_ditto, same_wording};
 
 use super::cells::Row;
+use super::form;
 use super::numbers::{lost_zero_finding, number_in_text, objective_of_line, written_number};
 use super::wrapped_rows;
 use crate::import::parts::frame::SheetParts;
+use crate::import::rules;
 use crate::import::tables::preamble::Preamble;
 use crate::import::tables::priorities::PriorityColumn;
 use crate::import::tables::rows::{RowKind, ShapedRow};
@@ -45,6 +48,7 @@ impl Reader<'_> {
         let row = shaped.position;
         match shaped.kind {
             RowKind::Nothing => {}
+            RowKind::Guidance => self.sheet.findings.push(guidance_finding(grid, row)),
             RowKind::Note => self.note(grid, row),
             RowKind::Priority => self.read_priority(grid, row),
             RowKind::Part(column) => self.start_part(grid, row, column),
@@ -53,8 +57,14 @@ impl Reader<'_> {
                 self.section = grid.take_at(row, column).map(|(text, _)| Arc::new(text));
             }
             RowKind::ObjectiveLine(column) => {
+                let mut columns = grid.rows[row].columns().into_iter();
+                let label = columns.find(|label| *label < column);
+                let label = label.and_then(|label| grid.take_at(row, label));
                 let line = grid.take_at(row, column);
-                let objective = line.map(|(text, _)| objective_of_line(text));
+                let objective = line.map(|(text, _)| match label {
+                    Some((label, _)) => form::objective(&label.value, text),
+                    None => objective_of_line(text),
+                });
                 self.objectives.extend(objective);
             }
             RowKind::ObjectiveByLevel
@@ -104,6 +114,7 @@ impl Reader<'_> {
             RowKind::Continuation
             | RowKind::MergedIntoAction
             | RowKind::Nothing
+            | RowKind::Guidance
             | RowKind::Note
             | RowKind::Priority
             | RowKind::Part(_)
@@ -349,6 +360,20 @@ impl Reader<'_> {
         self.part.body = Body::Objectives(self.objectives);
         self.sheet.parts.push(self.part);
     }
+}
+
+/// Reports a row that says what to write.
+fn guidance_finding(grid: &Grid, row: usize) -> Finding {
+    let row = &grid.rows[row];
+    let columns = row.columns();
+    let (first, last) = (columns.first(), columns.last());
+    let cell = |column: Option<&u32>| Cell::new(row.row_index, column.copied().unwrap_or_default());
+    Finding::new(
+        &rules::GUIDANCE_ROW,
+        &grid.place_of(CellRange::spanning(cell(first), cell(last))),
+        "this row says what to write in each column, so the pack leaves it out",
+        "delete the row; if it belongs to the plan, reword it",
+    )
 }
 
 /// A scope whose code is read when the plan's legend is known.

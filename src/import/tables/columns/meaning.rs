@@ -2,7 +2,7 @@
 //! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::{BODY_HEADINGS, LEVELS, VAGUE_HEADINGS};
+use crate::lexicon::{BODY_HEADINGS, DONE_ANSWERS, LEVELS, VAGUE_HEADINGS};
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
@@ -344,17 +344,19 @@ pub(super) fn bodies(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     claims
 }
 
-/// If no column has the progress, a second column of statuses has it.
+/// If no column has the progress, a second column of statuses has it. "Yes" and "No" are not
+/// progress.
 pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Progress).is_some() || holder(&claims, R::Rag).is_none() {
         return claims;
     }
+    let says_more = |cell: &GridCell| !DONE_ANSWERS.has(&plain_words(&cell.text));
     let is_status = |(claim, heading): (&Claim, &Heading)| {
         let name = || candidate.names.whole(&heading.own);
         claim.matched == HeadingMatch::Second
             && name().is_some_and(|name| name.role == R::Rag)
-            && candidate.cells(heading.column_index).next().is_some()
+            && candidate.cells(heading.column_index).any(says_more)
     };
     let mut columns = claims.iter().zip(candidate.headings);
     if let Some(second) = columns.position(is_status) {

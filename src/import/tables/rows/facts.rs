@@ -69,7 +69,7 @@ fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows
     let mut is_in_key = false;
     let sort = |row: usize| {
         if guidance == Some(row) {
-            return Line::Aside;
+            return Line::Guidance;
         }
         let line = lines::read(grid, table, lone_rows, row);
         is_in_key = line == Line::Key || is_in_key && asides::continues_key(&grid.rows[row]);

@@ -11,6 +11,7 @@ use crate::text::is_ditto;
 use super::asides::{self, Aside};
 use super::line_start::is_bullet;
 use crate::import::tables::columns::claims::Header;
+use crate::import::tables::preamble::is_labelled_objective;
 use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridRow};
@@ -24,6 +25,10 @@ pub(crate) enum Line {
     Announced(u32),
     /// A line across the table that names the rows below, and its column.
     Section(u32),
+    /// The objective of the rows below, in this column, beside its label.
+    Objective(u32),
+    /// It says what to write in each column.
+    Guidance,
     /// A total, signature, footer or remark.
     Aside,
     /// A line of dashes that a converter draws as the edge of a table. It is left where it is.
@@ -76,6 +81,9 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
         if table.repeats_headings(&grid.rows[row]) {
             return Line::Aside;
         }
+        if let Some(column) = labelled_objective(grid, table, row) {
+            return Line::Objective(column);
+        }
         return asides::read(&grid.rows[row], &table.header).map_or(Line::Row, Line::from);
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
@@ -109,6 +117,16 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     } else {
         Line::Row
     }
+}
+
+/// The column of an objective beside its label, above a header that is repeated: "Objective 2",
+/// "Quiet nights". `None` if a column has the objectives.
+fn labelled_objective(grid: &Grid, table: &Table, row: usize) -> Option<u32> {
+    let is_above_header = table.repeated.binary_search(&(row + 1)).is_ok();
+    let may_be = is_above_header && !table.header.has(ColumnRole::Objective);
+    let own = &grid.rows[row];
+    let is_one = may_be && is_labelled_objective(own, table.header.first_column());
+    is_one.then(|| own.cells[1].column_index)
 }
 
 /// The column of actions, if it also has lines that name the rows below and are alone in their

@@ -9,6 +9,8 @@ use super::levels::Levels;
 pub(crate) enum RowKind {
     /// It has no content: blank, an edge, the header again, a number alone.
     Nothing,
+    /// It says what to write in each column. It is left where it is.
+    Guidance,
     /// It is not part of the plan: a total, a key, a signature, a line without rows below.
     Note,
     /// It has only a priority, and the priority begins here.
@@ -17,7 +19,7 @@ pub(crate) enum RowKind {
     Part(u32),
     /// A line that is a heading over the objectives below it.
     Heading(u32),
-    /// A line that is the objective of the rows below it.
+    /// A line that is the objective of the rows below it. It may have a label to its left.
     ObjectiveLine(u32),
     /// A row whose action is the objective of the rows below it, by its number or indent.
     ObjectiveByLevel,

@@ -44,12 +44,17 @@ impl<'a> Scan<'a> {
         }
         match self.facts.line(position) {
             Line::Edge => shaped.kind = RowKind::Nothing,
+            Line::Guidance => shaped.kind = RowKind::Guidance,
             Line::Aside | Line::Key => shaped.kind = RowKind::Note,
             Line::Announced(column) if !self.facts.opening.is_of_subgroup => {
                 shaped.kind = self.part(position, column);
             }
             Line::Announced(column) | Line::Section(column) => {
                 shaped.kind = self.section(position, column);
+            }
+            Line::Objective(column) => {
+                self.above.objective = Objective::Line;
+                shaped.kind = RowKind::ObjectiveLine(column);
             }
             Line::Row => self.row(&mut shaped),
         }

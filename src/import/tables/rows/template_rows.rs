@@ -11,6 +11,7 @@ use crate::import::tables::columns::contradicted::is_in_brackets;
 use crate::import::tables::table::Table;
 use crate::lexicon::GUIDANCE_WORDS;
 use crate::model::Number;
+use crate::reading::rating;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 
@@ -21,7 +22,7 @@ static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
 /// The position of the row of guidance, if the first row of a table is one:
 ///
 /// - its first cell says that it is an example: "e.g. R1", "Example";
-/// - or all its cells are questions, and those of the next row are not;
+/// - or its cells are questions or lists of ratings, and those of the next row are not;
 /// - or at least half of its cells begin as guidance does, among them two in columns where rows of
 ///   the plan have no sentences.
 pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
@@ -40,7 +41,9 @@ pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
         .is_some_and(|cell| EXAMPLE.is_match(cell.text.trim()));
     let asks_in_all = |row: &GridRow| {
         let is_question = |cell: &GridCell| cell.text.trim_end().ends_with('?');
-        row.free_cells().nth(1).is_some() && row.free_cells().all(is_question)
+        let is_prompt = |cell: &GridCell| is_question(cell) || lists_ratings(&cell.text);
+        let questions = row.free_cells().filter(|cell| is_question(cell)).count();
+        questions >= FEWEST_ANSWERS && row.free_cells().all(is_prompt)
     };
     let is_next_answered = positions
         .next()
@@ -59,6 +62,12 @@ pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
     let answers = guides.iter().filter(is_of_answer).count();
     let is_one = answers >= FEWEST_ANSWERS && guides.len() * 2 >= row.free_cells().count();
     is_one.then_some(position)
+}
+
+/// Whether a text lists the ratings to choose from: "Red, amber, green", "R/A/G".
+fn lists_ratings(text: &str) -> bool {
+    let mut ratings = text.split([',', '/', '|', ';']).map(rating::read);
+    ratings.clone().count() > 2 && ratings.all(|rating| rating.is_some())
 }
 
 /// Whether a cell begins as guidance does: "Name of …", "Use the …", "Who …".

@@ -60,7 +60,8 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
 
 /// The first of the labelled lines ("Outcome sought", with its text) above a header. `None` unless
 /// the lines begin below a gap and share a label with the lines above the previous header. If they
-/// do, the header begins a table of its own.
+/// do, the header begins a table of its own. An objective alone is not such a line, because it only
+/// divides the rows.
 fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usize> {
     let top = |header: usize| {
         let is_line = |row: &usize| {
@@ -82,6 +83,11 @@ fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usiz
         labelled.map(|row| plain_words(&row.cells[0].text))
     };
     let start = top(header);
+    let is_objective =
+        preamble::is_labelled_objective(&grid.rows[header - 1], first_column(previous));
+    if start + 1 == header && is_objective {
+        return None;
+    }
     let before: Vec<String> = labels(top(previous.rows.start)..previous.rows.start).collect();
     let has_label = labels(start..header).any(|label| before.contains(&label));
     (has_label && has_gap_above(grid, start)).then_some(start)
@@ -101,9 +107,10 @@ fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
         let row = &grid.rows[*row];
         is_directly_above && (is_loose(row, left) || names_part(row, left))
     };
-    // "Outcome 1.2" is within the priority of the table above.
-    let nearest_line = grid.rows[..header].last().and_then(GridRow::only_text);
-    if nearest_line.is_some_and(title::is_within_priority) {
+    // "Outcome 1.2" is within the priority of the table above, and so is a labelled objective.
+    let nearest = &grid.rows[header - 1];
+    let is_within = nearest.only_text().is_some_and(title::is_within_priority);
+    if is_within || preamble::is_labelled_objective(nearest, left) {
         return None;
     }
     let first = || rows().take_while(is_line).last();

@@ -113,7 +113,7 @@ pub enum RowUse {
 impl From<RowKind> for RowUse {
     fn from(kind: RowKind) -> Self {
         match kind {
-            RowKind::Nothing => Self::Nothing,
+            RowKind::Nothing | RowKind::Guidance => Self::Nothing,
             RowKind::Note => Self::Note,
             RowKind::Part(_) => Self::Part,
             RowKind::Priority | RowKind::Heading(_) => Self::Heading,
