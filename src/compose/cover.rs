@@ -202,7 +202,12 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     };
     let appendices: Vec<&Part> = of(|kind| kind == PartKind::Appendix).collect();
     let [one_appendix, many_appendices] = appendix_nouns(&appendices);
-    let counted: [(usize, &str, &str); 6] = [
+    let in_registers = |noun: &str| {
+        let registers = of(|kind| kind == PartKind::Risks).into_iter();
+        let named = registers.filter(|part| part.nouns()[0] == noun);
+        named.flat_map(Part::groups).count()
+    };
+    let counted: [(usize, &str, &str); 7] = [
         (priority_count, "priority", "priorities"),
         (objectives(priorities.clone()), "objective", "objectives"),
         (actions(priorities), "action", "actions"),
@@ -211,13 +216,8 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
             "indicator",
             "indicators",
         ),
-        (
-            of(|kind| kind == PartKind::Risks)
-                .flat_map(Part::groups)
-                .count(),
-            "risk",
-            "risks",
-        ),
+        (in_registers("risk"), "risk", "risks"),
+        (in_registers("item"), "logged item", "logged items"),
         (appendices.len(), one_appendix, many_appendices),
     ];
     counted

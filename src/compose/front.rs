@@ -1,5 +1,7 @@
 //! The sections before the plan itself: document control, and how to read the tables.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::model::{Part, PartKind, Plan};
@@ -108,7 +110,6 @@ fn sources(plan: &Plan) -> Block {
 
 /// How to read the tables: scopes, ratings and labels. `None` for a plan without objectives.
 pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
-    let has = |kind: PartKind| plan.parts.iter().any(|part| part.kind == kind);
     if !plan.parts.iter().any(|part| !part.objectives().is_empty()) {
         return None;
     }
@@ -138,12 +139,15 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
         );
     }
     lines.push(BLANK_CELLS.to_owned());
-    if has(PartKind::Risks) {
-        lines.push(
+    let below = |part: &Part| match part.nouns() {
+        ["item", _] => "In the log each shaded row is an item; its actions are below it.",
+        _ if part.may_have_actions() => {
             "In the risk register each shaded row is a risk; its mitigations are below it."
-                .to_owned(),
-        );
-    }
+        }
+        _ => "In the risk register each shaded row is a risk; what is known of it is below it.",
+    };
+    let registers: BTreeSet<&str> = plan.parts_of(PartKind::Risks).map(below).collect();
+    lines.extend(registers.into_iter().map(str::to_owned));
     let mut rows = plan.parts_of(PartKind::Appendix).flat_map(Part::objectives);
     if rows.any(|row| row.supported().next().is_some()) {
         lines.push(

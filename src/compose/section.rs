@@ -5,7 +5,7 @@ use crate::model::{Number, Part, PartKind};
 use crate::text::{one_line, plural};
 
 use super::numbering::{Names, appendix_name, part_anchor, section_anchor};
-use super::pack::{Block, Section, SectionKind};
+use super::pack::{ActionRow, Block, Section, SectionKind};
 use super::text::line::sentence_case;
 use super::wide::is_wide;
 
@@ -49,7 +49,7 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
         full_title: full_title(before, &heading),
         number: tile,
         kicker: number.map_or_else(String::new, |number| beside_tile(&kicker, number)),
-        size: size_of(part.kind, &blocks),
+        size: size_of(part, &blocks),
         is_landscape: blocks.iter().any(is_wide),
         contents_note: contents_note(part),
         anchor: part_anchor(index),
@@ -75,16 +75,18 @@ fn beside_tile(kicker: &str, number: &Number) -> String {
 }
 
 /// How much the tables of actions hold: "14 objectives, 28 actions". Empty without any action.
-fn size_of(kind: PartKind, blocks: &[Block]) -> String {
-    let [objective, action] = kind.nouns();
+fn size_of(part: &Part, blocks: &[Block]) -> String {
+    let [objective, action] = part.nouns();
     let tables = blocks.iter().filter_map(Block::action_table);
     let groups: Vec<_> = tables.flat_map(|table| &table.objectives).collect();
     let objectives = groups.iter().filter(|group| group.has_wording()).count();
     let actions = groups.iter().flat_map(|group| &group.actions);
-    let actions = actions.filter(|action| action.level == 0).count();
+    let is_action = |action: &&ActionRow| action.level == 0 && part.may_have_actions();
+    let actions = actions.filter(is_action).count();
     match (objectives, actions) {
         (0, 0) => String::new(),
         (0, _) => plural(actions, action),
+        (_, 0) => plural(objectives, objective),
         (_, _) => format!(
             "{}, {}",
             plural(objectives, objective),
@@ -148,6 +150,7 @@ fn contents_note(part: &Part) -> String {
 /// The word for the numbered rows of a part.
 fn nouns(part: &Part) -> [&'static str; 2] {
     match part.kind {
+        PartKind::Risks if part.nouns()[0] == "item" => ["Item", "Items"],
         PartKind::Risks => ["Risk", "Risks"],
         PartKind::Indicators => ["Indicator", "Indicators"],
         _ if part.lists_only_actions() => ["Action", "Actions"],

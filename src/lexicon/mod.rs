@@ -62,6 +62,8 @@ lists! {
     KEY_HEADINGS = "columns/key_headings.txt";
     /// Words of a heading above ratings that are not the current ratings of the actions.
     OTHER_RATINGS = "columns/other_ratings.txt";
+    /// Kinds of row in a log that has more than risks.
+    LOG_KINDS = "columns/log_kinds.txt";
     /// Words in headings of other tables that have owners and dates.
     OTHER_TABLES = "columns/other_tables.txt";
     /// Words that show that a heading is about the past.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
+use crate::lexicon::LOG_KINDS;
 use crate::location::{Place, Text};
 use crate::text::plain_words;
 
@@ -10,7 +11,7 @@ use super::actions::objective::Objective;
 use super::body::Body;
 use super::number::Number;
 use super::reference::Target;
-use super::written::Written;
+use super::written::{Extra, Written};
 
 /// The kind of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,17 +54,6 @@ pub enum PartKind {
     Notes,
     /// A sheet, or a region of a sheet, without a table of a plan.
     Other,
-}
-
-impl PartKind {
-    /// What the objectives and the actions of such a part are called.
-    pub(crate) const fn nouns(self) -> [&'static str; 2] {
-        match self {
-            Self::Risks => ["risk", "mitigation"],
-            Self::Indicators => ["objective", "indicator"],
-            _ => ["objective", "action"],
-        }
-    }
 }
 
 /// One table of the plan with its title, details and notes.
@@ -154,6 +144,34 @@ impl Part {
     #[must_use]
     pub fn numbers_actions(&self, objective: &Objective) -> bool {
         self.lists_only_actions() && objective.text.is_blank()
+    }
+
+    /// What its objectives and its actions are called.
+    pub(crate) fn nouns(&self) -> [&'static str; 2] {
+        match self.kind {
+            PartKind::Risks if self.lists_more_than_risks() => ["item", "action"],
+            PartKind::Risks => ["risk", "mitigation"],
+            PartKind::Indicators => ["objective", "indicator"],
+            _ => ["objective", "action"],
+        }
+    }
+
+    /// Whether it may have actions: a register without a column for mitigations has none, although
+    /// its rows have answers.
+    pub(crate) fn may_have_actions(&self) -> bool {
+        self.kind != PartKind::Risks || self.has_column(ColumnRole::Action)
+    }
+
+    /// Whether a column sorts the rows of a register into risks and other kinds: assumptions,
+    /// issues, dependencies.
+    fn lists_more_than_risks(&self) -> bool {
+        let sorts = |extra: &&Extra| {
+            let column = self.columns.get(extra.column);
+            column.is_some_and(|column| column.role == Some(ColumnRole::Category))
+        };
+        let extras = self.all_answers().flat_map(|answers| &answers.extras);
+        let mut kinds = extras.filter(sorts);
+        kinds.any(|kind| LOG_KINDS.has(&plain_words(&kind.text.value)))
     }
 
     /// The objectives, if it is a part of actions.

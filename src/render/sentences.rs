@@ -255,6 +255,7 @@ mod tests {
         };
         ActionTable {
             caption: String::new(),
+            objective_noun: "objective",
             objective_headings: crate::compose::pack::ObjectiveHeadings::default(),
             label_heading: "Ref".to_owned(),
             columns: vec![

@@ -130,6 +130,9 @@ impl PlainRow {
 pub struct ActionTable {
     /// A short description for screen readers; also the table's name in a workbook.
     pub caption: String,
+    /// What its objectives are called: "objective", "risk", "item".
+    #[serde(skip)]
+    pub objective_noun: &'static str,
     /// Headings of the objectives' rows, as the author gave them.
     pub objective_headings: ObjectiveHeadings,
     /// The heading of the column of labels: `Ref`, or the author's heading if actions have numbers

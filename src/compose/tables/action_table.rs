@@ -120,6 +120,7 @@ impl<'a> Tables<'a> {
             .collect();
         ActionTable {
             caption: part.heading.clone(),
+            objective_noun: part.nouns()[0],
             objective_headings: objective_headings(part),
             label_heading: label_heading(part),
             columns,

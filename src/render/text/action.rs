@@ -5,8 +5,8 @@ use std::fmt;
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Answers, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Rag,
-    Timescale, TimescaleKind, UNKNOWN_SENDER,
+    Action, Answers, BoardNumber, BoardNumberStatus, Lead, Objective, Part, Rag, Timescale,
+    TimescaleKind, UNKNOWN_SENDER,
 };
 use crate::reading::rating::{self, Reading};
 use crate::text::day_in_words;
@@ -22,10 +22,7 @@ pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objecti
     let scope = scope.map_or_else(String::new, |code| format!(" ({code})"));
     let board = objective.board_number.as_ref();
     let board = board.map_or_else(String::new, board_words);
-    let what = match part.kind {
-        PartKind::Risks => "risk",
-        _ => "objective",
-    };
+    let [what, _] = part.nouns();
     let text = match &objective.same_as {
         Some(same_as) => {
             let text = format!("{} (as in {})", objective.text.value, cell(same_as));
@@ -56,11 +53,7 @@ fn board_words(board: &BoardNumber) -> String {
 fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) -> fmt::Result {
     let number = action.number.as_ref();
     let number = number.map_or_else(String::new, |number| format!(" {}", number.text.value));
-    let what = match part.kind {
-        PartKind::Risks => "mitigation",
-        PartKind::Indicators => "indicator",
-        _ => "action",
-    };
+    let [_, what] = part.nouns();
     let label = format!("{what} {}{number}", action.reference);
     cell_line(out, depth, &label, &action.text)?;
     let cells = [

@@ -11,7 +11,6 @@ use crate::compose::pack::{
     ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, ObjectiveGroup,
     Paragraph, Rich, Section, SectionKind,
 };
-use crate::model::PartKind;
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
 use crate::text::{day_in_words, is_ditto, listed, plural};
 
@@ -148,7 +147,7 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
             text.lines(facts(entries));
         }
-        Block::Actions(table) => actions(text, pack, section.kind, table),
+        Block::Actions(table) => actions(text, pack, table),
         Block::Timeline(timeline) => {
             text.add(&sentences::clean(&timeline.title));
             text.lines(of_rows(&timeline.table()));
@@ -208,11 +207,11 @@ fn facts(facts: &[Fact]) -> impl Iterator<Item = String> {
 }
 
 /// Each objective is a paragraph, with a line for each of its actions below it.
-fn actions(text: &mut Paragraphs, pack: &Pack, kind: SectionKind, table: &ActionTable) {
-    let name = if kind == SectionKind::Part(PartKind::Risks) {
-        "Risk"
-    } else {
-        "Objective"
+fn actions(text: &mut Paragraphs, pack: &Pack, table: &ActionTable) {
+    let name = match table.objective_noun {
+        "risk" => "Risk",
+        "item" => "Item",
+        _ => "Objective",
     };
     let mut above: Vec<Rich> = Vec::new();
     for group in &table.objectives {

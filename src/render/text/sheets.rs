@@ -117,17 +117,20 @@ pub(crate) fn contents(parts: &[&Part]) -> String {
         let lines = parts.iter().map(|part| part.body.row_count());
         return plural(lines.sum(), "line");
     }
-    let [one_objective, one_action] = parts[0].kind.nouns();
+    let [one_objective, one_action] = parts[0].nouns();
     if parts[0].kind == PartKind::Indicators {
         return plural(actions().count(), one_action);
     }
+    let with_actions = parts.iter().filter(|part| part.may_have_actions());
+    let rows = with_actions.flat_map(|part| part.objectives());
+    let action_count = rows.flat_map(|objective| &objective.actions).count();
     let subtasks = actions().map(|action| action.subtasks.len());
     let counts = [
         (
             parts.iter().map(|part| part.objective_count()).sum(),
             one_objective,
         ),
-        (actions().count(), one_action),
+        (action_count, one_action),
         (subtasks.sum(), "sub-task"),
     ];
     let counted = counts.into_iter().filter(|(count, _)| *count > 0);

@@ -8,13 +8,22 @@ use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Action, Objective, PartKind};
 
-/// The risks with no answer in the column of a role, each with its blank cell. A risk may have
+/// A risk, or an item of a log, that has no answer in a column.
+struct Open<'a> {
+    risk: &'a Objective,
+    /// What the risks and their mitigations are called.
+    nouns: [&'static str; 2],
+    /// The blank cell.
+    cell: Place,
+}
+
+/// The risks with no answer in the column of a role. A risk may have
 /// several rows, and an answer on any of them is enough. Registers without the column are left out.
 fn open_risks<'a>(
     facts: &Facts<'a>,
     role: ColumnRole,
     is_answered: impl Fn(&Action) -> bool,
-) -> Vec<(&'a Objective, Place)> {
+) -> Vec<Open<'a>> {
     let mut open = Vec::new();
     for part in facts.plan.parts_of(PartKind::Risks) {
         if !part.has_column(role) {
@@ -27,7 +36,11 @@ fn open_risks<'a>(
                 continue;
             }
             let cell = cell_in_row_of(part, role, &risk.text.place);
-            open.extend(cell.map(|cell| (risk, cell)));
+            open.extend(cell.map(|cell| Open {
+                risk,
+                nouns: part.nouns(),
+                cell,
+            }));
         }
     }
     open

@@ -4,7 +4,7 @@ use crate::check::facts::{Facts, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::open_risks;
+use super::{Open, open_risks};
 
 pub(crate) const RULE: Rule = Rule {
     name: "risk-without-mitigation",
@@ -20,10 +20,14 @@ pub(crate) const RULE: Rule = Rule {
 /// Adds a finding for each such risk, at the blank cell.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let open = open_risks(facts, ColumnRole::Action, |action| !action.text.is_blank());
-    for (risk, cell) in open {
-        let message = format!("risk {} has no mitigation", objective_name(risk));
+    for Open { risk, nouns, cell } in open {
+        let [one, mitigation] = nouns;
+        let message = format!("{one} {} has no {mitigation}", objective_name(risk));
         let help = "write what is being done about it, or that it is accepted";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
-        findings.push(finding.sharing("risks have no mitigation"));
+        findings.push(finding.sharing(match one {
+            "risk" => "risks have no mitigation",
+            _ => "items have no action",
+        }));
     }
 }

@@ -5,7 +5,7 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Action;
 
-use super::open_risks;
+use super::{Open, open_risks};
 
 pub(crate) const RULE: Rule = Rule {
     name: "risk-without-owner",
@@ -24,10 +24,14 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let owner = action.answer(ColumnRole::Lead);
         owner.is_some_and(|owner| !owner.is_blank())
     };
-    for (risk, cell) in open_risks(facts, ColumnRole::Lead, has_owner) {
-        let message = format!("risk {} has no owner", objective_name(risk));
-        let help = "write who owns the risk";
+    for Open { risk, nouns, cell } in open_risks(facts, ColumnRole::Lead, has_owner) {
+        let [one, _] = nouns;
+        let message = format!("{one} {} has no owner", objective_name(risk));
+        let help = format!("write who owns the {one}");
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
-        findings.push(finding.sharing("risks have no owner"));
+        findings.push(finding.sharing(match one {
+            "risk" => "risks have no owner",
+            _ => "items have no owner",
+        }));
     }
 }
