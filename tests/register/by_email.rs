@@ -357,7 +357,7 @@ fn files_packed_too_deep_are_named() {
         &pack.collect("2026-07-03", &[&path]),
         &[(
             "in.zip/in.zip/in.zip/in.zip/in.zip",
-            "it is packed more than 4 deep",
+            "it is in archives or e-mails more than 4 deep",
         )],
     );
 }
