@@ -58,7 +58,7 @@ pub struct ReviewDocument {
     /// The cells of actions that were changed in the plan after partners were asked about them.
     pub changed_since_asked: Vec<ChangedCell>,
     /// The actions that partners were asked about, in this quarter or the one before, and that have
-    /// left the plan. No count of this quarter has them.
+    /// been removed from the plan. They are not counted in this quarter.
     pub left_the_plan: Vec<LeftAction>,
     /// The names of the records of the register that cannot be read. Without them the figures may
     /// be incomplete.
