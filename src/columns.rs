@@ -51,7 +51,7 @@ pub enum ColumnRole {
     Impact,
     /// The rating.
     Rag,
-    /// A category by which the author sorts rows. Nothing is read from it.
+    /// A category by which the author sorts rows. planpack reads nothing from it.
     Category,
     /// Nothing for readers: packs leave the column out.
     NotPrinted,

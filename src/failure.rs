@@ -47,8 +47,8 @@ pub enum Failure {
 
     /// A narrative that is not text.
     #[error(
-        "`{}` is not a text file; open it in the program that made it and save it as plain text in \
-         UTF-8",
+        "`{}` is not a text file; open it in the program that made it, and save it as plain text \
+         (UTF-8)",
         .0.display()
     )]
     NotAText(PathBuf),

@@ -91,7 +91,7 @@ export const YEAR = [
     await takesIn(story, [file(story, 'last year.xlsx', readFileSync(join(story.plan, 'board-plan.xlsx')))], 0);
     await hand.sees('None of these files is a workbook that was sent to partners of this plan.');
     await hand.follows(/An action$/);
-    await hand.arrives('The life of an action');
+    await hand.arrives('The history of an action');
     await hand.fills('Number, reference or some words', REWORDED);
     await hand.presses('Find the action');
     await hand.sees('Boards’ Office corrected the answer');
@@ -113,14 +113,14 @@ async function decides(hand, look) {
 
 async function corrects({ hand, look }) {
   await hand.follows(/An action$/);
-  await hand.arrives('The life of an action');
+  await hand.arrives('The history of an action');
   await hand.fills('Number, reference or some words', 'Record attendance at each meeting');
   await hand.presses('Find the action');
   await hand.arrives(/^Record attendance at each meeting of both Boards/);
   await hand.sees('Boards\' Office answered');
   await hand.presses(/^Correct an answer/);
   await hand.chooses('What', 'Rating');
-  await hand.fills('It should say', 'Red');
+  await hand.fills('The answer should say', 'Red');
   await hand.fills('Your name or office', 'Boards’ Office');
   await hand.fills('Reason', 'by telephone');
   await look('correct');

@@ -25,7 +25,7 @@ pub(super) fn run(
     let no_home = || {
         let variable = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
         Failure::BadRequest(format!(
-            "the system names no home folder for you; set {variable}"
+            "the system does not name your home folder; set {variable}"
         ))
     };
     let Opened { address, server } = open::open(Opening {

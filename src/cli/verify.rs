@@ -44,13 +44,13 @@ pub(super) fn run(arguments: &VerifyArguments, session: &mut Session<'_>) -> Res
     let name = arguments.pack.display();
     if remade.pdf == approved.pdf {
         session.print(&format!(
-            "{name} is exactly what planpack makes of these files: all {} bytes are the same.\n",
+            "{name} is exactly what planpack makes from these files: all {} bytes are the same.\n",
             approved.pdf.len()
         ))?;
         return Ok(DONE);
     }
     session.print(&format!(
-        "{name} is not what planpack makes of these files.\n{}",
+        "{name} is not what planpack makes from these files.\n{}",
         differences(&approved, &remade, &arguments.pack, session)
     ))?;
     Ok(FINDINGS)
@@ -162,7 +162,7 @@ fn differences(approved: &Approved, remade: &Remade, path: &Path, session: &Sess
         }
         Ok(None) | Err(_) => {
             words
-                .push_str("It contains no plan to compare with, so the difference is not known.\n");
+                .push_str("The PDF contains no plan to compare, so the difference is not known.\n");
         }
     }
     words

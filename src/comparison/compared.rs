@@ -25,7 +25,7 @@ pub struct ComparisonSetting {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = COMPARE_SCHEMA)))]
     pub schema: &'static str,
     /// The day that decides what is overdue.
@@ -52,7 +52,7 @@ pub struct ComparedBoard {
     pub figures: FigureCells<usize>,
 }
 
-/// A number for each figure, by its name; `null` if it is suppressed.
+/// A number for each figure, by the name of the figure; `null` if the number is suppressed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]

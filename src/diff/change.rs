@@ -60,7 +60,7 @@ pub enum Became {
         /// The number now; blank if it has none.
         to: String,
     },
-    /// It is at another place of the same list.
+    /// It is at another place in the same list.
     Reordered {
         /// The name of the item that it followed; blank if it was first.
         from: String,

@@ -120,7 +120,10 @@ fn summary(issued: &Plan, edition: &Edition, day: NaiveDate) -> String {
             day_in_words(day)
         ),
         Edition::Partner(partner) if is_empty => {
-            format!("{} leads and supports no action of the plan.", partner.name)
+            format!(
+                "{} does not lead or support any action of the plan.",
+                partner.name
+            )
         }
         Edition::Partner(partner) => {
             format!("The actions that {} leads or supports.", partner.name)

@@ -64,7 +64,8 @@ pub const CLOSED_ACTIONS: Rule = Rule {
     severity: Severity::Info,
     fault: "a table of actions that are closed",
     meaning: "The title of a table or sheet says that its actions are closed, completed or \
-              archived. It is printed under Other sheets, and is not a priority of the plan.",
+              archived. The table is printed under Other sheets, and is not a priority of the \
+              plan.",
     example: "A sheet `Completed actions` beside the plan; leave it, or delete it from the \
               workbook.",
 };
@@ -98,10 +99,10 @@ pub const COLUMNS_NOT_PRINTED: Rule = Rule {
     severity: Severity::Info,
     fault: "columns that packs leave out, because only a program needs them",
     meaning: "Lists from a program for tasks have columns such as `Task ID` or `Modified by`. They \
-              are not about the plan, so no pack, workbook or page has them. To print such a \
-              column, give it a role in the pack file: [columns] \"Created\" = \"category\". To \
-              leave out another column, write \"not-printed\" as its role.",
-    example: "A list of cards has the columns `Card ID` and `Last modified`; nothing to do.",
+              are not about the plan, so the pack leaves them out. To print such a column, say in \
+              the pack file what it holds: [columns] \"Created\" = \"category\". To leave out \
+              another column, write \"not-printed\" there.",
+    example: "A list of cards has the columns `Card ID` and `Last modified`; no change is needed.",
 };
 
 /// A column of ratings that a conditional format may colour.
@@ -171,7 +172,7 @@ pub const LOOK_ALIKE_LETTER: Rule = Rule {
     meaning: "A code has a letter of another script that looks like a Latin one, such as a \
               Cyrillic В for B. Sorting and searching do not find it. It was read as the Latin \
               letter. Retype it.",
-    example: "`В` (Cyrillic) in the scope column; type `B` on your keyboard.",
+    example: "`В` (Cyrillic) in the column for boards; type `B` on your keyboard.",
 };
 
 /// Dates with the month before the day.
@@ -205,8 +206,8 @@ pub const REPEATED_WORKBOOK: Rule = Rule {
     fault: "a workbook of the folder that repeats the plan",
     meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. \
               One of them is a copy of another, a tracking workbook, or a published pack, so the \
-              plan would be printed twice. It was left out. Move it out of the folder, or name the \
-              workbooks of the plan in the pack file.",
+              plan would be printed twice. That workbook was left out. Move it out of the folder, \
+              or name the workbooks of the plan in the pack file.",
     example: "`plan (1).xlsx` beside `plan.xlsx`; delete it, or write `board = \"plan.xlsx\"` in \
               pack.toml.",
 };
@@ -242,10 +243,10 @@ pub const TWO_VERSIONS: Rule = Rule {
     name: "two-versions",
     severity: Severity::Warning,
     fault: "two workbooks of the folder that share half of their actions",
-    meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. Two \
-              of them share at least half of their actions: one may be an older version of the \
-              plan, or last year's. The pack has both, one as an appendix. Move the older one out \
-              of the folder, or name the workbooks of the plan in the pack file.",
+    meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. \
+              Two of them share at least half of their actions: one may be an older version of the \
+              plan, or last year's. The pack has both, and one of them is an appendix. Move the \
+              older one out of the folder, or name the workbooks of the plan in the pack file.",
     example: "`plan May.xlsx` beside `plan September.xlsx`; move the first to another folder.",
 };
 
@@ -256,7 +257,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     fault: "a column whose heading is not known",
     meaning: "A table has a column whose heading planpack does not know. The column is printed \
               under that heading. Rename it, or say in the pack file what it holds: [columns] \
-              \"Heading\" = \"lead\". With \"not-printed\" packs leave it out.",
+              \"Heading\" = \"lead\". With \"not-printed\", the pack leaves the column out.",
     example: "A column headed `Cross-check`; name it `Progress`, or write `[columns]` and \
               `\"Cross-check\" = \"progress\"` in pack.toml.",
 };
@@ -266,8 +267,8 @@ pub const UNKNOWN_SCOPE: Rule = Rule {
     name: "unknown-scope",
     severity: Severity::Warning,
     fault: "a scope that the legend does not explain",
-    meaning: "A scope column has a code that the plan's legend does not explain. Correct the code, \
-              or add it to the legend.",
+    meaning: "A column for boards has a code that the plan's legend does not explain. Correct the \
+              code, or add it to the legend.",
     example: "`D` while the legend has C children, A adults, B both; write one of the three, or \
               add D to the legend.",
 };
@@ -288,7 +289,7 @@ pub const UNREAD_PACK_FILE_ENTRY: Rule = Rule {
     name: "unread-pack-file-entry",
     severity: Severity::Warning,
     fault: "an entry of the pack file that cannot be read",
-    meaning: "The pack file gives a period that is not two dates, or allows a rule without a \
+    meaning: "The pack file gives a period that is not two dates, or allows a fault without a \
               reason. planpack does not use the period. It does use the allowance, but nobody can \
               judge it later. Write what is missing.",
     example: "`period = \"whenever\"`; write `period = \"April 2026 to March 2029\"`.",
@@ -299,8 +300,8 @@ pub const UNPLACED_TEXT: Rule = Rule {
     name: "unplaced-text",
     severity: Severity::Warning,
     fault: "text that could not be placed in the plan",
-    meaning: "A cell has text that belongs to no table, title or note that could be recognised. It \
-              is not in the pack. Move it into the table, or give its column a heading.",
+    meaning: "The text of a cell belongs to no table, title or note that planpack recognised, so \
+              it is not in the pack. Move it into the table, or give its column a heading.",
     example: "A remark typed three columns to the right of the table; move it into the table, or \
               delete it.",
 };

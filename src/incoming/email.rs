@@ -139,7 +139,7 @@ impl Reader {
             _ => Some(body.to_vec()),
         };
         let Some(bytes) = bytes else {
-            let reason = "it was damaged on its way".to_owned();
+            let reason = "it was damaged on the way".to_owned();
             self.parcel.refused.push(Refused { name, reason });
             return Ok(());
         };

@@ -154,7 +154,10 @@ impl Unpacker {
             Opened::File => return Ok(()),
         };
         if depth > MAX_DEPTH {
-            self.refuse(name, format!("it is packed more than {MAX_DEPTH} deep"));
+            self.refuse(
+                name,
+                format!("it is in archives or e-mails more than {MAX_DEPTH} deep"),
+            );
             return Ok(());
         }
         let sizes = parcel.contents.iter().map(|content| content.bytes.len());

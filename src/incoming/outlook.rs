@@ -69,7 +69,8 @@ pub(super) fn open(bytes: &[u8], mut room: Room) -> Opened {
         };
         let max_bytes = room.bytes.saturating_add(1);
         let Some(bytes) = stream(&mut file, &format!("{storage}/{DATA}"), max_bytes) else {
-            let reason = "it is damaged, or a message within the message; save it as a file";
+            let reason = "it is damaged, or is a message within the message; save it as a file of \
+                          its own";
             parcel.refused.push(Refused {
                 name,
                 reason: reason.to_owned(),

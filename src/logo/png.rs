@@ -31,7 +31,7 @@ pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let (width, height) = (header.width, header.height);
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(format!(
-            "it has {width} by {height} pixels, more than {} million",
+            "it has {width} by {height} pixels, and the limit is {} million",
             MAX_PIXELS / 1_000_000
         ));
     }

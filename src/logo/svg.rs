@@ -52,7 +52,7 @@ pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let (width, height) = (tree.size().width(), tree.size().height());
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(format!(
-            "it is {width} by {height} large, more than a million"
+            "its size is {width} by {height}, and the limit is a million"
         ));
     }
     if !tree.root().has_children() {
@@ -100,9 +100,7 @@ fn parsed(text: &str) -> Result<Tree, String> {
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|kind, bytes, _| {
                 if !bytes.starts_with(b"\x89PNG") {
-                    return refuse(format!(
-                        "it holds a picture of another kind than PNG ({kind})"
-                    ));
+                    return refuse(format!("it contains a picture that is not a PNG ({kind})"));
                 }
                 match super::png::redrawn(&bytes) {
                     Ok(bytes) => Some(ImageKind::PNG(Arc::new(bytes))),
@@ -112,8 +110,7 @@ fn parsed(text: &str) -> Result<Tree, String> {
             resolve_string: Box::new(|link, _| {
                 let link: String = link.chars().take(100).collect();
                 refuse(format!(
-                    "it links to a picture in another place, `{link}`, instead of \
-                                holding it"
+                    "it links to a picture in another place, `{link}`, instead of containing it"
                 ))
             }),
         },
@@ -267,7 +264,9 @@ fn check_letters(text: &usvg::Text) -> Result<(), String> {
         .filter(|letter| !fonts.can_draw(*letter))
         .collect();
     let named = if missing.is_empty() { boxes } else { missing };
-    Err(format!("it has letters that our fonts lack, `{named}`"))
+    Err(format!(
+        "it has letters that planpack's fonts lack, `{named}`"
+    ))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub const LIST_SCHEMA: &str = "planpack.many/1";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackLine {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = LIST_SCHEMA)))]
     pub schema: String,
     /// What identifies the pack in the list: its folder and its edition. Its result is in the

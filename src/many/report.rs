@@ -15,7 +15,7 @@ pub const REPORT_SCHEMA: &str = "planpack.many-report/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = REPORT_SCHEMA)))]
     pub schema: &'static str,
     /// The latest date that a pack counts from; `null` without packs.

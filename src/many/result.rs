@@ -22,7 +22,7 @@ pub const RUN_FILE: &str = "run.json";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackResult {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = RESULT_SCHEMA)))]
     pub schema: String,
     /// The line of the list.
@@ -123,7 +123,7 @@ impl ResultFinding {
     }
 }
 
-/// How a pack came to be in a folder of results.
+/// How a pack came into a folder of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -138,13 +138,13 @@ pub enum How {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RunFacts {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[serde(skip_deserializing, default = "run_schema")]
     #[cfg_attr(feature = "schema", schemars(extend("const" = RUN_SCHEMA)))]
     pub schema: &'static str,
-    /// How the pack came to be here.
+    /// How the pack came into the folder.
     pub how: How,
-    /// How many seconds it took, to a thousandth.
+    /// How many seconds it took, to the nearest thousandth.
     pub seconds: f64,
 }
 

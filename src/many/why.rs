@@ -73,7 +73,7 @@ fn changed_inputs(was: &PackLine, now: &PackLine) -> Vec<String> {
         })
         .collect();
     let gone = old.keys().filter(|path| !new.contains_key(*path));
-    reasons.extend(gone.map(|path| format!("`{path}` is gone")));
+    reasons.extend(gone.map(|path| format!("`{path}` was removed")));
     if reasons.is_empty() && was.inputs != now.inputs {
         reasons.push("its files are in another order".to_owned());
     }

@@ -39,8 +39,8 @@ pub fn refuse_if_off(program: &Path) -> Result<(), Failure> {
     let file = program.with_file_name(FILE_NAME);
     let refused = |why: &str| {
         Err(Failure::BadRequest(format!(
-            "planpack open is switched off on this computer: {why}; ask the people who look after \
-             this computer, or use the other commands of planpack"
+            "planpack open is switched off on this computer: {why}; ask your IT service, or use \
+             the other commands of planpack"
         )))
     };
     let name = file.display();

@@ -64,7 +64,7 @@ impl Outcome {
             Self::Conflicting => "conflicting",
             Self::NotOnList => "not on the list",
             Self::LockedCellChanged => "locked cell changed",
-            Self::OlderIssue => "older issue",
+            Self::OlderIssue => "earlier quarter",
             Self::Missing => "missing",
             Self::LeftBlank => "left blank",
             Self::Added => "added",

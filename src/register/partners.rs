@@ -17,7 +17,7 @@ use super::issue::{Prepared, Workbook, actions_of, near_partner};
 pub struct WhoIsAsked {
     /// The partners of the list, in its order.
     pub partners: Vec<AskedPartner>,
-    /// The leads who are on no list, by name.
+    /// The leads who are not on the list of partners, by name.
     pub leads: Vec<UnlistedLead>,
     /// The actions about which nobody is asked. Only the office's workbook has them.
     pub unasked: Vec<AskedAction>,
@@ -35,7 +35,7 @@ pub struct AskedPartner {
     pub actions: Vec<AskedAction>,
 }
 
-/// A lead who is on no list, and so has a workbook of its own and no address.
+/// A lead who is not on the list of partners, and so has a workbook of its own and no address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnlistedLead {

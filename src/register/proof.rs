@@ -93,8 +93,7 @@ fn broken_links(register: &Register) -> BTreeSet<String> {
                 Some(named) if named.sha256 == *sha256 => {}
                 Some(_) => {
                     faults.insert(format!(
-                        "{FOLDER}/{file} was changed; {by} has the digest of \
-                                           another file"
+                        "{FOLDER}/{file} was changed; its digest is not the one recorded in {by}"
                     ));
                 }
                 // A damaged file is among the findings.

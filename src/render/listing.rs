@@ -105,7 +105,7 @@ fn summary(comparison: &Comparison, rows: &[Vec<String>]) -> Vec<String> {
     let mut summary = vec![format!("{boards} side by side.{unread}")];
     if rows.iter().flatten().any(|cell| cell == SUPPRESSED) {
         summary.push(format!(
-            "{SUPPRESSED}: suppressed, because it is a number from 1 to {}, or would give one away.",
+            "{SUPPRESSED}: suppressed, because it is a number from 1 to {}, or would reveal one.",
             comparison.suppressed_below.saturating_sub(1)
         ));
     }
@@ -139,7 +139,7 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Listing {
 
 fn summary_of_account(counts: &OutcomeCounts) -> Vec<String> {
     if counts.is_empty() {
-        return vec!["Nothing was taken, and nothing was noticed.".to_owned()];
+        return vec!["No answer was taken, and there is nothing to look at.".to_owned()];
     }
     let counted: Vec<String> = counts
         .iter()

@@ -14,9 +14,9 @@ pub(crate) const TEXT_NOT_DRAWN: Rule = Rule {
     name: "text-not-drawn",
     severity: Severity::Error,
     fault: "text that could not be drawn",
-    meaning: "planpack build could not draw a text, the logo or a whole file. It made the rest of \
-              the pack, and printed a sentence in brackets instead of the text. Type the text \
-              again without unusual characters, and report the message: it is a fault of planpack.",
+    meaning: "planpack could not draw a text, the logo or a whole file. It made the rest of the \
+              pack, and printed a sentence in brackets instead of the text. Type the text again \
+              without unusual characters, and report the message: it is a fault of planpack.",
     example: "A cell that stops the PDF; type it again and run planpack build once more.",
 };
 

@@ -255,7 +255,7 @@ impl Tracker<'_> {
         lines.extend(self.due.map(|due| ("Return by", day_in_words(due))));
         lines.extend(
             self.contact
-                .map(|contact| ("Return to (and questions)", contact.to_owned())),
+                .map(|contact| ("Return to (also for questions)", contact.to_owned())),
         );
         lines.extend(self.note.map(|note| ("Please note", note.to_owned())));
         lines.extend(self.instructions());
@@ -289,7 +289,8 @@ impl Tracker<'_> {
         let filter = "Use the buttons in the header row to show only some of the rows. To sort the \
                       rows, or if the buttons do not react, first remove the protection (Excel: \
                       Review, Unprotect Sheet; LibreOffice: Tools, Protect Sheet). After sorting, \
-                      a message at a yellow cell may be about another row, so go by the reference.";
+                      a message at a yellow cell may be about another row, so rely on the \
+                      reference.";
         let about = "To help you fill it in, this workbook has coloured cells, lists, messages at \
                      the yellow cells, a frozen header row and protection. Nothing in it is \
                      hidden.";

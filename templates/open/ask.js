@@ -30,7 +30,7 @@ export const ask = {
       working(page, page.state.issued ? 'Make the workbooks again' : 'Make the workbooks', () => track(page), { kind: !page.state.issued && 'primary', id: 'track' }),
       written(page),
       partners.length ? table('Who will be asked', ['Partner', 'Actions', 'Address'], partners.map((it) => [
-        it.name, it.actions.length || 'none: not asked', it.contact ?? [sign('warning'), 'no address']]))
+        it.name, it.actions.length || 'none, so not asked', it.contact ?? [sign('warning'), 'no address']]))
         : notice('info', 'no-partners', WORDS.none.partners),
       counted('leads', leads, rows(leads.map((it) => stranger(page, it)))),
       unasked.length > 0 && h('details.change', { id: 'unasked' }, h('summary', `${count(unasked.length, 'action')} ${WORDS.unasked}`),

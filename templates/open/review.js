@@ -8,7 +8,7 @@ import { count, WORDS } from './words.js';
 const make = (page) => page.send('review', { quarter: quarterOf(page) }, 'made');
 
 export const review = answered((page, { actions, counts, overdue, command }) => ({
-  lead: `It is about ${monthsOf(page)}. ${WORDS.review}`,
+  lead: `The review pack is about ${monthsOf(page)}. ${WORDS.review}`,
   body: [
     quarterField(page),
     h('h2', `${count(actions.length, 'action')} by rating`),

@@ -43,7 +43,7 @@ function reading(page, sheet) {
   return h('details.change', { id: 'change' }, h('summary', WORDS.change),
     h('form', { onsubmit }, h('div.fields', choice('It is a table of', WORDS.tables, '', { name: 'kind' }),
       line('Row of its headings', { name: 'row', type: 'number', min: 1, value: now })),
-    h('div.buttons', h('button', 'Read it like this'), button(WORDS.prints[isPrinted],
+    h('div.buttons', h('button', 'Read the sheet like this'), button(WORDS.prints[isPrinted],
       () => correct({ correct: 'print', print: !isPrinted }), { kind: 'quiet' }))));
 }
 

@@ -235,7 +235,7 @@ fn what_would_spoil_the_pack_file_is_refused_and_nothing_is_written() {
         ),
         (
             "--allow/long-sentence/--workbook/a.xlsx/--reason/ ",
-            "is allowed for a reason",
+            "give the reason why",
         ),
         ("--allow/long-sentence/--workbook/a.xlsx", "--reason"),
         ("--kind/actions", "--sheet"),

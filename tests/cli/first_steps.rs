@@ -106,7 +106,7 @@ fn a_folder_without_a_pack_file_is_read_as_its_workbooks_without_copies() {
     let Ran { code, out, err } = planpack(&["build", &folder.path("plan"), "--format", "json"]);
     assert_eq!(code, 0, "{err}");
     assert!(
-        err.contains("`plan - Copy.xlsx` has the actions of"),
+        err.contains("`plan - Copy.xlsx` has the same actions as"),
         "{err}"
     );
     assert!(

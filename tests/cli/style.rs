@@ -26,7 +26,7 @@ fn check(folder: &Folder) -> Ran {
 #[test]
 fn a_font_of_the_pack_draws_what_the_embedded_fonts_lack() {
     let without = check(&pack(CHINESE, ""));
-    for words in ["U+5206", "copy the file of a font that has it", "[style]"] {
+    for words in ["U+5206", "copy a font that has the character", "[style]"] {
         assert!(without.out.contains(words), "{}", without.out);
     }
     let folder = pack(CHINESE, "[style]\nfonts = [\"fonts/Subset.otf\"]\n");

@@ -275,7 +275,7 @@ fn a_date_without_a_year_is_named_and_so_are_others_in_its_cell() {
     let others = |timescale: &str| {
         let messages = messages("inferred-year", &timed(&[timescale]));
         assert_eq!(messages.len(), 1, "{messages:?}");
-        messages[0].contains("other dates of the cell have none either")
+        messages[0].contains("other dates of the cell have no year either")
     };
     assert!(others("Draft in May, agreed in June"));
     assert!(!others("Draft in May, agreed in June 2026"));

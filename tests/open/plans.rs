@@ -264,7 +264,10 @@ fn workbooks_that_were_named_become_a_plan_with_a_folder() {
     assert_eq!(page.get(&format!("/api/plans/{plan}/sheets")).status, 200);
     let why = page.get(&format!("/api/plans/{plan}/why/1.1a"));
     assert_eq!(why.status, 409);
-    assert!(why.problem().contains("make a new plan of these workbooks"));
+    assert!(
+        why.problem()
+            .contains("make a new plan from these workbooks")
+    );
     let file = page.put(
         &format!("/api/plans/{plan}/files?name=a.csv"),
         b"No,Action\n1,Walk\n",

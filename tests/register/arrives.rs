@@ -119,7 +119,7 @@ fn a_formula_whose_value_is_missing_is_named() {
     let expected =
         format!("unreadable-answer: Progress of action {rotten} is a formula without a value");
     assert_eq!(findings, [expected]);
-    assert!(letter(&pack).contains("whose value did not arrive"));
+    assert!(letter(&pack).contains("and its value is not in the file"));
 }
 
 #[test]

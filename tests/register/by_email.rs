@@ -357,7 +357,7 @@ fn files_packed_too_deep_are_named() {
         &pack.collect("2026-07-03", &[&path]),
         &[(
             "in.zip/in.zip/in.zip/in.zip/in.zip",
-            "it is packed more than 4 deep",
+            "it is in archives or e-mails more than 4 deep",
         )],
     );
 }
@@ -615,5 +615,5 @@ fn a_locked_file_is_asked_for_without_its_password() {
     assert_eq!(ran.findings(), [expected]);
     let letter = letters.join("bridges-2026-q2-not-taken-locked.txt");
     let letter = fs::read_to_string(letter).expect("a letter");
-    assert!(letter.contains("Please take the password off"), "{letter}");
+    assert!(letter.contains("Please remove the password"), "{letter}");
 }

@@ -126,7 +126,7 @@ fn a_quarter_without_ratings_is_not_compared() {
     pack.track("2026-09-30", "2026-Q3");
     let words = page_words(&pack);
     for expected in [
-        "No action is rated both now and in the last quarter.",
+        "No action has a rating both now and in the last quarter.",
         "There is no earlier rating to compare with.",
         "No action was rated in 2 quarters",
     ] {

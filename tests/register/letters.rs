@@ -108,7 +108,7 @@ fn what_is_asked_of_several_actions_is_asked_once() {
         "{letter}"
     );
     assert!(
-        letter.contains(" This is so in 2 places:\n   - Sheet"),
+        letter.contains(" This is about 2 places:\n   - Sheet"),
         "{letter}"
     );
     assert_eq!(letter.matches("choose one of").count(), 1, "{letter}");
@@ -310,7 +310,7 @@ const KINDS: [(&str, &str, &str); 10] = [
     ("conflicting", "conflicting", "on which answers differ"),
     ("not-on-list", "not on the list", "not on the list"),
     ("locked-cell-changed", "locked cell changed", "of the plan"),
-    ("older-issue", "older issue", "of an earlier quarter"),
+    ("older-issue", "earlier quarter", "of an earlier quarter"),
     ("missing", "missing", "missing answer"),
     ("added", "added", "added row"),
     ("unclear", "unclear", "unclear answer"),

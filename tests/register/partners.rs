@@ -1,4 +1,4 @@
-//! Who is asked what: by which names, and which leads are on no list.
+//! Who is asked what: by which names, and which leads are not on the list.
 
 use std::fs;
 
@@ -55,7 +55,7 @@ fn each_partner_is_listed_with_address_and_actions() {
         "Bridge wardens (wardens@harrow.example): 2 actions\n",
         "Joiners (no address): 2 actions\n",
         &format!("  {paint}  1.2     Paint the rails white (lead: Joiners)\n"),
-        "Asked about nothing: Masons.\n",
+        "Not asked about any action: Masons.\n",
         "Without an address: Joiners.",
         "2 partners will be asked.\n",
     ] {

@@ -563,8 +563,8 @@ fn the_review_of_an_earlier_quarter_is_of_the_plan_that_was_asked_about() {
         "Replace what is rotten"
     );
     for words in [
-        "1 action left the plan since",
-        "1 action has left the plan and is not counted in this quarter: Replace what is rotten (Bridge wardens, Joiners).",
+        "1 action removed from the plan since",
+        "1 action has been removed from the plan and is not counted in this quarter: Replace what is rotten (Bridge wardens, Joiners).",
         "wording | Walk every bridge | Walk each bridge twice",
         "timescale | July 2026 | May 2026",
     ] {

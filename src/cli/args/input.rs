@@ -23,8 +23,8 @@ pub(crate) struct Input {
 /// For whom a document is, and what its web page has.
 #[derive(Debug, Args)]
 pub(crate) struct IssueArguments {
-    /// For whom: joint, a board's code, partner:NAME, public, exceptions (not of a review),
-    /// clear-print, large-print, or all (not of a diff)
+    /// For whom: joint, a board's code, partner:NAME, public, exceptions (not for a review),
+    /// clear-print, large-print, or all (not for a diff)
     #[arg(
         long,
         value_name = "NAME",
@@ -32,7 +32,7 @@ pub(crate) struct IssueArguments {
         help_heading = "Output"
     )]
     pub(crate) edition: String,
-    /// Leave the script for filter and search out of a web page
+    /// Make the web page without its script for filtering and search
     #[arg(long, help_heading = "Output")]
     pub(crate) no_script: bool,
 }

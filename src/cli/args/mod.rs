@@ -148,7 +148,7 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Write the milestones of a plan as a calendar file
     Calendar(CalendarArguments),
-    /// Show who will be asked about which actions, and which leads are on no list
+    /// Show who will be asked about which actions, and which leads are not on the list of partners
     Partners(PartnersArguments),
     /// Make a tracking workbook for each partner, and record it in the register
     Track(TrackArguments),
@@ -156,7 +156,7 @@ pub(super) enum Command {
     Collect(CollectArguments),
     /// List what was asked and answered, show the history of an action, or record a decision
     Register(RegisterArguments),
-    /// Show the life of one action: where it is, how it was read, what was answered
+    /// Show the history of one action: where it is, how it was read, what was answered
     Why(WhyArguments),
     /// Make the review pack of a quarter from the answers of partners
     Review(ReviewArguments),

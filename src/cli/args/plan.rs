@@ -134,10 +134,10 @@ pub(crate) struct VerifyArguments {
     pub(crate) pack: PathBuf,
     #[command(flatten)]
     pub(crate) input: Input,
-    /// The earlier version that the build was given
+    /// The earlier version with which the PDF was built
     #[arg(long, value_name = "OLD", help_heading = "Input")]
     pub(crate) changes_since: Option<PathBuf>,
-    /// The edition that was built (default: the one that the PDF names)
+    /// The edition of the PDF (default: the one that the PDF names)
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub(crate) edition: Option<String>,
 }

@@ -14,8 +14,8 @@ use crate::quarter::Quarter;
 #[command(after_help = "Example:
   planpack partners \"Plan 2026\"
 
-It shows each partner with its address and actions, then the leads who are on no list and the lines
-to add to pack.toml, then the actions that nobody is asked about. Nothing is written.")]
+It shows each partner with its address and actions, then the leads who are not on the list and the
+lines to add to pack.toml, then the actions that nobody is asked about. Nothing is written.")]
 pub(crate) struct PartnersArguments {
     /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
     #[arg(value_name = "INPUT", required = true)]

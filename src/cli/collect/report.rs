@@ -145,7 +145,7 @@ fn line_of(received: &Received, effect: ReturnEffect) -> String {
     };
     let place = match (&received.new, effect.is_dry_run) {
         (None, _) if effect.is_undone => format!(
-            "taken before as {FOLDER}/{} and undone; to restore it, undo that with planpack \
+            "taken before as {FOLDER}/{} and undone; to restore it, undo the undoing with planpack \
              register --undo",
             kept.kept_as
         ),

@@ -161,8 +161,8 @@ fn add_columns(lines: &mut Vec<String>, plan: &Plan) {
         return;
     }
     lines.push(
-        "\n# Headings that planpack is not sure about. Write the right role and delete the first #. \
-         The roles are:"
+        "\n# Headings that planpack is not sure about. Write what the column holds and delete the \
+         first #. Choose from:"
             .to_owned(),
     );
     let roles: Vec<String> = COLUMNS.iter().map(|spec| spec.role.key()).collect();

@@ -37,9 +37,8 @@ fn comment(name: &str) -> String {
     let [begin, next, end] = marks;
     format!(
         "{begin}A copy of planpack's own template `{name}`. While it is in the folder \
-         `{TEMPLATES_FOLDER}` beside pack.toml,\n\
-         {next}planpack draws {draws} with it. Change it as you like, but keep {names}.\n\
-         {next}Delete the copies that you do not change: then these parts improve with planpack.\n\
-         {next}The language is {language}{end}"
+         `{TEMPLATES_FOLDER}` beside pack.toml,\n{next}planpack draws {draws} with it. Change it \
+         as you like, but keep {names}.\n{next}Delete the copies that you do not change, so that \
+         newer versions of planpack can improve these parts.\n{next}The language is {language}{end}"
     )
 }

@@ -122,7 +122,7 @@ fn given<'a>(option: &str, text: Option<&'a str>) -> Result<&'a str, Failure> {
     match text.map(str::trim) {
         None => Ok(""),
         Some("") => Err(Failure::BadRequest(format!(
-            "{option} is blank; give it, so that others can understand the decision"
+            "{option} is blank; write it, so that others can understand the decision"
         ))),
         Some(text) => Ok(text),
     }

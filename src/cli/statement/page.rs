@@ -131,11 +131,11 @@ fn findings(statement: &StatementDocument) -> String {
             .to_owned();
     };
     if findings.is_empty() {
-        return "No finding is left.".to_owned();
+        return "There are no open findings.".to_owned();
     }
     let left = plural(findings.len(), "finding");
     let are = if findings.len() == 1 { "is" } else { "are" };
-    format!("{left} {are} left and not allowed; the JSON of this statement lists them.")
+    format!("{left} {are} still open; the JSON of this statement lists them.")
 }
 
 /// The faults that the pack file allows, and why; `None` if it allows none.

@@ -71,8 +71,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// "2 actions have left the plan and are not counted in this quarter: Public campaign (Police)
-    /// and …".
+    /// "2 actions have been removed from the plan and are not counted in this quarter: Public
+    /// campaign (Police) and …".
     fn left_in_words(&self) -> Option<String> {
         let left = &self.review.left;
         if left.is_empty() {
@@ -91,7 +91,7 @@ impl Making<'_> {
             ("have", "are")
         };
         Some(format!(
-            "{} {have} left the plan and {are} not counted in this quarter: {}.",
+            "{} {have} been removed from the plan and {are} not counted in this quarter: {}.",
             plural(left.len(), "action"),
             listed(&named)
         ))

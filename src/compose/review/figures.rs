@@ -310,9 +310,7 @@ impl Making<'_> {
             Block::Chart(Chart {
                 name: words.name.to_owned(),
                 about: about.trim_end().to_owned(),
-                alt: format!(
-                    "{measure}, as bars. {finding}; the table has the number of each piece."
-                ),
+                alt: format!("{measure}, as bars. {finding}; the table gives the numbers."),
                 series: series.to_vec(),
                 table,
                 most: rows.iter().map(Row::total).max().unwrap_or_default(),

@@ -104,7 +104,7 @@ impl Making<'_> {
             before.months_in_words()
         };
         if !self.has_comparable() {
-            return format!("No action is rated both now and in {since}.");
+            return format!("No action has a rating both now and in {since}.");
         }
         match (self.count_of_better(), self.got_worse().len()) {
             (0, 0) => format!("Since {since}, no rating changed."),
@@ -139,7 +139,10 @@ impl Making<'_> {
         words.extend(self.sent_back_blank());
         let left = self.review.left.len();
         if left > 0 {
-            words.push(format!("{} left the plan since", plural(left, "action")));
+            words.push(format!(
+                "{} removed from the plan since",
+                plural(left, "action")
+            ));
         }
         words.join(" · ")
     }

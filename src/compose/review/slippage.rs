@@ -31,10 +31,10 @@ impl Making<'_> {
             return Vec::new();
         }
         let heading = Block::heading("Revised dates");
-        let about = "All revised dates of partners and of the plan itself. A revised date counts \
-                     until it is changed. A partner’s date is proposed until the boards’ decision \
-                     is recorded. A move is a change to a later date that the boards have not \
-                     refused.";
+        let about = "The table lists all revised dates of partners and of the plan itself. A \
+                     revised date counts until it is changed. A partner’s date is proposed until \
+                     the boards’ decision is recorded. A move is a change to a later date that \
+                     the boards have not refused.";
         let drawing = self.moved(&histories).map(Block::Timeline);
         let table = Block::Table(self.dates_over_time(&histories));
         std::iter::once(heading)

@@ -252,8 +252,8 @@ fn alt(dated: &[Dated<'_>], axis: &Axis, title: &str) -> String {
     let outside = days.filter(|day| axis.at(**day).is_none()).count();
     let others = match outside {
         0 => String::new(),
-        1 => "; 1 at another time is only in words".to_owned(),
-        _ => format!("; {outside} at other times are only in words"),
+        1 => "; 1 at another time is given in words only".to_owned(),
+        _ => format!("; {outside} at other times are given in words only"),
     };
     format!(
         "{title}. A row for each of {} has its milestones from {} to {}{others}.",

@@ -207,7 +207,7 @@ pub(crate) fn finding(seen: &[Seen], at: usize, repeats: Repeats) -> Finding {
                         format!("`{file}` is an older version of `{other}` and is left out")
                     }
                     Some(false) | None => {
-                        format!("`{file}` has the actions of `{other}` and is left out")
+                        format!("`{file}` has the same actions as `{other}` and is left out")
                     }
                 },
                 format!(

@@ -161,7 +161,8 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
                     "the pack file allows `{}` in {} but gives no reason",
                     allowance.rule, allowance.workbook
                 ),
-                "add the reason to that entry of pack.toml, so that others can judge it later",
+                "add the reason to that entry of pack.toml, so that others can judge the allowance \
+                 later",
             ));
         }
     }

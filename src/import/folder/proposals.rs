@@ -62,7 +62,7 @@ impl fmt::Display for Proposal {
         let Some(row) = header_row else {
             return write!(
                 out,
-                "sheet \"{sheet}\" of {file} has columns but no row of headings"
+                "sheet \"{sheet}\" of {file} has columns but no header row"
             );
         };
         let known = columns.iter().filter_map(|column| {
@@ -85,8 +85,8 @@ impl fmt::Display for Proposal {
         };
         write!(
             out,
-            "the row most like one is row {row} of sheet \"{sheet}\" in {file}; headings that \
-             planpack may know: {}; headings that it does not know: {}",
+            "the row most like a header row is row {row} of sheet \"{sheet}\" in {file}; headings \
+             that planpack may know: {}; headings that it does not know: {}",
             list(known.collect()),
             list(unknown.collect())
         )

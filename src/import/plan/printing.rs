@@ -132,11 +132,11 @@ fn without_plan_help(sheet: &str) -> String {
     if announces("glossary") {
         "if it is the glossary, head its two columns Acronym and Meaning".to_owned()
     } else if announces("no plan") || announces("foreword") {
-        format!("no change is needed; to leave it out, {setting}")
+        format!("no change is needed; to leave the sheet out, {setting}")
     } else {
         format!(
             "if it is a plan, give its columns headings such as Objective, Action, Lead, \
-             Timescale; to leave it out, {setting}"
+             Timescale; to leave the sheet out, {setting}"
         )
     }
 }

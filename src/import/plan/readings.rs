@@ -39,9 +39,9 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
     let (milestone, further) = first.milestones.split_first()?;
     let more = match (others.len(), further.len()) {
         (0, 0) => String::new(),
-        (0, _) => "; other dates of the cell have none either".to_owned(),
-        (1, _) => "; one other cell of the column has none either".to_owned(),
-        (count, _) => format!("; {count} other cells of the column have none either"),
+        (0, _) => "; other dates of the cell have no year either".to_owned(),
+        (1, _) => "; one other cell of the column has no year either".to_owned(),
+        (count, _) => format!("; {count} other cells of the column have no year either"),
     };
     let message = format!(
         "`{}` has no year and was read as {}{more}",

@@ -54,9 +54,8 @@ fn columns_not_printed(grid: &Grid, table: &Table) -> Option<Finding> {
     } else {
         "columns"
     };
-    let message = format!(
-        "packs leave out the {columns_word} {headings}, which a program keeps about each row"
-    );
+    let message =
+        format!("packs leave out the {columns_word} {headings}, which only a program needs");
     let help = format!(
         "to print one, write in pack.toml under [columns]: \"{}\" = \"{}\"",
         first.heading,
@@ -94,7 +93,9 @@ fn column_in_doubt(column: &HeaderColumn, place: &Place, header: &Header) -> Opt
         (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => return None,
         (HeadingMatch::Unknown, _) | (_, None) => (
             &rules::UNKNOWN_COLUMN,
-            format!("the heading `{heading}` is not known; the pack shows the column as it is"),
+            format!(
+                "the heading `{heading}` is not known; the column is printed under this heading"
+            ),
             unknown_column_help(heading, header.table),
         ),
         (matched, Some(role)) => {
@@ -158,8 +159,7 @@ fn unsure_column_help(heading: &str, role: ColumnRole, table: TableKind) -> Stri
 
 /// Advice on what to write in the pack file about an unknown heading.
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
-    let start =
-        "if the pack should use this column, say in pack.toml under [columns] what it holds";
+    let start = "if the column belongs to the plan, say in pack.toml under [columns] what it holds";
     column_help(start, heading, table, None)
 }
 

@@ -21,7 +21,7 @@ pub enum BoardNumberStatus {
     Found,
     /// The row names one objective, and the wording differs.
     WordingDiffers,
-    /// One of the numbers is of no objective and no priority, or the cell has no number.
+    /// One of the numbers belongs to no objective or priority, or the cell has no number.
     Missing,
 }
 

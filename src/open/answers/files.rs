@@ -94,7 +94,8 @@ pub(crate) async fn add_return(
     let folder = plan.folder.join("returns");
     if leads_out(&plan.folder, &folder).unwrap_or(true) {
         return Err(Problem::unusable(
-            "the folder `returns` is a link out of the plan's folder; make a folder of that name",
+            "the folder `returns` is a link to a place outside the plan's folder; replace it with \
+             a folder of that name",
         ));
     }
     let _one = site.uploads.acquire().await;

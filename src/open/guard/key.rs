@@ -23,7 +23,7 @@ impl Key {
         let mut bytes = [0; Self::BYTES];
         getrandom::fill(&mut bytes).map_err(|error| {
             Failure::BadRequest(format!(
-                "this computer gives no random numbers for a safe key ({error}); use the other \
+                "this computer cannot make random numbers for a safe key ({error}); use the other \
                  commands of planpack instead"
             ))
         })?;

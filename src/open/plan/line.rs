@@ -56,8 +56,8 @@ impl Line {
         }
         Err(Problem::new(
             StatusCode::CONFLICT,
-            "this needs a folder for the plan, which keeps corrections and what partners answer; \
-             make a new plan of these workbooks first",
+            "planpack needs a folder for the plan, to keep corrections and answers; make a new \
+             plan from these workbooks first",
         ))
     }
 

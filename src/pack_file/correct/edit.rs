@@ -131,7 +131,7 @@ impl<'a> Entry<'a> {
     fn allow(self, place: [(&str, Option<&String>); 4], reason: &str) -> Result<Path, String> {
         if reason.trim().is_empty() {
             return Err(
-                "a fault is allowed for a reason; write it, so that others can judge it later"
+                "give the reason why the fault is allowed, so that others can judge it later"
                     .to_owned(),
             );
         }

@@ -118,7 +118,7 @@ impl TryFrom<String> for Day {
         match day {
             Some(day) if (1..=9999).contains(&day.year()) => Ok(Self(day)),
             Some(_) => Err(format!(
-                "the year of `{text}` is not one from 1 to 9999; write the date as 2026-04-22"
+                "the year of `{text}` must be from 1 to 9999; write the date as 2026-04-22"
             )),
             None => Err(format!(
                 "`{text}` is not a date; write it as 2026-04-22 or 22/04/2026"

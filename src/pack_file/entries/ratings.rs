@@ -102,7 +102,8 @@ impl TryFrom<Vec<Rating>> for Ratings {
             let mut implied = ratings.iter().filter(|rating| rating.dates == Some(say));
             if let (Some(one), Some(other)) = (implied.next(), implied.next()) {
                 return Err(format!(
-                    "an action that is {} would be both `{}` and `{}`; keep `dates` in one of them",
+                    "an action that is {} would be both `{}` and `{}`; keep `dates` in only one \
+                     of them",
                     say.words(),
                     one.word,
                     other.word
@@ -122,7 +123,7 @@ fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
         }
         if seen.contains(&fact) {
             return Err(format!(
-                "two ratings have the same {name}, `{fact}`; give each its own"
+                "two ratings have the same {name}, `{fact}`; give each rating its own"
             ));
         }
         seen.insert(fact);

@@ -162,7 +162,7 @@ impl TryFrom<Vec<String>> for Statuses {
         let mut plain: Vec<String> = statuses.iter().map(|status| plain_words(status)).collect();
         plain.sort_unstable();
         if plain.is_empty() || plain.iter().any(String::is_empty) {
-            return Err("an empty status cannot be chosen; write one or more statuses".to_owned());
+            return Err("a status cannot be empty; write one or more statuses".to_owned());
         }
         match plain.windows(2).find(|pair| pair[0] == pair[1]) {
             Some(pair) => Err(format!(

@@ -67,7 +67,7 @@ impl Event {
         let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if head.schema != SCHEMA {
             return Err(format!(
-                "its schema is `{}`, and this version of planpack knows {SCHEMA}",
+                "its format is `{}`, but this version of planpack reads {SCHEMA}",
                 head.schema
             ));
         }

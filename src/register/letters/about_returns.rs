@@ -175,7 +175,7 @@ fn corrections(
             paragraphs.push(match places.as_slice() {
                 [only] => format!("{number}. {only}\n   {words}"),
                 several => format!(
-                    "{number}. {words} This is so in {} places:\n   - {}",
+                    "{number}. {words} This is about {} places:\n   - {}",
                     several.len(),
                     several.join("\n   - ")
                 ),

@@ -88,7 +88,7 @@ fn refusal(
         ));
         let line = |file: &&RefusedFile| {
             let ask = if file.reason == LOCKED {
-                " Please take the password off, and send it again."
+                " Please remove the password and send the file again."
             } else {
                 ""
             };

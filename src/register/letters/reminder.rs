@@ -88,8 +88,8 @@ fn reminder(
     });
     let beginning = match last {
         None => format!(
-            "We have not had your progress report for {quarter} yet.{was_due} Nothing has been \
-             reported on {}:",
+            "We have not yet received your progress report for {quarter}.{was_due} Nothing has \
+             been reported on {}:",
             these(missing.len())
         ),
         Some(last) if last.answers.is_empty() => {

@@ -64,8 +64,8 @@ pub fn continues(
 ) -> Result<Record, Failure> {
     let Some((new, old)) = text.split_once('=') else {
         return Err(Failure::BadRequest(format!(
-            "`{text}` has no =; write the reference of today, then the earlier ones, for example \
-             W7TW-YSG8=D7Y9-7K89"
+            "`{text}` has no =; write the current reference, then = and the earlier ones, for \
+             example W7TW-YSG8=D7Y9-7K89"
         )));
     };
     let reference = match action_reference::read(new) {

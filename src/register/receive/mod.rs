@@ -100,8 +100,8 @@ impl<'a> Receiver<'a> {
             let damaged = register.damaged_note();
             return Err(Failure::BadRequest(if damaged.is_empty() {
                 "nothing has been sent to partners from this pack yet; make their workbooks first \
-                 (in a terminal: planpack track …), or name the pack folder from which they were \
-                 made"
+                 (in a terminal: planpack track …), or name the pack folder from which the \
+                 workbooks were made"
                     .to_owned()
             } else {
                 format!("nothing can be collected{damaged}")

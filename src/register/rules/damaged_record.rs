@@ -9,11 +9,11 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a file of the register that cannot be read",
     meaning: "The folder `register` has a file that planpack did not write, or that was changed or \
-              damaged. planpack leaves it out and reads everything else. Restore the file from a \
-              backup, or move it elsewhere if it does not belong there. Until then answers may be \
-              missing. If the file records what partners were asked, actions and partners are also \
-              missing from the counts of that quarter. `planpack register PACK --verify` compares \
-              every file of the register.",
+              damaged. planpack leaves the file out and reads everything else. Restore the file \
+              from a backup, or move it elsewhere if it does not belong there. Until then answers \
+              may be missing. If the file records what partners were asked, actions and partners \
+              are also missing from the counts of that quarter. `planpack register PACK --verify` \
+              compares every file of the register.",
     example: "`2026-07-14-return-0a1b2c3d4e5f.json` that was edited by hand; restore it.",
 };
 

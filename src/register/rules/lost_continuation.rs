@@ -11,9 +11,9 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a recorded continuation whose action is not in the plan",
     meaning: "An officer recorded that an action continues an earlier one. Then the action was \
               reworded before its workbooks were sent. Until workbooks are sent, the reference of \
-              an action depends on its wording, so the reference that the officer recorded belongs \
-              to no action now. The earlier answers belong to no action either. Record the \
-              continuation again with the new reference.",
+              an action depends on its wording, so the reference that the officer recorded no \
+              longer belongs to an action. Nor do the earlier answers. Record the continuation \
+              again with the new reference.",
     example: "`register --same W7TW-YSG8=D7Y9-7K89`, and the action was reworded before the next \
               `track`; planpack inspect shows its reference.",
 };

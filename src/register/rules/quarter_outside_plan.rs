@@ -11,10 +11,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "quarter-outside-plan",
     severity: Severity::Warning,
     fault: "partners are asked about a quarter outside the period of the plan",
-    meaning: "The quarter of the tracking workbooks ends before the first day of the plan or begins \
-              after its last. Either another quarter is meant, or the period of the plan is not \
-              right any more. If the plan names no period, the quarter is more than two years away \
-              from all its dates. The workbooks are made nevertheless.",
+    meaning: "The quarter of the tracking workbooks ends before the first day of the plan or \
+              begins after its last. Either another quarter is meant, or the period of the plan is \
+              no longer right. If the plan names no period, the quarter is more than two years \
+              away from all its dates. The workbooks are made anyway.",
     example: "`--quarter 2040-Q1` for a plan of `April 2026 to March 2028`.",
 };
 
@@ -58,6 +58,6 @@ fn far_from_dates(quarter: Quarter, plan: &Plan) -> Option<Finding> {
         day_in_words(first),
         day_in_words(last),
     );
-    let help = "choose the quarter with --quarter; if it is meant, no change is needed";
+    let help = "choose the quarter with --quarter; if this quarter is meant, no change is needed";
     is_far.then(|| Finding::new(&RULE, latest.place(), message, help))
 }

@@ -6,7 +6,7 @@ use crate::location::Place;
 pub(crate) const RULE: Rule = Rule {
     name: "untied-lead",
     severity: Severity::Info,
-    fault: "a lead on no list of partners, who gets a tracking workbook of their own",
+    fault: "a lead that is not on the list of partners and gets its own tracking workbook",
     meaning: "The pack lists partners, but this lead is not the name or an alias of one. Its \
               actions get their own tracking workbook, named after the lead. If the lead belongs \
               to a partner, add the name to the partner's aliases. A lead that looks like a typing \

@@ -17,7 +17,7 @@ pub const DIFF_SCHEMA: &str = "planpack.diff/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangesDocument<'a> {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = DIFF_SCHEMA)))]
     pub schema: &'static str,
     /// What was not compared, because one of the versions leaves it out or has it in another form.

@@ -30,7 +30,7 @@ pub struct Collection<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CollectedDocument<'a> {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = COLLECT_SCHEMA)))]
     pub schema: &'static str,
     /// The files given that are tracking workbooks of this pack. Other files are reported as

@@ -12,7 +12,7 @@ pub const CORRECTION_SCHEMA: &str = "planpack.correction/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CorrectionDocument<'a> {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = CORRECTION_SCHEMA)))]
     pub schema: &'static str,
     /// The name of the pack file in the folder of the pack.

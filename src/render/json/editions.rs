@@ -13,7 +13,7 @@ pub const EDITIONS_SCHEMA: &str = "planpack.editions/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EditionsDocument {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = EDITIONS_SCHEMA)))]
     pub schema: &'static str,
     /// The editions, the joint one first.

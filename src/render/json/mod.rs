@@ -103,7 +103,7 @@ pub fn many_report(report: &Report) -> Vec<u8> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingsDocument<'a> {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = FINDINGS_SCHEMA)))]
     pub schema: &'static str,
     /// The findings, in the order of their places.

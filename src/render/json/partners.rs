@@ -12,7 +12,7 @@ pub const PARTNERS_SCHEMA: &str = "planpack.partners/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartnersDocument<'a> {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = PARTNERS_SCHEMA)))]
     pub schema: &'static str,
     /// Partners, leads on no list, and actions about which nobody is asked.

@@ -20,7 +20,7 @@ pub const REVIEW_SCHEMA: &str = "planpack.review/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDocument {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = REVIEW_SCHEMA)))]
     pub schema: &'static str,
     /// The quarter, as in `2026-Q2` or `2026/27-Q1`.
@@ -58,7 +58,7 @@ pub struct ReviewDocument {
     /// The cells of actions that were changed in the plan after partners were asked about them.
     pub changed_since_asked: Vec<ChangedCell>,
     /// The actions that partners were asked about, in this quarter or the one before, and that have
-    /// left the plan. No count of this quarter has them.
+    /// been removed from the plan. They are not counted in this quarter.
     pub left_the_plan: Vec<LeftAction>,
     /// The names of the records of the register that cannot be read. Without them the figures may
     /// be incomplete.
@@ -106,9 +106,8 @@ pub struct ReviewedAction {
     pub dates: Option<DatesSay>,
     /// The code of the rating that its dates suggest.
     pub implied: Option<String>,
-    /// Whether it needs the board's attention, as the section of exceptions lists it: its rating
-    /// got worse, it is overdue or red, it was reported without a rating on which partners agree,
-    /// or a partner asks for a later date.
+    /// Whether the section of exceptions lists it: its rating got worse, it is overdue or red, it
+    /// has no agreed rating, or a partner asks for a later date.
     pub is_exception: bool,
 }
 
@@ -122,7 +121,7 @@ pub struct Revision {
     pub text: String,
     /// The last day; `null` if the words name none.
     pub day: Option<NaiveDate>,
-    /// Whether the words are too rough for the day to be more than a guess, as "early 2027" is.
+    /// Whether the wording is so rough that the day is only a guess, as in "early 2027".
     pub is_guess: bool,
     /// The plan's timescale when it was given; `null` if that is not known.
     pub planned: Option<String>,
@@ -181,8 +180,8 @@ pub struct Reporting {
     /// The day on which it came back with nothing filled in; `null` if it did not, or if something
     /// was answered in another workbook.
     pub returned_blank: Option<NaiveDate>,
-    /// The day on which it came back with something filled in of which nothing could be taken as an
-    /// answer; otherwise `null`.
+    /// The day on which it came back filled in, but with nothing that could be taken as an answer;
+    /// otherwise `null`.
     pub returned_not_taken: Option<NaiveDate>,
     /// The references of the actions that it was asked about.
     pub asked: Vec<String>,

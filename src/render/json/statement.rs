@@ -25,7 +25,7 @@ const FOR_PEOPLE: [&str; 5] = [
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StatementDocument {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = STATEMENT_SCHEMA)))]
     pub schema: &'static str,
     /// The title of the pack.

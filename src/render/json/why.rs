@@ -13,7 +13,7 @@ use crate::render::plan_document::{Action, Number};
 /// The name and version of this JSON format.
 pub const WHY_SCHEMA: &str = "planpack.why/1";
 
-/// The life of an action.
+/// The history of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyDocument<'a> {

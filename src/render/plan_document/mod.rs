@@ -46,7 +46,7 @@ pub const PLAN_SCHEMA: &str = "planpack.plan/1";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanDocument {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = PLAN_SCHEMA)))]
     pub schema: String,
     /// The plan.

@@ -23,7 +23,7 @@ pub fn render(asked: &WhoIsAsked) -> String {
         );
     }
     for lead in &asked.leads {
-        add_asked(&mut text, &lead.name, "on no list", &lead.actions);
+        add_asked(&mut text, &lead.name, "not on the list", &lead.actions);
         add_advice(&mut text, lead);
     }
     if !asked.unasked.is_empty() {
@@ -35,7 +35,7 @@ pub fn render(asked: &WhoIsAsked) -> String {
         &mut text,
         asked,
         |partner| !is_asked(partner),
-        |names| format!("Asked about nothing: {names}."),
+        |names| format!("Not asked about any action: {names}."),
     );
     let is_without_address =
         |partner: &AskedPartner| is_asked(partner) && partner.contact.is_none();
@@ -46,7 +46,7 @@ pub fn render(asked: &WhoIsAsked) -> String {
     let _ = write!(text, "{} will be asked", plural(asked_count, "partner"));
     if !asked.leads.is_empty() {
         let leads = count_of(asked.leads.len(), "lead is", "leads are");
-        let _ = write!(text, "; {leads} on no list");
+        let _ = write!(text, "; {leads} not on the list");
     }
     text.push_str(".\n");
     text

@@ -99,7 +99,7 @@ fn print_untied_leads(out: &mut String, plan: &Plan) -> fmt::Result {
             untied.entry(&lead.text).or_default().push(place.clone());
         }
     }
-    writeln!(out, "leads not in the list of partners: {}", untied.len())?;
+    writeln!(out, "leads not on the list of partners: {}", untied.len())?;
     untied
         .iter()
         .try_for_each(|(lead, places)| line(out, 1, "lead", lead, &places.join("; ")))

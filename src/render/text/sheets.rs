@@ -83,7 +83,7 @@ pub(super) fn how_recognised(matched: HeadingMatch) -> &'static str {
         HeadingMatch::Closeness => "by a similar name",
         HeadingMatch::WordHint => "by one of its words",
         HeadingMatch::Content => "by its cells",
-        HeadingMatch::Second => "another column has this role",
+        HeadingMatch::Second => "another column holds this already",
         HeadingMatch::Unknown => "not recognised",
     }
 }

@@ -104,7 +104,7 @@ fn print_sheets(out: &mut String, sheets: &[OtherSheet<'_>]) -> fmt::Result {
     if sheets.iter().any(|sheet| sheet.may_be_plan) {
         writeln!(
             out,
-            "  If it is, say in pack.toml what its columns are; planpack new proposes the lines."
+            "  If it is, say in pack.toml what its columns hold; planpack new proposes the lines."
         )?;
     }
     Ok(())

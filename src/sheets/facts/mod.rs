@@ -170,7 +170,7 @@ fn left_out(kind: SheetType, source: &Arc<Source>) -> Option<Finding> {
         &rules::SHEET_LEFT_OUT,
         &Place::whole(source),
         format!("the sheet {what}; the pack leaves it out"),
-        "write what the plan should say about it into a sheet of cells",
+        "write into a sheet of cells what the plan should say about it",
     ))
 }
 

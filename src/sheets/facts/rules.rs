@@ -22,9 +22,9 @@ pub(crate) const COMMENT_BESIDE_CELL: Rule = Rule {
     name: "comment-beside-cell",
     severity: Severity::Info,
     fault: "a comment or note beside a cell",
-    meaning: "There are comments or notes beside cells. They are about the plan and not part of \
-              it. The pack and the data attached to it leave them out; planpack inspect shows them \
-              to you. Write into the cells what the plan should say.",
+    meaning: "There are comments or notes beside cells. Comments are about the plan and not part \
+              of it. The pack and the data attached to it leave them out; planpack inspect shows \
+              them. Write into the cells what the plan should say.",
     example: "A note \"ask Health\" at an empty lead cell; write the lead into the cell.",
 };
 
@@ -70,9 +70,10 @@ pub(crate) const HIDDEN_CONTENT: Rule = Rule {
     fault: "a hidden sheet, row or column with text in it, or text that cannot be seen",
     meaning: "A workbook hides a sheet, rows or columns with text, or makes them too low or narrow \
               to be seen. Or it has text that is white on white, one point high, or hidden by a \
-              number format. planpack reads all of it, so the pack may print text that the sheet \
-              does not show. Show it, and delete what does not belong in the plan. To leave out a \
-              whole sheet, add two lines to the pack file: [sheets.\"Name\"] and print = false.",
+              number format. planpack reads all of this text, so the pack may print text that the \
+              sheet does not show. Make the text visible, and delete what does not belong in the \
+              plan. To leave out a whole sheet, add two lines to the pack file: [sheets.\"Name\"] \
+              and print = false.",
     example: "Row 14 is hidden and holds an action; show it, and delete it if it is out of date.",
 };
 
@@ -80,7 +81,7 @@ pub(crate) const HIDDEN_CONTENT: Rule = Rule {
 pub(crate) const SHEET_LEFT_OUT: Rule = Rule {
     name: "sheet-left-out",
     severity: Severity::Info,
-    fault: "a sheet that is a chart or macros, and is not read",
+    fault: "a sheet of charts or macros, which is not read",
     meaning: "A workbook has a sheet that is a chart, a dialogue box or macros. It has no cells, \
               so the pack leaves it out. Write into a sheet of cells what the plan should say \
               about it.",
@@ -92,8 +93,8 @@ pub(crate) const STRUCK_THROUGH_TEXT: Rule = Rule {
     name: "struck-through-text",
     severity: Severity::Warning,
     fault: "text that is struck through",
-    meaning: "Text is struck through in the sheet. It is kept, because only its author knows \
-              whether it still applies. Delete the text, or undo the strikethrough.",
+    meaning: "Text is struck through in the sheet. The pack keeps it, because only its author \
+              knows whether it still applies. Delete the text, or undo the strikethrough.",
     example: "~~Report in May~~ Report in June; delete `Report in May`.",
 };
 
@@ -104,7 +105,7 @@ pub(crate) const SYMBOL_FONT_CHARACTER: Rule = Rule {
     fault: "a tick, bullet or arrow of a symbol font",
     meaning: "Fonts such as Wingdings draw letters as signs. Text pasted from a word processor may \
               have bullets of such a font. Other programs show letters or boxes instead. planpack \
-              reads them as the signs that they show: ticks, crosses, bullets and arrows.",
+              reads them as the signs that the font draws: ticks, crosses, bullets and arrows.",
     example: "`\u{f0b7} Train staff` becomes `• Train staff`; `ü` in Wingdings becomes `✓`.",
 };
 
@@ -113,10 +114,10 @@ pub(crate) const TEXT_OUTSIDE_CELLS: Rule = Rule {
     name: "text-outside-cells",
     severity: Severity::Warning,
     fault: "text of a sheet that is in no cell",
-    meaning: "A sheet has text that is in no cell: in a text box or shape, in a page header or \
+    meaning: "A sheet has content outside its cells: in a text box or shape, in a page header or \
               footer, in a picture instead of a cell, or in a link that only its author can open. \
-              The pack is made from cells and leaves it out. Write into a cell what the plan \
-              should say.",
+              The pack is made from cells and leaves this content out. Write into a cell what the \
+              plan should say.",
     example: "A text box \"Draft for the March board\" over the table; write that above the table.",
 };
 

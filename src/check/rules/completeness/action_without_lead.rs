@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
               Officer`.",
 };
 
-const HELP: &str = "name a lead; a ditto mark repeats the one above";
+const HELP: &str = "write who leads it; a ditto mark repeats the lead above";
 const CAUSE: &str = "actions have no lead";
 
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {

@@ -10,10 +10,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a row with a lead or a date, but no action",
     meaning: "The row has a lead, a date or a comment, but nothing under the action. The pack \
-              counts it and prints it with a blank where the action belongs, and its lead will be \
-              asked about nothing. Write the action, or delete the row. If the actions are in \
-              another column, name that column in the pack file: [columns] \"Heading\" = \
-              \"action\".",
+              counts the row and prints a blank for the action, so its lead cannot report on \
+              anything. Write the action, or delete the row. If the actions are in another column, \
+              name that column in the pack file: [columns] \"Heading\" = \"action\".",
     example: "A row with `Harbour master` and `June 2026` and a blank under `Action`; write `Sound \
               the channel`.",
 };

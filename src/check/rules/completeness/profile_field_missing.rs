@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
     meaning: "The document profile does not give the version, the date or the next review. Readers \
-              cannot be sure that this is the current plan. Add the line. A missing status or \
-              author is only a remark.",
+              cannot be sure that this is the current plan. Add the missing line. A missing status \
+              or author is only a remark.",
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 

@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a table without a column for scopes, while other tables of the plan have one",
     meaning: "Other tables of the plan show which boards each objective belongs to, but this one \
-              has no column for it. Its objectives appear only in the joint edition, not in that \
-              of a single board. Add the column.",
+              has no column for it. So its objectives appear in the joint edition, but not in the \
+              edition of a single board. Add the column.",
     example: "Appendix 1 with `No`, `Objective`, `Action`, while the board's plan has `No`, `CAB`, \
               `Objective`; add `CAB`.",
 };

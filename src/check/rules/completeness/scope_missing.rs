@@ -11,10 +11,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "scope-missing",
     severity: Severity::Warning,
     fault: "an objective whose scope is blank",
-    meaning: "The table shows which boards each objective belongs to, but this cell is blank. The \
-              objective appears only in the joint edition, not in that of a single board. Write \
-              the code that the legend gives. On a row that repeats an objective it is only a \
-              remark, because the scope above may apply.",
+    meaning: "The table shows which boards each objective belongs to, but this cell is blank. So \
+              the objective appears in the joint edition, but not in the edition of a single \
+              board. Write the code that the legend gives. On a row that repeats an objective it \
+              is only a remark, because the scope above may apply.",
     example: "A blank under `CAB` beside objective 2.9; write `B` if it belongs to both boards.",
 };
 

@@ -14,7 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "A cell of a table is highlighted and those around it are not. People highlight what \
               is still to be agreed or looked up. The pack prints the text without the colour, so \
               nobody sees the mark. Settle the question, then remove the colour. Ratings are not \
-              reported, nor are rows, columns and tables that are coloured by design.",
+              reported. Rows, columns and tables that are coloured by design are not reported \
+              either.",
     example: "`Nine crews trained` in yellow, among cells without a colour; agree the number, then \
               choose No fill.",
 };

@@ -15,9 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a placeholder where text is missing",
     meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
-              ends in a question mark. Somebody meant to finish it later. The pack prints it as it \
-              is. Write what belongs there. To report other placeholders too, add them to the pack \
-              file: [checks] placeholder-words = [\"awaited\"].",
+              ends in a question mark. Somebody meant to finish the text later. The pack prints \
+              the placeholder as it is. Write what belongs there. To report other placeholders \
+              too, add them to the pack file: [checks] placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
 };
 

@@ -14,8 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "an answer that says it is not ready",
     meaning: "A lead, measure or timescale ends in \"in development\", \"to follow\" or the like. \
-              That was true when it was written. Check whether it still is. If not, write the \
-              result.",
+              That was true when it was written. If it is no longer true, write the result.",
     example: "`Dashboard of incidents (in development)` under `How will we know`; write what the \
               dashboard counts.",
 };

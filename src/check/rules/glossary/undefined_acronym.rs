@@ -11,11 +11,11 @@ pub(crate) const RULE: Rule = Rule {
     name: "undefined-acronym",
     severity: Severity::Warning,
     fault: "an acronym that is not explained",
-    meaning: "The plan uses an acronym that is not in its glossary or, if there is no glossary, \
-              that is not written out anywhere. A member of the public, or a new member of the \
-              board, cannot know what it means. Add it to the glossary, or write it out at its \
-              first use. There is one finding for each acronym. It is only a remark if the word in \
-              capitals is perhaps no acronym, or if the acronym is written out later.",
+    meaning: "The plan uses an acronym that its glossary does not explain. If there is no \
+              glossary, the acronym is not written out anywhere. A member of the public, or a new \
+              member of the board, cannot know what it means. Add it to the glossary, or write it \
+              out at its first use. There is one finding for each acronym. It is only a remark if \
+              the word in capitals may not be an acronym, or if the acronym is written out later.",
     example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road \
               Network Group`.",
 };

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The glossary explains a term that the tables and texts of this pack do not use. \
               Perhaps the line is no longer needed, or the plan writes the term differently. \
               Delete the line, or write the term as the plan does. A text outside the pack may \
-              still use it.",
+              still use the term.",
     example: "`RNGB` in the glossary, where the plan writes RNG; correct the line.",
 };
 

@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an indicator without a target",
     meaning: "The table has a column for targets, but this indicator has no target for any period. \
-              The board cannot judge whether its figures are good. Write the target, or that the \
-              indicator is for information.",
+              The board cannot judge whether its figures are good. Write the target, or write that \
+              the indicator is for information only.",
     example: "`Repeat referrals` with blanks under `Target`; write `30%`, or `For information`.",
 };
 
@@ -26,7 +26,7 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!("indicator {} has no target", row.name());
-        let help = "write its target; if it is only for information, say so there";
+        let help = "write its target, or write there that the indicator is for information only";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         findings.push(finding.sharing("indicators have no target"));
     }

@@ -15,9 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an indicator that missed its target without an explanation",
     meaning: "The latest figure of an indicator misses its target, and the row does not say why. \
-              The board will ask. Write the reason, and what is being done about it, in a column \
-              for comments. Only plain numbers are compared. It must also be clear whether a \
-              higher or a lower figure is better: the target says so (`at least 95%`), or all \
+              The board will ask why. Write the reason, and what is being done about it, in a \
+              column for comments. Only plain numbers are compared. It must also be clear whether \
+              a higher or a lower figure is better: the target says so (`at least 95%`), or all \
               targets are above the baseline or all below it.",
     example: "Baseline `71%`, target `74%`, actual `69%` and a blank under `Comment`; write `Two \
               of five surveys came late; both are in for Q3`.",
@@ -51,7 +51,7 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "indicator {} is {} against a target of {}, but the row does not say why",
+        "indicator {} is {} against a target of {}, and the row gives no reason",
         row.name(),
         actual_text.value.trim(),
         target_text.value.trim()

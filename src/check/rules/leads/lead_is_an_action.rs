@@ -11,10 +11,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "lead-is-an-action",
     severity: Severity::Warning,
     fault: "a sentence in place of the name of a lead",
-    meaning: "The cell for the lead has a sentence: what somebody does, or who might do it. \
-              So nobody can be asked for progress. Write only the name of the lead here, \
-              and move the rest to the action. A name with its task (\"Manager to inform \
-              partners\") is only a remark.",
+    meaning: "The cell for the lead has a sentence: what somebody does, or who might do it. Nobody \
+              can be asked for progress. Write only the name of the lead here, and move the rest \
+              to the action. A name with its task (\"Manager to inform partners\") is only a \
+              remark.",
     example: "`Office write letters to all partners` under `Lead`; write `Office`, and the rest \
               under `Action`.",
 };

@@ -11,8 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The plan writes the name of its own board with the words in another order, or with \
               one word too few or too many. Readers may think that it is another board. Write the \
               name as it is in the title or the legend.",
-    example: "`Harrowdale Children's Safeguarding Board` in the foreword of a plan of the \
-              Harrowdale Safeguarding Children Board; write the latter.",
+    example: "`Harrowdale Children's Safeguarding Board` in the foreword, where the title has \
+              `Harrowdale Safeguarding Children Board`; write the name as in the title.",
 };
 
 /// The fewest words of a name that is checked. A shorter name may be the name of any board.

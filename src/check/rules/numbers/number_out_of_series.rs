@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The numbers of a priority begin with the priority's own number, but this one begins \
               with the number of another priority. Readers take it for an objective of that \
               priority, and references lead there. Begin it with the number of its own priority. \
-              If several such numbers begin alike, one finding lists them.",
+              If several such numbers begin in the same way, one finding lists them.",
     example: "`2.4` among `2b.1`, `2b.2` and `2b.3`; write `2b.4`.",
 };
 

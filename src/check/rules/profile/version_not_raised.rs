@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "version-not-raised",
     severity: Severity::Info,
     fault: "a document that was reviewed and has kept its first version number",
-    meaning: "The plan was reviewed after it was prepared, and its version is still the first. \
+    meaning: "The plan was reviewed after it was prepared, but its version is still the first. \
               Readers of an older copy cannot see that there is a newer one. Raise the version if \
               the review changed anything.",
     example: "`Prepared` in April, `Last reviewed` in September, `Version` 1; write 1.1 or 2.",

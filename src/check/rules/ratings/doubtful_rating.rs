@@ -13,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "a word that was read as a rating and may mean something else",
     meaning: "A rating cell has a word such as Yellow or Closed. It was read as the rating that it \
-              usually means, here Amber or Complete. If your board means something else by it, say \
-              so under [[ratings]] in pack.toml, or write the rating. There is one finding for \
-              each column.",
+              usually means, here Amber or Complete. If your board means something else by that \
+              word, say so under [[ratings]] in pack.toml, or write the rating. There is one \
+              finding for each column.",
     example: "`Closed` under `Status` for an action that was given up; write what the board calls \
               that.",
 };
@@ -51,8 +51,8 @@ fn finding(column: &RatingColumn<'_>, ratings: &str) -> Option<Finding> {
         }
     }
     let help = format!(
-        "if that is wrong, write one of {ratings}, or say under [[ratings]] in pack.toml what your ratings \
-         are"
+        "if that is wrong, write one of {ratings}, or list your own ratings under [[ratings]] in \
+         pack.toml"
     );
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
     Some(

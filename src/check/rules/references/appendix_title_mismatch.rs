@@ -11,9 +11,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a reference that gives an appendix a different title",
     meaning: "A reference gives the number of one appendix and the name of another, or an old or \
-              short name: \"Appendix 2: Quality group plan\" although Appendix 2 has another \
-              title. Readers cannot know which is meant. Write the appendix's title, or [[name]]: \
-              the pack then writes the title itself.",
+              short name. For example, it says \"Appendix 2: Quality group plan\" although \
+              Appendix 2 has another title. Readers cannot know which is meant. Write the \
+              appendix's title, or [[name]]: the pack then writes the title itself.",
     example: "`see Appendix 2: Quality plan` while its title is Quality and Audit Subgroup Plan; \
               write that title, or `[[quality and audit]]`.",
 };

@@ -13,7 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "an appendix row whose wording differs from its board objective",
     meaning: "A row of an appendix repeats a board objective in different words. Perhaps one of \
               them was changed and the other was not. Readers cannot know which one the board \
-              agreed. Copy the wording that the board agreed. Case and punctuation do not count.",
+              agreed. Copy the wording that the board agreed. Capitals and punctuation are not \
+              compared.",
     example: "`Families feel safe` while board objective 1.2 is `Children and families feel safe`; \
               copy the board's wording.",
 };

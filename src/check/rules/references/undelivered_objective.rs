@@ -34,8 +34,8 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("no subgroup plan delivers objective {number}");
-        let help = "change nothing if the board itself delivers it; otherwise add a row to the \
-                    subgroup's plan";
+        let help = "no change is needed if the board itself delivers it; otherwise add a row to \
+                    the plan of the subgroup that delivers it";
         let finding = Finding::new(&RULE, &objective.text.place, message, help);
         findings.push(finding.sharing("objectives are delivered by no subgroup plan"));
     }

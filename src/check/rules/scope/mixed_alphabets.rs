@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "Two letters look the same: one is Latin, the other of a script such as Cyrillic. A \
               column has both. A filter treats them as two codes, each with some of the rows. \
               planpack reads them as one code. Type all of them in Latin letters.",
-    example: "One `B` among twenty `В` (Cyrillic); type `B` over all of them, with one filter and \
-              one fill.",
+    example: "One `B` among twenty `В` (Cyrillic); filter the column by `В` and type `B` over all \
+              twenty.",
 };
 
 /// The cells of one sheet whose codes look the same, by the text that was typed.

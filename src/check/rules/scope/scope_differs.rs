@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "An appendix row belongs to a board, but its board objective does not belong to that \
               board. One of the two is wrong. Write the same code on both. It is only a remark if \
               the appendix row is for some of the objective's boards, or if rows of one objective \
-              have different codes: that may be meant.",
+              have different codes: that may be intended.",
     example: "`A` beside an appendix row that delivers objective 2.2, whose scope is `C`; write \
               `C`.",
 };

@@ -21,8 +21,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "text that breaks off, or begins, within a sentence",
     meaning: "A cell ends in the middle of a sentence, or lacks words that the same sentence has \
-              elsewhere in the plan. They were lost when it was copied, or never written. Write \
-              the rest. A comma at the end of a cell is only a remark.",
+              elsewhere in the plan. The missing words were lost when the text was copied, or were \
+              never written. Write the rest. A comma at the end of a cell is only a remark.",
     example: "`Agree a risk register and` under `How are we going to do it`; write the rest, or \
               delete `and`.",
 };

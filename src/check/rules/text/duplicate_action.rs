@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "the same action twice under one objective",
     meaning: "Two rows of one objective have the same action. Partners are asked twice, and the \
               two answers may differ. Delete one, or say what makes them different. It is only a \
-              remark if the two are under different objectives, or differ by a few letters. One \
-              remark lists all rows of an action that different objectives share.",
+              remark if the two actions are under different objectives, or differ by a few \
+              letters. One remark lists all rows of an action that different objectives share.",
     example: "`Review the mooring policy` on two rows of objective 2.5; delete one.",
 };
 
@@ -86,9 +86,9 @@ fn is_one_objective(one: ActionRow, other: ActionRow) -> bool {
 
 fn same(row: ActionRow, first: ActionRow, is_one: bool) -> Finding {
     let under = if is_one {
-        "twice under this objective"
+        "listed twice under this objective"
     } else {
-        "also under another objective"
+        "also listed under another objective"
     };
     let words = first_words(&row.action.text.value);
     let message = format!("the action `{words}` is {under}");

@@ -61,8 +61,8 @@ fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
     let help = if alone == Some(char::REPLACEMENT_CHARACTER) {
         "the letter was lost when the file was saved: save it again as UTF-8, or retype the words"
     } else if alone.is_some_and(char::is_alphabetic) {
-        "copy the file of a font that has it into the pack's folder (the Noto fonts are free; Noto \
-         Sans SC has Chinese), and name the file in pack.toml under [style]: fonts = [\"…\"]"
+        "copy a font that has the character into the pack's folder, and name its file in pack.toml \
+         under [style]: fonts = [\"…\"] (the Noto fonts are free; Noto Sans SC has Chinese)"
     } else {
         "retype the text around it, or write the character in words"
     };

@@ -10,10 +10,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "timescale-after-period",
     severity: Severity::Warning,
     fault: "a date after the plan ends",
-    meaning: "A timescale is after the last day of the plan. Partners no longer report on the plan \
-              then. Correct the date, or carry the action into the next plan.",
-    example: "`June 2030` in a plan to March 2029; write a date in the plan, or name the part that \
-              will be done by then.",
+    meaning: "A timescale is after the last day of the plan, when partners no longer report on it. \
+              Correct the date, or carry the action into the next plan.",
+    example: "`June 2030` in a plan to March 2029; write a date by March 2029, or name the part \
+              that will be done by then.",
 };
 
 /// Adds a finding for each such cell. A range that begins within the plan is not reported.

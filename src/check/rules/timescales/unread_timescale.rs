@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "planpack found no day, month, quarter or recurrence in a timescale, or found a day \
               that is not in the calendar. The pack prints it as it is, and the action is never \
               due. A day that is not in the calendar (31 June) is a warning. Seasons and terms \
-              need their year. \"Year end\" is not read, because boards mean different days by \
-              it. \"Within 6 months\" does not say from when.",
+              need their year. \"Year end\" is not read, because boards mean different days by it. \
+              \"Within 6 months\" does not say when the time begins.",
     example: "`Later in the year`; write `November 2026`.",
 };
 
@@ -32,11 +32,11 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
         let words = first_words(text);
         let finding = if counts_from_nothing(text) {
-            let message = format!("`{words}` does not say from when");
-            let help = "write the date by which it will be done, or the date from which the time \
-                        counts";
+            let message = format!("`{words}` does not say when the time begins");
+            let help = "write the date by which it will be done, or the date on which the time \
+                        begins";
             Finding::new(&RULE, cell.place, message, help)
-                .sharing("timescales do not say from when the time counts")
+                .sharing("timescales do not say when the time begins")
         } else if named_time(text).is_some_and(|time| time.names_impossible_day()) {
             let message = format!("`{words}` is not a day of the calendar");
             Finding::new(&RULE, cell.place, message, "write the day that is meant")

@@ -146,8 +146,8 @@ fn finding(place: &Place, above: &Place) -> Finding {
         &rules::JOINED_ROW,
         place,
         format!("{this} continues a sentence of {other}, so the two were joined"),
-        "if it is an action or objective of its own, begin it with a capital letter, or give it a \
-         number",
+        "if this row is an action or objective of its own, begin it with a capital letter, or give \
+         it a number",
     )
     .related_to("joined to", above)
 }

@@ -17,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a blank cell whose earlier answer of the same quarter still counts",
     meaning: "A partner returned a workbook again, and a cell that was filled in before is now \
               blank. A cell or row that is blank or left out does not withdraw an answer. If the \
-              partner means to withdraw it, clear it with `planpack register --set`, for example `--set evidence=`.",
+              partner wants to withdraw it, clear it with `planpack register --set`, for example \
+              `--set evidence=`.",
     example: "The first workbook says `Green`; in the second one the cell under `RAG` is blank.",
 };
 
@@ -55,7 +56,7 @@ pub(crate) fn notice(
         day_in_words(last.date),
         cells.join("; ")
     );
-    let help = "if the partner means to withdraw the answer, clear it under `An action` on the \
+    let help = "if the partner wants to withdraw the answer, clear it under `An action` on the \
                 page, or with planpack register --set";
     let finding = Finding::new(&RULE, place, message, help).labelled("blank");
     let finding = match blank {

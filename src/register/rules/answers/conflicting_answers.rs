@@ -97,14 +97,14 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
 /// A second row of an action in one workbook, with another answer.
 pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Notice {
     let message = format!("action {reference} has a second row with another answer");
-    let help = "delete the row that is not right and collect the workbook again; until then the last counts";
+    let help = "delete the wrong row and collect the workbook again; until then the last row \
+                counts";
     let finding = Finding::new(&RULE, place, message, help)
         .labelled("differs")
         .related_to("first answer here", first);
-    Notice::from(finding).about(reference).asking(
-        "This action has two rows with different answers. Please delete the one that is \
-                 not right.",
-    )
+    Notice::from(finding)
+        .about(reference)
+        .asking("This action has two rows with different answers. Please delete the wrong one.")
 }
 
 /// The other answer.
@@ -162,9 +162,8 @@ impl Relation {
     fn help(self) -> &'static str {
         match self {
             Self::Later | Self::Earlier => {
-                "the later answer counts: that of the later day, or of one day the one saved last; \
-                 if it is wrong, correct it under `An action` on the page, or with planpack \
-                 register --set"
+                "the later answer counts (on the same day, the one saved last); if it is wrong, \
+                 correct it under `An action` on the page, or with planpack register --set"
             }
             Self::Undecided => {
                 "nothing shows which workbook was saved last, so both answers count; choose one under \

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn read(reference: &str, rating: &str, place: &Place) -> Notice {
     let message =
         format!("the rating of action {reference} is only a colour; it was read as {rating}");
-    let help = "no change is needed if the partner means this rating";
+    let help = "no change is needed if the partner meant this rating";
     let finding = Finding::new(&RULE, place, message, help).labelled("colour");
     Notice::from(finding).about(reference)
 }

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a rating and a status of which only one says that the action is done",
     meaning: "In a returned workbook either the rating or the status of an action says that it is \
               done, and the other says that it is not. The rating counts: an action that is rated \
-              green is open, and becomes overdue. Ask the partner which is right.",
+              green stays open and can become overdue. Ask the partner which is right.",
     example: "`Green` under `RAG` and `Complete` under `Status`; write `Complete` under `RAG`.",
 };
 
@@ -26,7 +26,8 @@ pub(crate) fn notice(
 ) -> Notice {
     let message = format!("{rag} of action {reference} is `{rating}`, but {status} is `{word}`");
     let help = format!(
-        "ask the partner which is right; until then {rag} counts, and a done action has {closing}"
+        "ask the partner which is right; until then {rag} counts, where an action that is done has \
+         {closing}"
     );
     let finding = Finding::new(&RULE, place, message, help).labelled("not the same");
     Notice::from(finding).about(reference).asking(format!(

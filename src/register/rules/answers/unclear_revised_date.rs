@@ -11,13 +11,13 @@ use crate::text::day_in_words;
 pub(crate) const RULE: Rule = Rule {
     name: "unclear-revised-date",
     severity: Severity::Warning,
-    fault: "a revised date that could not be read, or that is not likely",
+    fault: "a revised date that could not be read, or that is unlikely",
     meaning: "A revised date in a returned workbook names no day, month or quarter, or only a \
-              rough time (`early 2027`). Or it is before the quarter, or more than ten years after \
-              it. The register keeps the text. The review shows a rough time in the partner's \
-              words; in all other cases the action keeps its timescale in the plan. Ask the \
-              partner for a date. Words that say that the date has not changed (`no change`, `n/a`, \
-              a dash) count as a blank cell, and a remark says so.",
+              rough time (`early 2027`). Or the date is before the quarter, or more than ten years \
+              after it. The register keeps the text. The review shows a rough time in the \
+              partner's words; in all other cases the action keeps its timescale in the plan. Ask \
+              the partner for a date. Words that say that the date has not changed (`no change`, \
+              `n/a`, a dash) count as a blank cell, and a remark says so.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 

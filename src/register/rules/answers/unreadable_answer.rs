@@ -32,7 +32,7 @@ pub(crate) fn without_value(about: (&str, &str), place: &Place) -> Notice {
     notice(
         about,
         "is a formula without a value",
-        "is a formula whose value did not arrive. Please type the answer over the formula.",
+        "is a formula, and its value is not in the file. Please type the answer over the formula.",
         place,
     )
 }

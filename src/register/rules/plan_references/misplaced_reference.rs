@@ -8,10 +8,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "misplaced-reference",
     severity: Severity::Warning,
     fault: "a reference beside the wording of another action",
-    meaning: "The plan gives this reference to an action, but exactly the words that partners were \
-              sent with this reference are in another row. This happens when only some columns are \
-              sorted. planpack goes by the reference, and the earlier answers stay with it. Check \
-              that it is in the right row.",
+    meaning: "This row has a reference, but the wording that partners were sent with the reference \
+              is in another row. This happens when only some columns are sorted. planpack goes by \
+              the reference, and the earlier answers stay with it. Check that it is in the right \
+              row.",
     example: "W7TW-YSG8 was `Walk every bridge`, which is now in another row; move the reference \
               there.",
 };

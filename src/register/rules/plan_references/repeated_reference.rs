@@ -8,9 +8,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "two actions of the plan with one reference",
     meaning: "The plan has the same reference in two rows, for example because a row was copied. \
-              One action keeps it: the one whose wording is closer to the one that partners were \
-              sent, or the first if nothing was sent. The other is recognised by its wording. \
-              Clear the cell of the new action.",
+              One action keeps it: the action whose wording is closer to what partners were sent, \
+              or the first if nothing was sent. The other is recognised by its wording. Clear the \
+              cell of the new action.",
     example: "`W7TW-YSG8` in rows 5 and 9; clear the cell in row 9.",
 };
 

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "text in an e-mail itself, which is not read as an answer",
     meaning: "Answers are read from workbooks only. A partner may also have written something in \
-              the e-mail, with a workbook or in its place. It is a warning if the text names an \
+              the e-mail, with a workbook or instead of one. It is a warning if the text names an \
               action by its reference or in its exact wording. The text of an earlier e-mail that \
               is quoted below is left out.",
     example: "`W7TW-YSG8 has turned red since.` above a signature; ask the partner to correct the \
@@ -41,7 +41,7 @@ pub(crate) fn others(text: &str, first: &Place, others: &[&Place]) -> Finding {
             more + 1
         ),
     };
-    let help = "no action is named by its reference or wording, so this is not read; look whether it \
-                says anything that matters";
+    let help = "the text names no action by its reference or wording, so it is not read; check \
+                whether it says anything that matters";
     Finding::new(&RULE, first, message, help).also_here(others.iter().copied())
 }

@@ -32,12 +32,11 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
 pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
     let message =
         format!("the partner added a row for action {reference}, which was not in this workbook");
-    let help =
-        "check that the partner means this action; its answer is taken as one of the partner's";
+    let help = "check that the partner means this action; the answer counts as the partner's own";
     let finding = Finding::new(&RULE, place, message, help).labelled("added");
     Notice::from(finding).about(reference).asking(
-        "This action was not in the workbook that we sent you. If you mean another one, please \
-         correct the reference. If not, please tell us that you answer for this one too.",
+        "This action was not in the workbook that we sent you. If you mean another action, please \
+         correct the reference. If not, please tell us that you answer for this action too.",
     )
 }
 

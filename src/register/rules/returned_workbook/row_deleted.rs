@@ -11,8 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an action whose row is missing from a returned workbook",
     meaning: "A returned workbook no longer has the row of an action. The action has no answer \
-              from this partner, and stays in the plan. Ask the partner whether it was left out by \
-              mistake.",
+              from this partner, and stays in the plan. Ask the partner whether the row was left \
+              out by mistake.",
     example: "The row of action D7Y9-7K89 was deleted; ask for its progress and rating.",
 };
 

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a reference that no action has",
     meaning: "A row of a returned workbook has a reference that was never issued. It was mistyped \
               (then its last character does not match the others), or it comes from another plan. \
-              Its answer is not taken, because it might be added to the wrong action. Correct the \
+              The answer is not taken, because it might be added to the wrong action. Correct the \
               reference and collect the workbook again.",
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };

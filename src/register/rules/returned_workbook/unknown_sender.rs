@@ -11,8 +11,9 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The workbook has lost its properties, several partners share its actions, and no \
               e-mail shows which of them sent it. Its answers count as those of an unknown sender, \
               in addition to those of the partners. Give the file the name under which it was \
-              sent, or ask who filled it in. Or the workbook was made from another folder: from a \
-              copy of the pack, or from the pack of another board with the same actions.",
+              sent, or ask who filled it in. The finding also appears if the workbook was made \
+              from another folder: from a copy of the pack, or from the pack of another board with \
+              the same actions.",
     example: "`Copy of answers.csv` with the one action that two partners share; rename it as it \
               was sent.",
 };
@@ -34,8 +35,8 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
 pub(crate) fn made_elsewhere(workbook: &Place) -> Notice {
     let message = "the workbook was not made from this folder, although its references are those \
                    of this plan";
-    let help = "check on its cover that it is about this plan; if it is not, take it back with \
-                planpack register --undo, or one by one under `An action` on the page";
+    let help = "check on its cover that it is about this plan; if it is not, take its answers back \
+                with planpack register --undo, or one by one under `An action` on the page";
     Finding::new(&RULE, workbook, message, help).into()
 }
 

@@ -11,12 +11,13 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "A returned workbook has text outside the answer cells: in a column, sheet or comment \
               that the partner added, or in a copy of the sheet Actions. The register keeps it \
               with the file, but it is not part of an answer. planpack does read a renamed column \
-              if its place or its cells show which one it is, and a row without a reference if it \
-              has the wording of one action. Then the finding is only a remark.",
+              if its place or its cells show which one it is. It also reads a row without a \
+              reference if the row has the wording of one action. In these cases the finding is \
+              only a remark.",
     example: "A column `Our notes`; move its text under `Progress`.",
 };
 
-const HELP: &str = "read it, and ask the partner to move the answers in it into their rows";
+const HELP: &str = "read it, and ask the partner to move any answers in it into their rows";
 
 /// A column that the partner added, with the references of the actions beside which it has text;
 /// `heading` may be blank.
@@ -63,7 +64,7 @@ pub(crate) fn headings(words: &[&str], first: &Place, others: &[&Place]) -> Noti
         "the partner wrote {} in the row of headings, with nothing below",
         words.join(", ")
     );
-    let help = "read it; a heading that was only worded otherwise needs no change";
+    let help = "read it; no change is needed if it is only another wording of a heading";
     let finding = Finding::new(&RULE, first, message, help).labelled("not read");
     finding.also_here(others.iter().copied()).into()
 }
@@ -102,9 +103,9 @@ pub(crate) fn comment(reference: Option<&str>, words: &str, place: &Place) -> No
 pub(crate) fn outside_cells(mut finding: Finding) -> Notice {
     HELP.clone_into(&mut finding.help);
     Notice::from(finding).asking(
-        "There is something beside the text of the cells: a text box, a picture, a page header or \
-         a link to a file that we cannot open. It is not part of your answer. Please write into \
-         the yellow cells anything that we should know.",
+        "The workbook has something other than text in its cells: a text box, a picture, a page \
+         header or a link to a file that we cannot open. This is not part of your answer. Please \
+         write into the yellow cells anything that we should know.",
     )
 }
 

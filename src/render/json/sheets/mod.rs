@@ -31,7 +31,7 @@ pub const SHEETS_SCHEMA: &str = "planpack.sheets/1";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SheetsDocument {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = SHEETS_SCHEMA)))]
     pub schema: &'static str,
     /// The sheets with a filled cell, workbook by workbook.

@@ -24,8 +24,8 @@ const HOW_TO_USE: [&str; 4] = [
     "Each sheet contains one part of the plan. Select its name in the contents below to go there; the \
      link in cell A2 of each sheet leads back.",
     "Any notes are above the table on each sheet. Nothing is below or beside a table.",
-    "A table of actions has one row for each action and repeats the objective on every row, so it \
-     can be sorted.",
+    "A table of actions has one row for each action and repeats the objective on every row, so the \
+     table can be sorted.",
     "Use labels to talk about an action. They may change when actions are added or removed.",
 ];
 

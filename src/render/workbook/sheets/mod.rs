@@ -165,7 +165,7 @@ fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
     let mut lines = vec![first];
     if !table.left_out.is_empty() {
         lines.push(format!(
-            "Nothing is given under {}.",
+            "The plan gives no information under {}.",
             listed(&table.left_out)
         ));
     }

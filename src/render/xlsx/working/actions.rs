@@ -43,8 +43,8 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
     write_title(
         sheet,
         &tracker.title,
-        "One row for each action. Change Due, RAG and Progress here; the dashboard follows. A bold \
-         red day has passed and the action is still open.",
+        "One row for each action. Change Due, RAG and Progress here; the dashboard updates itself. \
+         A date in bold red has passed, and its action is still open.",
     )?;
     for (column, (_, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;

@@ -47,7 +47,8 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
     write_title(
         sheet,
         &title_of(tracker),
-        "The numbers follow the sheet Actions. Each chart shows the numbers of the table beside it.",
+        "The numbers come from the sheet Actions. Each chart shows the numbers of the table beside \
+         it.",
     )?;
     // A column for each rating, one for actions without a rating, and one for the sum.
     let column_count = tracker.ratings.len() + 2;
