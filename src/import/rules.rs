@@ -122,9 +122,9 @@ pub const CONDITIONAL_COLOUR: Rule = Rule {
 pub const GUIDANCE_ROW: Rule = Rule {
     name: "guidance-row",
     severity: Severity::Info,
-    fault: "a row that says what to write",
-    meaning: "The row below the headings says what to write in each column, or gives an example. \
-              The pack leaves the row out. Delete it. If it belongs to the plan, reword it.",
+    fault: "a row that says how to fill in the table",
+    meaning: "The row says what to write in each column, gives an example, or says where to insert \
+              rows. The pack leaves the row out. Delete it. If it belongs to the plan, reword it.",
     example: "`What will be done?`, `Who is responsible?`, `By when?` below the headings `Action`, \
               `Lead`, `Timescale`; delete the row.",
 };

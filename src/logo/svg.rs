@@ -372,7 +372,7 @@ mod tests {
         assert!(
             image("jpeg", "/9j/4AAQSkZJRg==")
                 .unwrap_err()
-                .contains("another kind than PNG")
+                .contains("a picture that is not a PNG")
         );
     }
 
@@ -429,11 +429,11 @@ mod tests {
         ];
         for (text, reason) in [
             (square("0"), "zero"),
-            (square("1e30"), "more than a million"),
+            (square("1e30"), "the limit is a million"),
             (svg(""), "shows nothing"),
             (
                 svg(r#"<text y="20">漢字</text>"#),
-                "letters that our fonts lack, `漢字`",
+                "letters that planpack's fonts lack, `漢字`",
             ),
             (groups(MAX_NESTING + 2), "levels deep"),
             (svg(&bomb.concat()), "parts"),

@@ -217,14 +217,17 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
-    /// The solid fill of a cell. `None` if all of `columns` have this fill in the cell's row,
-    /// because the fill then belongs to the row and not to the cell.
+    /// The solid fill of a cell. `None` if the cell's row has this fill in most of `columns`, because
+    /// the fill then belongs to the row and not to the cell.
     pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
         let fill = self.fill(cell)?;
-        let is_banded = columns
-            .iter()
-            .filter(|column| **column != cell.column_index)
-            .all(|column| self.fill(Cell::new(cell.row_index, *column)) == Some(fill));
+        let others = || {
+            columns
+                .iter()
+                .filter(|column| **column != cell.column_index)
+        };
+        let is_alike = |column: &&u32| self.fill(Cell::new(cell.row_index, **column)) == Some(fill);
+        let is_banded = others().filter(is_alike).count() * 2 > others().count();
         (!is_banded).then_some(fill)
     }
 

@@ -151,11 +151,14 @@ fn is_day(text: &str) -> bool {
         || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
 }
 
-/// Whether a text is a day and a month in figures, as a date cell shows them: "04/03", "4.3.".
+/// Whether a text is a day and a month in figures, as a date cell shows them: "04/03", "4.3.",
+/// "04.03". "4.3" is a number.
 fn is_day_and_month(text: &str) -> bool {
+    let is_whole = text.len() == "04.03".len();
     let pair = text
         .split_once('/')
-        .or_else(|| text.strip_suffix('.')?.split_once('.'));
+        .or_else(|| text.strip_suffix('.')?.split_once('.'))
+        .or_else(|| text.split_once('.').filter(|_| is_whole));
     let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
     pair.and_then(|(day, month)| number(day).zip(number(month)))
         .is_some_and(|(day, month)| (1..=31).contains(&day) && (1..=12).contains(&month))

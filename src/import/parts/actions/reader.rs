@@ -54,7 +54,17 @@ impl Reader<'_> {
             RowKind::Part(column) => self.start_part(grid, row, column),
             RowKind::Heading(column) => {
                 self.end_section();
-                self.section = grid.take_at(row, column).map(|(text, _)| Arc::new(text));
+                let mut columns = grid.rows[row].columns().into_iter();
+                let number = columns.find(|number| *number < column);
+                let number = number.and_then(|number| grid.take_at(row, number));
+                let text = grid.take_at(row, column).map(|(text, _)| text);
+                let text = text.map(|text| match number {
+                    Some((number, _)) => {
+                        Text::new(format!("{} {}", number.value, text.value), text.place)
+                    }
+                    None => text,
+                });
+                self.section = text.map(Arc::new);
             }
             RowKind::ObjectiveLine(column) => {
                 let mut columns = grid.rows[row].columns().into_iter();
@@ -362,7 +372,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports a row that says what to write.
+/// Reports a row that says how to fill in the table.
 fn guidance_finding(grid: &Grid, row: usize) -> Finding {
     let row = &grid.rows[row];
     let columns = row.columns();
@@ -371,7 +381,7 @@ fn guidance_finding(grid: &Grid, row: usize) -> Finding {
     Finding::new(
         &rules::GUIDANCE_ROW,
         &grid.place_of(CellRange::spanning(cell(first), cell(last))),
-        "this row says what to write in each column, so the pack leaves it out",
+        "this row is about the table and not part of the plan, so the pack leaves it out",
         "delete the row; if it belongs to the plan, reword it",
     )
 }

@@ -142,8 +142,10 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
 pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let risk = holder(&claims, R::Risk).or(holder(&claims, R::Meaning));
-    let holds_responses =
-        |index: usize| holds_responses(candidate, candidate.headings[index].column_index);
+    let holds_responses = |index: usize| {
+        let heading = &candidate.headings[index];
+        lists_responses(&heading.own) || holds_responses(candidate, heading.column_index)
+    };
     let is_named = |index: &usize| match claims[*index].role {
         Some(R::Mitigation) => true,
         Some(R::Action) => risk < Some(*index),
@@ -179,11 +181,19 @@ pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claim
     claims
 }
 
+/// Whether a heading lists the names to choose from in brackets: "Response (avoid, reduce)".
+fn lists_responses(heading: &str) -> bool {
+    let list = heading.split_once('(').map_or("", |(_, list)| list);
+    let words = plain_words(list);
+    let names = each_word(&words).filter(|word| RESPONSES.has(word));
+    names.count() * 2 > each_word(&words).count() && list.contains([',', '/'])
+}
+
 /// Whether nearly all cells of a column are names of responses to a risk.
 fn holds_responses(candidate: &Candidate<'_>, column: u32) -> bool {
     let is_response = |cell: &&GridCell| {
         let words = plain_words(&cell.text);
-        words.split(' ').all(|word| RESPONSES.has(word))
+        each_word(&words).all(|word| word == "risk" || RESPONSES.has(word))
     };
     let cells = || candidate.cells(column);
     // One cell in five may give its reason.

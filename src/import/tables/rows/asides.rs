@@ -16,6 +16,8 @@ use crate::text::{has_only_dashes, plain_words};
 pub(super) enum Aside {
     /// Dashes or dots: the edge of a table that a converter drew, or a row kept free.
     Edge,
+    /// It says how to fill in the table.
+    Guidance,
     /// The heading of a key.
     Key,
     /// A total, signature, footer or remark.
@@ -43,6 +45,13 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     .expect("well formed")
 });
 
+static INSTRUCTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W{0,2}(?:to (?:add|insert) (?:more |new |extra )?(?:data|rows?|lines?|entries)\b|(?:insert|add) (?:new |more |extra )?(?:rows?|lines?) (?:above|below|here)\b|(?:please )?do not (?:delete|edit|change|remove) (?:this|the) (?:row|line|table|formula)\b)",
+    )
+    .expect("well formed")
+});
+
 /// Whether the plain words of a cell are the label of a signature: "Signed by the Chair".
 pub(super) fn is_signature(words: &str) -> bool {
     SIGNATURE.is_match(words)
@@ -63,6 +72,13 @@ pub(super) fn read(row: &GridRow, header: &Header) -> Option<Aside> {
     let is_lone = others.is_empty();
     if cells.iter().all(|cell| has_only_dashes(&cell.text)) && (is_lone || first.text.len() > 1) {
         return Some(Aside::Edge);
+    }
+    // Boxes that nobody has ticked, in a row kept free.
+    if cells.iter().all(|cell| cell.text == "FALSE") {
+        return Some(Aside::Edge);
+    }
+    if is_lone && INSTRUCTION.is_match(first.text.trim()) {
+        return Some(Aside::Guidance);
     }
     if is_lone && REMARK.is_match(first.text.trim()) {
         return Some(Aside::Note);

@@ -1,5 +1,7 @@
 //! The foot of a table: signatures, a legend or a footer, after blank rows on the same sheet.
 
+use std::ops::Range;
+
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::table::Table;
 use crate::import::title;
@@ -40,9 +42,10 @@ fn has_gap_above(grid: &Grid, table: &Table, row: usize) -> bool {
     row > table.rows.start && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1
 }
 
-/// The first row after a gap below a register of risks, if all rows from there on have at most two
-/// cells, as references and explanations of scores do. Most rows above must have at least four
-/// cells, and no row below may continue their numbers.
+/// The first row after a gap below a register of risks, if no row from there on is like a risk:
+/// references, and what the scores mean. Such rows have at most two cells, or words where the rows
+/// above have scores. Most rows above must have at least four cells, and no row below may continue
+/// their numbers.
 fn below_register(grid: &Grid, table: &Table) -> Option<usize> {
     /// A risk has a description, a score, an owner and a response.
     const FEWEST_OF_RISK: usize = 4;
@@ -71,10 +74,31 @@ fn below_register(grid: &Grid, table: &Table) -> Option<usize> {
             && risks * 2 > above.len()
             && below.all(|row| {
                 let count = cells(table, &grid.rows[row]).len();
-                count <= MOST_BELOW && !continues_above(*start, row)
+                let is_other =
+                    count <= MOST_BELOW || explains_scores(grid, table, above.clone(), row);
+                is_other && !continues_above(*start, row)
             })
     };
     table.rows.clone().find(is_start)
+}
+
+/// Whether no cell of a row is a score as the rows above have them, and some cell has a sentence in
+/// a column of scores.
+fn explains_scores(grid: &Grid, table: &Table, above: Range<usize>, row: usize) -> bool {
+    /// A score is a number or a few words: "Almost certain".
+    const MAX_WORDS: usize = 2;
+    let columns = table.header.columns.iter();
+    let scores = columns.filter(|column| column.role == Some(ColumnRole::RiskScore));
+    let scores: Vec<u32> = scores.map(|column| column.column_index).collect();
+    let is_score = |text: &str| text.split_whitespace().nth(MAX_WORDS).is_none();
+    let cells = |row: usize| {
+        scores
+            .iter()
+            .filter_map(move |column| grid.rows[row].text(*column))
+    };
+    above.into_iter().any(|above| cells(above).any(is_score))
+        && cells(row).next().is_some()
+        && !cells(row).any(is_score)
 }
 
 /// Whether a row certainly belongs to the plan: it has a number, a date or a rating in the column

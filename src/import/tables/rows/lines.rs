@@ -27,7 +27,7 @@ pub(crate) enum Line {
     Section(u32),
     /// The objective of the rows below, in this column, beside its label.
     Objective(u32),
-    /// It says what to write in each column.
+    /// It says how to fill in the table.
     Guidance,
     /// A total, signature, footer or remark.
     Aside,
@@ -41,6 +41,7 @@ impl From<Aside> for Line {
     fn from(aside: Aside) -> Self {
         match aside {
             Aside::Edge => Self::Edge,
+            Aside::Guidance => Self::Guidance,
             Aside::Key => Self::Key,
             Aside::Note => Self::Aside,
         }
@@ -83,6 +84,9 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
         }
         if let Some(column) = labelled_objective(grid, table, row) {
             return Line::Objective(column);
+        }
+        if let Some(column) = numbered_section(grid, table, row) {
+            return Line::Section(column);
         }
         return asides::read(&grid.rows[row], &table.header).map_or(Line::Row, Line::from);
     }
@@ -127,6 +131,19 @@ fn labelled_objective(grid: &Grid, table: &Table, row: usize) -> Option<u32> {
     let own = &grid.rows[row];
     let is_one = may_be && is_labelled_objective(own, table.header.first_column());
     is_one.then(|| own.cells[1].column_index)
+}
+
+/// The column of a line across a register that has its number before it: "1", "Legal".
+fn numbered_section(grid: &Grid, table: &Table, row: usize) -> Option<u32> {
+    let own = &grid.rows[row];
+    let [number, text] = own.cells.as_slice() else {
+        return None;
+    };
+    let merged = grid.merge_at(Cell::new(own.row_index, text.column_index));
+    let is_across = merged.is_some_and(|range| range.last.column_index > text.column_index + 1);
+    let is_number = table.role_of(number.column_index) == Some(ColumnRole::Number);
+    let is_one = table.header.table == TableKind::Risks && is_number && is_across;
+    is_one.then_some(text.column_index)
 }
 
 /// The column of actions, if it also has lines that name the rows below and are alone in their

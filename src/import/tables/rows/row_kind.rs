@@ -9,7 +9,7 @@ use super::levels::Levels;
 pub(crate) enum RowKind {
     /// It has no content: blank, an edge, the header again, a number alone.
     Nothing,
-    /// It says what to write in each column. It is left where it is.
+    /// It says how to fill in the table. It is left where it is.
     Guidance,
     /// It is not part of the plan: a total, a key, a signature, a line without rows below.
     Note,

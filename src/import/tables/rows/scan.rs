@@ -1,7 +1,7 @@
 //! Goes through the rows of a table from top to bottom, and decides the kind of each by the facts
 //! from the whole table and from the rows above.
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridCell, Value};
@@ -71,8 +71,8 @@ impl<'a> Scan<'a> {
     ///
     /// - a line without rows below it is a note;
     /// - if objectives have no column, the line is the objective of the rows below;
-    /// - if no column names priorities, the table is not a subgroup's and its title does not
-    ///   announce a part, the line is the title of a part;
+    /// - if no column names priorities, the table is not a subgroup's or a register and its title
+    ///   does not announce a part, the line is the title of a part;
     /// - otherwise the line is a heading over the rows below.
     fn section(&mut self, position: usize, column: u32) -> RowKind {
         /// A longer line is an explanation, not a heading.
@@ -92,7 +92,8 @@ impl<'a> Scan<'a> {
             self.above.objective = Objective::Line;
             return RowKind::ObjectiveLine(column);
         }
-        let is_titled = opening.priorities.is_some()
+        let is_titled = table.header.table == TableKind::Risks
+            || opening.priorities.is_some()
             || opening.is_of_subgroup
             || title::of_table(self.above.title, grid.sheet_name()).is_some();
         if !is_titled {

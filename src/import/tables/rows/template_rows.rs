@@ -24,10 +24,12 @@ static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
 /// - its first cell says that it is an example: "e.g. R1", "Example";
 /// - or its cells are questions or lists of ratings, and those of the next row are not;
 /// - or at least half of its cells begin as guidance does, among them two in columns where rows of
-///   the plan have no sentences.
+///   the plan have no sentences; or three quarters of at least four cells, among them one;
+/// - or it explains headings: it has only texts, and none of the words that all other rows have.
 pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
     use ColumnRole as R;
     const FEWEST_ANSWERS: usize = 2;
+    const FEWEST_GUIDES: usize = 4;
     let mut positions = table.rows.clone();
     let position = positions.next()?;
     let row = &grid.rows[position];
@@ -60,8 +62,43 @@ pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
         )
     };
     let answers = guides.iter().filter(is_of_answer).count();
-    let is_one = answers >= FEWEST_ANSWERS && guides.len() * 2 >= row.free_cells().count();
+    let count = row.free_cells().count();
+    let are_many = guides.len() >= FEWEST_GUIDES && guides.len() * 4 >= count * 3;
+    let is_one = answers >= FEWEST_ANSWERS && guides.len() * 2 >= count
+        || answers > 0 && are_many
+        || explains_headings(grid, table, position);
     is_one.then_some(position)
+}
+
+/// Whether the first row has only texts, and no number, objective, action or answer, while all other
+/// rows have an objective or action: "Cost" and "Rationale" below two rows of headings.
+fn explains_headings(grid: &Grid, table: &Table, position: usize) -> bool {
+    use ColumnRole as R;
+    /// One or two rows may have words by chance.
+    const FEWEST_OTHERS: usize = 3;
+    let row = &grid.rows[position];
+    let words = [
+        R::Number,
+        R::Objective,
+        R::Action,
+        R::BoardAction,
+        R::Priority,
+        R::Category,
+    ];
+    let has_words = |row: &GridRow| {
+        words
+            .into_iter()
+            .any(|role| table.text(row, role).is_some())
+    };
+    let others = position + 1..table.rows.end;
+    row.free_cells().next().is_some()
+        && row.free_cells().all(|cell| {
+            let role = table.role_of(cell.column_index);
+            cell.value == Value::Text && matches!(role, None | Some(R::RiskScore))
+        })
+        && !has_words(row)
+        && others.len() >= FEWEST_OTHERS
+        && others.into_iter().all(|other| has_words(&grid.rows[other]))
 }
 
 /// Whether a text lists the ratings to choose from: "Red, amber, green", "R/A/G".
