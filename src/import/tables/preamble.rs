@@ -9,7 +9,7 @@ use crate::reading::marking::is_marking;
 use crate::text::plain_words;
 
 use crate::import::title;
-use crate::sheets::grid::{Grid, GridRow};
+use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 /// The lines above a table, taken out of the grid.
 #[derive(Debug, Default)]
@@ -23,8 +23,21 @@ pub(crate) struct Preamble {
 }
 
 impl Preamble {
-    /// Takes the rows at these positions.
+    /// Takes the rows at these positions. Above a small table, such as a matrix of scores, no line
+    /// is the title.
     pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Self {
+        let start = other_table_end(grid, rows.clone());
+        let above = Self::of_lines(grid, rows.start..start);
+        let mut preamble = Self::of_lines(grid, start..rows.end);
+        let notes = above.title.into_iter().chain(above.notes);
+        preamble.notes.splice(0..0, notes);
+        preamble.details.splice(0..0, above.details);
+        preamble.prefer_announced_title();
+        preamble.complete_title();
+        preamble
+    }
+
+    fn of_lines(grid: &mut Grid, rows: Range<usize>) -> Self {
         let mut preamble = Self::default();
         for row in rows {
             match grid.rows[row].columns().as_slice() {
@@ -37,8 +50,6 @@ impl Preamble {
                 columns => preamble.take_labelled(grid, row, columns),
             }
         }
-        preamble.prefer_announced_title();
-        preamble.complete_title();
         preamble
     }
 
@@ -169,6 +180,28 @@ impl Preamble {
                 (text, _) => self.notes.extend(text),
             }
         }
+    }
+}
+
+/// The position after a small table that has no header, such as a matrix of scores, if a line below
+/// it may be the title; otherwise the position of the first row.
+fn other_table_end(grid: &Grid, rows: Range<usize>) -> usize {
+    const FEWEST_CELLS: usize = 3;
+    let is_wide = |row: &usize| {
+        let cells: Vec<&GridCell> = grid.rows[*row].free_cells().collect();
+        cells.len() >= FEWEST_CELLS && !cells.iter().any(|cell| is_marked_label(&cell.text))
+    };
+    let is_line = |row: usize| grid.rows[row].columns().len() == 1;
+    let end = rows
+        .clone()
+        .rev()
+        .find(is_wide)
+        .map_or(rows.start, |last| last + 1);
+    let is_table = rows.clone().filter(is_wide).nth(1).is_some();
+    if is_table && (end..rows.end).any(is_line) {
+        end
+    } else {
+        rows.start
     }
 }
 

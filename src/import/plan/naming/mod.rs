@@ -45,7 +45,8 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
         .or_else(|| title_above_table(parts))
         .or_else(|| line(with_period))
         .or_else(|| title_of_profile(parts))
-        .or_else(|| line(position));
+        .or_else(|| line(position))
+        .or_else(|| title_of_only_part(parts, &title_of_file(workbook).value));
     let stated_title = from_pack_file(pack_file.title.as_ref());
     let of_cover = labelled(parts, "period");
     let likeliest = of_cover.iter().chain(&stated_title).chain(&found);
@@ -80,6 +81,25 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
     let mut entries = entries.flatten();
     let found = entries.find(|entry| is_title(&entry.label) && !entry.text.is_blank());
     found.map(|entry| entry.text.clone())
+}
+
+/// The title of the only part with objectives, because that part is the whole plan. `None` if it has
+/// one word, if it is the title of a priority, or if the name of the file says more.
+fn title_of_only_part(parts: &[Part], of_file: &str) -> Option<Text> {
+    let mut of_plan = parts.iter().filter(|part| !part.objectives().is_empty());
+    let (only, None) = (of_plan.next()?, of_plan.next()) else {
+        return None;
+    };
+    let title = &only.title;
+    let plain = plain_words(&title.value);
+    let of_file = plain_words(of_file);
+    let says_more = each_word(&plain).any(|word| each_word(&of_file).all(|other| other != word));
+    let readings = [title::read, title::read_coded, title::read_numbered];
+    let is_title = each_word(&plain).nth(1).is_some()
+        && title.value.chars().count() <= headings::MAX_TITLE_CHARS
+        && says_more
+        && readings.iter().all(|read| read(&title.value).is_none());
+    is_title.then(|| title.clone())
 }
 
 /// The title of the plan in a line with its label above a table.
