@@ -148,7 +148,7 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Write the milestones of a plan as a calendar file
     Calendar(CalendarArguments),
-    /// Show who will be asked about which actions, and which leads are not on the list of partners
+    /// Show who will be asked about which actions, and which leads are not on the list
     Partners(PartnersArguments),
     /// Make a tracking workbook for each partner, and record it in the register
     Track(TrackArguments),

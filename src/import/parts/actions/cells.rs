@@ -14,8 +14,7 @@ use crate::sheets::grid::{Grid, Value};
 
 use crate::import::tables::columns::series::Series;
 use crate::import::tables::table::Table;
-use crate::reading::colour;
-use crate::reading::rating::{self, Reading};
+use crate::reading::{colour, rating};
 
 /// The cells of an action, taken from the grid.
 #[derive(Debug, Default)]
@@ -94,9 +93,6 @@ impl ActionCells {
         if !cells.answers.contains_key(&ColumnRole::Rag) {
             cells.coloured = coloured_rating(grid, table, row_index);
         }
-        if !header.has(ColumnRole::Progress) {
-            cells.divide_rating();
-        }
         for (index, column) in header.columns.iter().enumerate() {
             let taken = grid.take_at(row, column.column_index);
             cells.extras.extend(taken.map(|(text, _)| Extra {
@@ -118,20 +114,6 @@ impl ActionCells {
             cells.answers.extend(timescale);
         }
         cells
-    }
-
-    /// Makes the reason after a rating ("Red. No rooms were found") the progress, because no column
-    /// has the progress.
-    fn divide_rating(&mut self) {
-        let Some(cell) = self.answers.get_mut(&ColumnRole::Rag) else {
-            return;
-        };
-        let is_unread = rating::reading(&cell.value) == Reading::Unread;
-        if let Some(said) = rating::with_reason(&cell.value).filter(|_| is_unread) {
-            let reason = Text::new(said.reason, cell.place.clone());
-            cell.value = said.written.to_owned();
-            self.answers.insert(ColumnRole::Progress, reason);
-        }
     }
 
     /// Fills blank cells of the latest period from the columns of earlier periods.
