@@ -77,7 +77,6 @@ pub fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
     } else if whole.kind == TimescaleKind::None {
         whole.kind = TimescaleKind::Ongoing;
     }
-    whole.milestones.splice(0..0, begin.milestones);
     whole
 }
 
