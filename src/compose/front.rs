@@ -80,7 +80,8 @@ fn about_itself(publication: &PublicationFile) -> impl Iterator<Item = Fact> {
 /// file.
 fn sources(plan: &Plan) -> Block {
     let mut files: Vec<(&str, Vec<&str>)> = Vec::new();
-    let narratives = plan.narratives.iter().map(|narrative| {
+    let narratives = plan.narratives.iter().filter(|it| !it.is_empty());
+    let narratives = narratives.map(|narrative| {
         (
             narrative.place.source.file.as_str(),
             narrative.title.as_str(),

@@ -209,6 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_is_within_one_level() {
+        let number = |text| Number::parse(text).expect("a number");
+        assert!(number("1.6").skips_to(&number("1.8")));
+        assert!(!number("1.9").skips_to(&number("1.10")));
+        assert!(!number("1.4").skips_to(&number("2.6")));
+        assert!(!number("2.4").skips_to(&number("2.4a")));
+    }
+
+    #[test]
     fn numbers_sort_as_people_count() {
         let mut numbers: Vec<_> = ["2.4a", "1.10", "2a.1", "1.9", "2.4", "10", "LSCB1"]
             .iter()

@@ -275,3 +275,18 @@ fn alt(dated: &[Dated<'_>], axis: &Axis, title: &str) -> String {
         axis.heading(axis.count.saturating_sub(1)),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milestones_were_due_after_their_last_day() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 30).expect("a day");
+        let next_day = day + Days::new(1);
+        assert_eq!(are_due(1, day, day), "is due");
+        assert_eq!(are_due(9, day, day), "are due");
+        assert_eq!(are_due(1, day, next_day), "was due");
+        assert_eq!(are_due(9, day, next_day), "were due");
+    }
+}
