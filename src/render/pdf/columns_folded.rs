@@ -102,6 +102,7 @@ mod tests {
         };
         ActionTable {
             caption: String::new(),
+            objective_noun: "objective",
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
                 objective: String::new(),

@@ -318,6 +318,7 @@ mod tests {
         ActionTable {
             label_heading: "Ref".to_owned(),
             caption: String::new(),
+            objective_noun: "objective",
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
                 objective: String::new(),
