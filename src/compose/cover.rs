@@ -185,7 +185,8 @@ pub fn summary(plan: &Plan) -> String {
     listed(&counts(plan).into_iter().map(words).collect::<Vec<_>>())
 }
 
-/// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions.
+/// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions, 12 actions in 2 subgroup
+/// plans.
 pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
     let objectives = |parts: Vec<&Part>| parts.into_iter().map(Part::objective_count).sum();
@@ -202,12 +203,27 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     };
     let appendices: Vec<&Part> = of(|kind| kind == PartKind::Appendix).collect();
     let [one_appendix, many_appendices] = appendix_nouns(&appendices);
+    let in_appendices = match appendices.len() {
+        1 => format!("in 1 {one_appendix}"),
+        count => format!("in {count} {many_appendices}"),
+    };
+    let (one_in_appendices, many_in_appendices) = (
+        format!("action {in_appendices}"),
+        format!("actions {in_appendices}"),
+    );
+    let appendix_actions = actions(appendices.clone());
+    // The actions in appendices name the number of appendices.
+    let appendix_count = if appendix_actions == 0 {
+        appendices.len()
+    } else {
+        0
+    };
     let in_registers = |noun: &str| {
         let registers = of(|kind| kind == PartKind::Risks).into_iter();
         let named = registers.filter(|part| part.nouns()[0] == noun);
         named.flat_map(Part::groups).count()
     };
-    let counted: [(usize, &str, &str); 7] = [
+    let counted: [(usize, &str, &str); 8] = [
         (priority_count, "priority", "priorities"),
         (objectives(priorities.clone()), "objective", "objectives"),
         (actions(priorities), "action", "actions"),
@@ -218,7 +234,8 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
         ),
         (in_registers("risk"), "risk", "risks"),
         (in_registers("item"), "logged item", "logged items"),
-        (appendices.len(), one_appendix, many_appendices),
+        (appendix_actions, &one_in_appendices, &many_in_appendices),
+        (appendix_count, one_appendix, many_appendices),
     ];
     counted
         .into_iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::model::{Part, PartKind, Plan};
+use crate::model::{PUBLIC, Part, PartKind, Plan};
 use crate::pack_file::PublicationFile;
 use crate::published::{BLANK_CELLS, SOURCES, about};
 use crate::text::day_in_words;
@@ -26,7 +26,8 @@ pub(super) struct About<'a> {
 }
 
 /// The people who prepared and approved the document, and the files that it was made from. The
-/// entries of the document profile are left out if the pack has a section for the profile.
+/// entries of the document profile are left out if the pack has a section for the profile. The public
+/// edition does not name the files, which only the office has.
 pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -> Vec<Block> {
     let mut facts = vec![fact(about::TITLE, own.title.to_owned())];
     if !own.organisation.is_empty() {
@@ -51,7 +52,11 @@ pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -
     }
     facts.push(fact("Produced on", day_in_words(own.day)));
     facts.extend(about_itself(own.publication));
-    vec![Block::Facts { facts }, sources(plan)]
+    let mut blocks = vec![Block::Facts { facts }];
+    if !plan.edition.as_ref().is_some_and(|it| it.name == PUBLIC) {
+        blocks.push(sources(plan));
+    }
+    blocks
 }
 
 /// The pack file's texts about questions, licence and other formats. Texts that the file does not
@@ -75,7 +80,8 @@ fn about_itself(publication: &PublicationFile) -> impl Iterator<Item = Fact> {
 /// file.
 fn sources(plan: &Plan) -> Block {
     let mut files: Vec<(&str, Vec<&str>)> = Vec::new();
-    let narratives = plan.narratives.iter().map(|narrative| {
+    let narratives = plan.narratives.iter().filter(|it| !it.is_empty());
+    let narratives = narratives.map(|narrative| {
         (
             narrative.place.source.file.as_str(),
             narrative.title.as_str(),

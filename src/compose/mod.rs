@@ -41,4 +41,6 @@ pub use review::compose_review;
 #[cfg(feature = "pdf")]
 pub(crate) use section::unnumbered;
 pub(crate) use tables::ratings::index_of as index_of_rating;
+#[cfg(feature = "pdf")]
+pub(crate) use text::line::brief;
 pub use working::{WorkingRow, WorkingTracker, working_tracker};

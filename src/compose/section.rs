@@ -1,7 +1,7 @@
 //! Makes a section from its blocks: its number, its titles, and its entry in the contents.
 
 use crate::lexicon::NUMBER_WORDS;
-use crate::model::{Number, Part, PartKind};
+use crate::model::{Number, Objective, Part, PartKind};
 use crate::text::{one_line, plural};
 
 use super::numbering::{Names, appendix_name, part_anchor, section_anchor};
@@ -128,22 +128,26 @@ pub(crate) fn unnumbered(
     }
 }
 
-/// The note below a part in the contents: the numbers in it, as in "Objectives 1.1 to 1.9".
+/// The note below a part in the contents: the numbers in it, as in "Objectives 1.1 to 1.9". If numbers
+/// between the first and the last are missing, it counts them: "5 objectives".
 fn contents_note(part: &Part) -> String {
     match part.kind {
         PartKind::Appendix => return String::new(),
         PartKind::Outcomes => return "Outcomes and evidence".to_owned(),
         _ => {}
     }
-    let mut numbers = part
-        .objectives()
-        .iter()
-        .filter_map(|objective| objective.reading());
+    let objectives = part.objectives().iter();
+    let mut numbers: Vec<&Number> = objectives.filter_map(Objective::reading).collect();
+    numbers.dedup();
     let [one, many] = nouns(part);
-    match (numbers.next(), numbers.next_back()) {
-        (Some(first), Some(last)) if first != last => format!("{many} {first} to {last}"),
-        (Some(only), _) => format!("{one} {only}"),
-        (None, _) => String::new(),
+    let has_gap =
+        || numbers.is_sorted() && numbers.windows(2).any(|pair| pair[0].skips_to(pair[1]));
+    match numbers.as_slice() {
+        [] => String::new(),
+        [only] => format!("{one} {only}"),
+        [first, last] => format!("{many} {first} and {last}"),
+        [..] if has_gap() => format!("{} {}", numbers.len(), many.to_lowercase()),
+        [first, .., last] => format!("{many} {first} to {last}"),
     }
 }
 

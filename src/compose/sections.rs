@@ -67,7 +67,7 @@ impl Making<'_> {
             sections.extend(self.sections_of(*name, has_profile));
         }
         if let Some(at) = overview_at {
-            let overview = overview::section(&sections, self.plan);
+            let overview = overview::section(&sections, self.plan, self.about.day);
             let milestones = milestones::section(&sections, self.plan, self.about.day);
             // In large print the plan on a page continues on a second page, and the section below
             // shares that second page.
@@ -123,7 +123,8 @@ impl Making<'_> {
         }
     }
 
-    /// The cover report, then the other narratives, in the order of the pack file.
+    /// The cover report, then the other narratives, in the order of the pack file. Narratives that
+    /// have only headings are left out.
     fn narratives(&self) -> Vec<Section> {
         let of = |kind| {
             self.plan
@@ -134,6 +135,7 @@ impl Making<'_> {
         };
         of(NarrativeKind::CoverReport)
             .chain(of(NarrativeKind::Foreword))
+            .filter(|(_, narrative)| !narrative.is_empty())
             .map(|(index, narrative)| {
                 let (title, prose) = narratives::titled(narrative, self.plan);
                 let blocks = narratives::blocks(&prose, &title, self.rich);

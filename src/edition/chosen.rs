@@ -1,6 +1,6 @@
 //! The editions and their names.
 
-use crate::model::{EditionMark, JOINT, Partner, Plan};
+use crate::model::{EditionMark, JOINT, PUBLIC, Partner, Plan};
 use crate::pack_file::Density;
 use crate::text::{joined_words, nearest_name, one_line, plain_words};
 
@@ -84,7 +84,7 @@ impl Edition {
             Self::Joint => JOINT.to_owned(),
             Self::Board { code, .. } => code.clone(),
             Self::Partner(partner) => format!("{PARTNER}{}", one_line(&partner.name)),
-            Self::Public => "public".to_owned(),
+            Self::Public => PUBLIC.to_owned(),
             Self::Exceptions => "exceptions".to_owned(),
             Self::ClearPrint => "clear-print".to_owned(),
             Self::LargePrint => "large-print".to_owned(),

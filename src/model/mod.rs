@@ -41,6 +41,6 @@ pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use other_sheet::{OtherSheet, SheetForm};
 pub use part::{ColumnHeading, Detail, HeadingMatch, Part, PartKind};
-pub use plan::{Board, EditionMark, JOINT, Meeting, Partner, Period, Plan};
+pub use plan::{Board, EditionMark, JOINT, Meeting, PUBLIC, Partner, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};
 pub use written::{Extra, Written};

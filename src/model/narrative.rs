@@ -29,6 +29,12 @@ pub struct Narrative {
 }
 
 impl Narrative {
+    /// Whether it has no text: nothing or only headings below its title.
+    pub fn is_empty(&self) -> bool {
+        let mut blocks = self.blocks.iter();
+        blocks.all(|block| matches!(block, Prose::Heading { .. }))
+    }
+
     /// The text of every heading, paragraph and table cell below the title, in order, each with its
     /// line.
     pub fn passages(&self) -> Vec<(&[Inline], &Place)> {

@@ -76,6 +76,19 @@ impl Number {
         self.text.split('.').count()
     }
 
+    /// Whether numbers with the same beginning are missing before a later number, as `1.7` is
+    /// between `1.6` and `1.8`.
+    pub fn skips_to(&self, later: &Self) -> bool {
+        let (own, others): (Vec<Run<'_>>, Vec<Run<'_>>) =
+            (self.runs().collect(), later.runs().collect());
+        match (own.as_slice(), others.as_slice()) {
+            ([start @ .., Run::Digits(one)], [other_start @ .., Run::Digits(other)]) => {
+                start == other_start && other.saturating_sub(*one) > 1
+            }
+            _ => false,
+        }
+    }
+
     fn runs(&self) -> impl Iterator<Item = Run<'_>> {
         let mut rest = self.text.as_str();
         std::iter::from_fn(move || {
@@ -193,6 +206,15 @@ mod tests {
         ] {
             assert_eq!(Number::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_gap_is_within_one_level() {
+        let number = |text| Number::parse(text).expect("a number");
+        assert!(number("1.6").skips_to(&number("1.8")));
+        assert!(!number("1.9").skips_to(&number("1.10")));
+        assert!(!number("1.4").skips_to(&number("2.6")));
+        assert!(!number("2.4").skips_to(&number("2.4a")));
     }
 
     #[test]

@@ -113,6 +113,9 @@ pub struct Board {
 /// The name of the edition that is the whole plan.
 pub const JOINT: &str = "joint";
 
+/// The name of the edition for the public.
+pub const PUBLIC: &str = "public";
+
 /// Which edition a copy of a plan is. The joint plan has no mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionMark {

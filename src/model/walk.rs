@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::location::{Place, Text};
 
 use super::actions::action::Action;
@@ -22,6 +24,13 @@ impl Action {
         self.subtasks.last().map_or(self, Self::last_subtask)
     }
 
+    /// The last days of the milestones of the action and its sub-tasks.
+    pub(crate) fn due_days(&self) -> impl Iterator<Item = NaiveDate> {
+        let actions = with_subtasks(vec![self]);
+        let milestones = actions.flat_map(|action| &action.timescale.milestones);
+        milestones.filter_map(|milestone| milestone.end)
+    }
+
     fn for_each_mut(&mut self, visit: &mut impl FnMut(&mut Action)) {
         visit(self);
         let subtasks = self.subtasks.iter_mut();
@@ -29,16 +38,19 @@ impl Action {
     }
 }
 
+/// Each action of a stack, whose first action is at its end, followed by its sub-tasks.
+fn with_subtasks(mut waiting: Vec<&Action>) -> impl Iterator<Item = &Action> {
+    std::iter::from_fn(move || {
+        let action = waiting.pop()?;
+        waiting.extend(action.subtasks.iter().rev());
+        Some(action)
+    })
+}
+
 impl Objective {
     /// Every action of the objective, each followed by its sub-tasks.
     pub(crate) fn actions_and_subtasks(&self) -> impl Iterator<Item = &Action> {
-        // A stack: the next action is at its end.
-        let mut waiting: Vec<&Action> = self.actions.iter().rev().collect();
-        std::iter::from_fn(move || {
-            let action = waiting.pop()?;
-            waiting.extend(action.subtasks.iter().rev());
-            Some(action)
-        })
+        with_subtasks(self.actions.iter().rev().collect())
     }
 
     /// The answers of the objective itself, if it has any, then those of every action.

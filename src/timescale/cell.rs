@@ -53,7 +53,7 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, habits: Habits) -> T
 /// Joins the readings of the two cells of an action's beginning and end. Both texts are kept. The
 /// reading covers the time from the first day of the beginning to the last day of the end. If there
 /// is no end, the reading is ongoing. A beginning that is not a date, or is after the end, is
-/// ignored.
+/// ignored. The beginning is no milestone: nothing is due then.
 ///
 /// ```
 /// # use planpack::{timescale::{from_to, read}, model::TimescaleKind};
@@ -62,6 +62,7 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, habits: Habits) -> T
 /// assert_eq!(timescale.start.unwrap().to_string(), "2026-05-01");
 /// assert_eq!(timescale.end.unwrap().to_string(), "2026-06-30");
 /// assert_eq!(timescale.words(), "May 2026 – 30/06/2026");
+/// assert_eq!(timescale.milestones.len(), 1);
 /// ```
 pub fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
     whole.start_text = Some(begin.text);
@@ -77,7 +78,6 @@ pub fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
     } else if whole.kind == TimescaleKind::None {
         whole.kind = TimescaleKind::Ongoing;
     }
-    whole.milestones.splice(0..0, begin.milestones);
     whole
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::compose::pack::{MilestoneRow, MilestoneTable, OverviewPart};
 use crate::compose::text::line::brief;
 use crate::compose::timeline::axis::Axis;
+use crate::compose::timeline::milestones::are_due;
 use crate::model::{Part, Plan};
 
 /// A label has one line beside the columns. The full heading is above the table.
@@ -18,6 +19,7 @@ pub(super) fn table(
     plan: &Plan,
     parts: &[&Part],
     shown: &[OverviewPart],
+    today: NaiveDate,
 ) -> Option<MilestoneTable> {
     let days: Vec<Vec<Vec<NaiveDate>>> = parts.iter().map(|part| days_of(part)).collect();
     let all = || days.iter().flatten().flatten().copied();
@@ -38,25 +40,21 @@ pub(super) fn table(
     let actions = || days.iter().flatten();
     let dated = actions().filter(|days| !days.is_empty()).count();
     (dated > 0 && dated * FEWEST_DATED >= actions().count()).then(|| MilestoneTable {
-        caption: caption(&rows, &axis, total),
+        caption: caption(&rows, &axis, total, today),
         columns,
         rows,
         most,
     })
 }
 
-/// The days on which something of each action of a part is due.
+/// The days on which something of each action of a part is due. The days of its sub-tasks are among
+/// them.
 fn days_of(part: &Part) -> Vec<Vec<NaiveDate>> {
     let actions = part
         .objectives()
         .iter()
         .flat_map(|objective| &objective.actions);
-    actions
-        .map(|action| {
-            let milestones = action.timescale.milestones.iter();
-            milestones.filter_map(|milestone| milestone.end).collect()
-        })
-        .collect()
+    actions.map(|action| action.due_days().collect()).collect()
 }
 
 fn row(
@@ -88,7 +86,7 @@ fn row(
 
 /// The main fact of the table: the period with the most milestones, if no other period has as many.
 /// Otherwise it is the first period by whose end three in four milestones are due.
-fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
+fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize, today: NaiveDate) -> String {
     let sums: Vec<(u32, usize)> = (0..axis.count)
         .map(|index| {
             let at = usize::try_from(index).unwrap_or_default();
@@ -100,15 +98,18 @@ fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
     match (busiest.next(), busiest.next()) {
         (Some((index, sum)), None) if *sum < total => {
             let name = axis.name(*index);
-            format!("{sum} of {total} milestones are due from {name}, more than at any other time")
+            let are_due = are_due(*sum, axis.last_day(*index), today);
+            format!(
+                "{sum} of {total} milestones {are_due} from {name}, more than at any other time"
+            )
         }
-        _ => due_by(&sums, axis, total),
+        _ => due_by(&sums, axis, total, today),
     }
 }
 
 /// "35 of 47 milestones are due by March 2027": the first period by whose end three in four are
 /// due.
-fn due_by(sums: &[(u32, usize)], axis: &Axis, total: usize) -> String {
+fn due_by(sums: &[(u32, usize)], axis: &Axis, total: usize, today: NaiveDate) -> String {
     let mut due = 0;
     for (index, sum) in sums {
         due += sum;
@@ -119,7 +120,8 @@ fn due_by(sums: &[(u32, usize)], axis: &Axis, total: usize) -> String {
             } else {
                 format!("{due} of")
             };
-            return format!("{how_many} {total} milestones are due by {by}");
+            let are_due = are_due(due, axis.last_day(*index), today);
+            return format!("{how_many} {total} milestones {are_due} by {by}");
         }
     }
     format!("When the {total} milestones are due")

@@ -5,6 +5,8 @@
 
 mod milestones;
 
+use chrono::NaiveDate;
+
 use crate::columns::ColumnRole;
 use crate::lexicon::LEAD_LABELS;
 use crate::model::{Part, PartKind, Plan};
@@ -28,7 +30,8 @@ const ONE_LINE_CHARS: usize = 150;
 const FEWEST_PARTS: usize = 2;
 
 /// The section of the overview; `None` if the pack has fewer than two priorities with actions.
-pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
+/// `today` decides whether milestones are due or were due.
+pub(super) fn section(sections: &[Section], plan: &Plan, today: NaiveDate) -> Option<Section> {
     let shown = plan
         .parts
         .iter()
@@ -44,7 +47,7 @@ pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
         .into_iter()
         .map(|section| overview_part(section, columns))
         .collect();
-    let milestones = milestones::table(plan, &parts, &shown);
+    let milestones = milestones::table(plan, &parts, &shown, today);
     let block = Block::Overview(Overview {
         parts: shown,
         milestones,

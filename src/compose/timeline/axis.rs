@@ -1,6 +1,6 @@
 //! An axis of equal periods, quarters or years.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::compose::pack::TimelineBand;
 use crate::model::Plan;
@@ -117,6 +117,11 @@ impl Axis {
     pub(crate) fn name(&self, index: u32) -> String {
         let (first, last) = self.months_of(index, "%B");
         format!("{first} to {}", last.format("%B %Y"))
+    }
+
+    /// The last day of a period.
+    pub(crate) fn last_day(&self, index: u32) -> NaiveDate {
+        self.begin_of(index + 1) - Days::new(1)
     }
 
     /// The last month of a period: "June 2026".

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::compose::pack::{
     Block, ObjectiveGroup, Section, SectionKind, Span, Timeline, TimelineKey, TimelineLine,
@@ -235,16 +235,29 @@ fn title(dated: &[Dated<'_>], day: NaiveDate) -> String {
     if next == 0 {
         let first_day = day_in_words(day);
         return if days().all(|due| *due < day) {
-            format!("All {all} were due before {first_day}")
+            format!(
+                "All {all} {} before {first_day}",
+                are_due(total, day - Days::new(1), day)
+            )
         } else {
             format!("None of {all} is due in the three months from {first_day}")
         };
     }
-    let due = if next == 1 { "is" } else { "are" };
     format!(
-        "{next} of {all} {due} due in the three months from {}",
+        "{next} of {all} {} in the three months from {}",
+        are_due(next, until, day),
         day_in_words(day)
     )
+}
+
+/// "are due", or "were due" if the last day is before `today`; "is due" and "was due" for one.
+pub(crate) fn are_due(count: usize, last_day: NaiveDate, today: NaiveDate) -> &'static str {
+    match (count, last_day < today) {
+        (1, false) => "is due",
+        (_, false) => "are due",
+        (1, true) => "was due",
+        (_, true) => "were due",
+    }
 }
 
 fn alt(dated: &[Dated<'_>], axis: &Axis, title: &str) -> String {
@@ -261,4 +274,19 @@ fn alt(dated: &[Dated<'_>], axis: &Axis, title: &str) -> String {
         axis.heading(0),
         axis.heading(axis.count.saturating_sub(1)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milestones_were_due_after_their_last_day() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 30).expect("a day");
+        let next_day = day + Days::new(1);
+        assert_eq!(are_due(1, day, day), "is due");
+        assert_eq!(are_due(9, day, day), "are due");
+        assert_eq!(are_due(1, day, next_day), "was due");
+        assert_eq!(are_due(9, day, next_day), "were due");
+    }
 }

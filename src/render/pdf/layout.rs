@@ -7,6 +7,7 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
+use crate::compose::brief;
 use crate::compose::pack::{Block, Cover, Fact, Glance, Pack, Section, SectionKind};
 
 use super::chart_layout::{ChartLayout, chart_layout};
@@ -19,6 +20,7 @@ use super::table_layout::{SharedColumns, TableLayout, action_table_layout, plain
 use super::text_width::{Pen, Weight};
 use super::timeline_layout::{TimelineLayout, timeline_layout};
 use crate::render::texts::{visit_block, visit_glance, visit_heading};
+use crate::text::one_line;
 
 /// The layout of a whole pack.
 #[derive(Debug, Serialize)]
@@ -227,10 +229,13 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
 fn foot_name(section: &Section) -> String {
     // A longer heading would take a second line, because the title of the document is beside it.
     const MOST_CHARS: usize = 48;
-    if section.number.is_none() && section.heading.chars().count() <= MOST_CHARS {
-        section.heading.clone()
-    } else {
-        section.sheet_name.clone()
+    let heading = one_line(&section.heading);
+    match &section.number {
+        None => brief(&heading, MOST_CHARS),
+        Some(number) if section.sheet_name.starts_with(&format!("{number} ")) => {
+            brief(&format!("{number} {heading}"), MOST_CHARS)
+        }
+        Some(_) => section.sheet_name.clone(),
     }
 }
 
