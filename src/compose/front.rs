@@ -53,7 +53,7 @@ pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -
     facts.push(fact("Produced on", day_in_words(own.day)));
     facts.extend(about_itself(own.publication));
     let mut blocks = vec![Block::Facts { facts }];
-    if !plan.edition.as_ref().is_some_and(|it| it.name == PUBLIC) {
+    if plan.edition.as_ref().is_none_or(|it| it.name != PUBLIC) {
         blocks.push(sources(plan));
     }
     blocks
