@@ -219,7 +219,7 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
         0
     };
     let in_registers = |noun: &str| {
-        let registers = of(|kind| kind == PartKind::Risks).into_iter();
+        let registers = of(|kind| kind == PartKind::Risks);
         let named = registers.filter(|part| part.nouns()[0] == noun);
         named.flat_map(Part::groups).count()
     };

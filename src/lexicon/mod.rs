@@ -42,6 +42,8 @@ lists! {
     OWN_LANGUAGE_NAMES = "cells/own_language_names.txt";
     /// Answers to "Revised date" that mean that the date has not changed.
     NO_NEW_DATE = "cells/no_new_date.txt";
+    /// Kinds of row in a log that has more than risks.
+    LOG_KINDS = "cells/log_kinds.txt";
 
     // Words of headings. The rules for columns decide by them what a column holds.
     /// Words of a heading such as "Links to board objective".
@@ -62,8 +64,6 @@ lists! {
     KEY_HEADINGS = "columns/key_headings.txt";
     /// Words of a heading above ratings that are not the current ratings of the actions.
     OTHER_RATINGS = "columns/other_ratings.txt";
-    /// Kinds of row in a log that has more than risks.
-    LOG_KINDS = "columns/log_kinds.txt";
     /// Words in headings of other tables that have owners and dates.
     OTHER_TABLES = "columns/other_tables.txt";
     /// Words that show that a heading is about the past.

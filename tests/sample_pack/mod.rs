@@ -226,6 +226,7 @@ fn action_table(caption: &str, objectives: Vec<ObjectiveGroup>) -> Block {
     Block::Actions(ActionTable {
         label_heading: "Ref".to_owned(),
         caption: caption.to_owned(),
+        objective_noun: "objective",
         objective_headings: headings(""),
         columns: action_columns(),
         objectives,
@@ -792,6 +793,7 @@ pub(crate) fn hostile_pack() -> Pack {
         Block::Actions(ActionTable {
             label_heading: "Ref".to_owned(),
             caption: String::new(),
+            objective_noun: "objective",
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
                 objective: String::new(),
@@ -806,6 +808,7 @@ pub(crate) fn hostile_pack() -> Pack {
         Block::Actions(ActionTable {
             label_heading: "Ref".to_owned(),
             caption: String::new(),
+            objective_noun: "objective",
             objective_headings: headings(""),
             columns,
             objectives: Vec::new(),

@@ -125,6 +125,7 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
         caption: "Actions".to_owned(),
+        objective_noun: "objective",
         objective_headings: ObjectiveHeadings {
             number: "No".to_owned(),
             objective: "Objective".to_owned(),

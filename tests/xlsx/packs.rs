@@ -413,6 +413,7 @@ fn priority_one() -> Section {
                 Block::Actions(ActionTable {
                     label_heading: "Ref".to_owned(),
                     caption: "Objectives and actions of priority 1".to_owned(),
+                    objective_noun: "objective",
                     objective_headings: objective_headings(),
                     columns: action_columns(),
                     objectives: vec![first, second],
@@ -538,6 +539,7 @@ fn appendix() -> Section {
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
         caption: "Plan of the learning subgroup".to_owned(),
+        objective_noun: "objective",
         objective_headings: ObjectiveHeadings {
             board_number: "No Bo BP".to_owned(),
             ..objective_headings()
