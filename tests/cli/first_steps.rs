@@ -128,7 +128,7 @@ fn the_board_of_a_folder_is_the_workbook_with_priorities_whatever_its_name() {
     assert_eq!(code, 0, "{err}");
     assert_eq!(out.trim_end(), folder.path("plan/out/plan.json"));
     assert!(
-        err.contains("The pack has 1 priority, 1 objective, 2 actions and 1 appendix."),
+        err.contains("The pack has 1 priority, 1 objective, 2 actions and 1 action in 1 appendix."),
         "{err}"
     );
 }
@@ -205,7 +205,7 @@ fn a_build_ends_with_what_was_read_what_to_correct_and_where_the_pack_is() {
     for words in [
         "1 sheet was not read as part of the plan:\n",
         "  Register of keys in plan.xlsx: printed at the end; is it a table of actions?\n",
-        "say in pack.toml what its columns are",
+        "say in pack.toml what its columns hold",
         "To correct: action-without-lead (2 errors). planpack explain RULE says how.",
     ] {
         assert!(summary.contains(words), "{words}: {summary}");

@@ -21,7 +21,7 @@ fn a_workbook_that_is_left_out_is_drawn_with_the_reason() {
         [copy, plan]
     };
     let reason = left_out["left_out"].as_str().expect("a reason");
-    assert!(reason.contains("has the actions of"), "{reason}");
+    assert!(reason.contains("has the same actions as"), "{reason}");
     assert_eq!(left_out["rows"], kept["rows"]);
     assert_eq!(left_out["regions"], serde_json::json!([]));
     assert_eq!(kept["regions"][0]["contents"], "1 objective, 2 actions");
