@@ -496,10 +496,10 @@ fn files_of_one_name_in_an_archive_are_named_with_their_folders() {
         received(&ran),
         ["Q2.zip/draft/return.xlsx", "Q2.zip/final/return.xlsx"]
     );
-    assert!(
-        ran.findings()[0].contains("in `Q2.zip/draft/return.xlsx`"),
-        "{ran:?}"
-    );
+    // Which of the two is read first depends on their bytes.
+    let names = ["draft", "final"].map(|folder| format!("in `Q2.zip/{folder}/return.xlsx`"));
+    let finding = &ran.findings()[0];
+    assert!(names.iter().any(|name| finding.contains(name)), "{ran:?}");
     let rotten = pack.reference("Replace what is rotten");
     let accepted = ["register", &rotten, "--accept", "Q2.zip/final/return.xlsx"];
     let by = ["--by", "Ada", "--reason", "their word"];
