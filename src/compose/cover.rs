@@ -185,8 +185,7 @@ pub fn summary(plan: &Plan) -> String {
     listed(&counts(plan).into_iter().map(words).collect::<Vec<_>>())
 }
 
-/// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions, 12 actions in 2 subgroup
-/// plans.
+/// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions, 12 in 2 subgroup plans.
 pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
     let objectives = |parts: Vec<&Part>| parts.into_iter().map(Part::objective_count).sum();
@@ -207,10 +206,15 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
         1 => format!("in 1 {one_appendix}"),
         count => format!("in {count} {many_appendices}"),
     };
-    let (one_in_appendices, many_in_appendices) = (
-        format!("action {in_appendices}"),
-        format!("actions {in_appendices}"),
-    );
+    let action_count: usize = actions(priorities.clone());
+    // After the board's actions the noun is clear.
+    let [one_in_appendices, many_in_appendices] = ["action", "actions"].map(|noun| {
+        if action_count > 0 {
+            in_appendices.clone()
+        } else {
+            format!("{noun} {in_appendices}")
+        }
+    });
     let appendix_actions = actions(appendices.clone());
     // The actions in appendices name the number of appendices.
     let appendix_count = if appendix_actions == 0 {
@@ -225,8 +229,9 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     };
     let counted: [(usize, &str, &str); 8] = [
         (priority_count, "priority", "priorities"),
-        (objectives(priorities.clone()), "objective", "objectives"),
-        (actions(priorities), "action", "actions"),
+        (objectives(priorities), "objective", "objectives"),
+        (action_count, "action", "actions"),
+        (appendix_actions, &one_in_appendices, &many_in_appendices),
         (
             actions(of(|kind| kind == PartKind::Indicators).collect()),
             "indicator",
@@ -234,7 +239,6 @@ pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
         ),
         (in_registers("risk"), "risk", "risks"),
         (in_registers("item"), "logged item", "logged items"),
-        (appendix_actions, &one_in_appendices, &many_in_appendices),
         (appendix_count, one_appendix, many_appendices),
     ];
     counted

@@ -128,7 +128,7 @@ fn the_board_of_a_folder_is_the_workbook_with_priorities_whatever_its_name() {
     assert_eq!(code, 0, "{err}");
     assert_eq!(out.trim_end(), folder.path("plan/out/plan.json"));
     assert!(
-        err.contains("The pack has 1 priority, 1 objective, 2 actions and 1 action in 1 appendix."),
+        err.contains("The pack has 1 priority, 1 objective, 2 actions and 1 in 1 appendix."),
         "{err}"
     );
 }
