@@ -29,7 +29,8 @@ impl Destination {
                     return Self::below(base, folder.strip_prefix(path).unwrap_or(folder));
                 }
                 Ok(_) => return Err(unwritable(base)(other("it is a file, not a folder"))),
-                Err(error) if is_nothing_there(&error) && fs::symlink_metadata(base).is_ok() => {
+                // Another run may make the folder at this moment, so what is found must be a link.
+                Err(error) if is_nothing_there(&error) && base.is_symlink() => {
                     return Err(unwritable(base)(other("it is a link to a missing file")));
                 }
                 Err(error) if is_nothing_there(&error) => {}
