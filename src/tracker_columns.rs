@@ -39,7 +39,7 @@ pub(crate) mod property {
 pub enum TrackerColumn {
     /// The action's reference.
     Ref,
-    /// The number of the action, or of its objective.
+    /// The label of the action: `1.1a`, `A2 4a`.
     Number,
     /// The wording of the action.
     Action,
@@ -125,7 +125,7 @@ const fn answer(
 #[rustfmt::skip]
 pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
     shown(TrackerColumn::Ref, "ref", Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
-    shown(TrackerColumn::Number, "number", Some(ColumnRole::Number), &[], 6.0),
+    shown(TrackerColumn::Number, "number", Some(ColumnRole::Number), &[], 8.0),
     shown(TrackerColumn::Action, "action", Some(ColumnRole::Action), &[], 30.0),
     shown(TrackerColumn::Lead, "lead", Some(ColumnRole::Lead), &[], 18.0),
     shown(TrackerColumn::Timescale, "timescale", Some(ColumnRole::Timescale), &[], 14.0),

@@ -4,11 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::column_name;
-use crate::model::{Action, Objective, Part, Plan};
+use crate::model::{Action, Objective, Part, PartKind, Plan};
 
 /// Sets the label of every action of a plan.
 pub fn set_labels(plan: &mut Plan) {
     plan.parts.iter_mut().for_each(set_labels_of_part);
+}
+
+/// The label of an action in a list with actions of several parts.
+///
+/// Each appendix numbers its rows from one, so the number of the appendix precedes them: `A2 4a`.
+pub fn label_among_parts(part: &Part, label: &str) -> String {
+    match &part.number {
+        Some(number) if part.kind == PartKind::Appendix => format!("A{number}\u{a0}{label}"),
+        Some(_) | None => label.to_owned(),
+    }
 }
 
 fn set_labels_of_part(part: &mut Part) {

@@ -19,7 +19,7 @@ use crate::model::{Plan, Reference, Target};
 use crate::text::plain_words;
 
 use board::resolve_board_numbers;
-pub use labels::set_labels;
+pub use labels::{label_among_parts, set_labels};
 pub(crate) use left_out::{NOT_HERE, mark_references_to_omitted_parts};
 pub use names::written_out;
 pub(crate) use names::{Names, text_written_out};

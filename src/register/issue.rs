@@ -11,11 +11,11 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
-use crate::model::{Action, Lead, Objective, Part, Partner, Plan};
+use crate::model::{Action, Lead, Objective, Part, Partner, PartnerAnswer, Plan};
 use crate::pack_file::{PackFile, PartnerEntry};
 use crate::quarter::Quarter;
 use crate::reading::lead::is_everybody;
-use crate::references::written_out;
+use crate::references::{label_among_parts, written_out};
 use crate::text::{is_ditto, is_near_name, one_line, plain_words};
 
 use super::contact::entry_of;
@@ -117,10 +117,15 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
                 issued.recipients.push(recipient);
             }
         }
-        if let Some(reported) = state.of(&issued.reference) {
-            issued.last_progress = reported.words(|answer| &answer.progress);
-            issued.last_rag = reported.words(|answer| &answer.rag.text);
-        }
+        // Before the first answer, the plan's own columns are what was last reported.
+        let reported = state.of(&issued.reference);
+        let last = |of_answer: fn(&PartnerAnswer) -> &str, column| {
+            let words = reported.map(|reported| reported.words(of_answer));
+            let words = words.filter(|words| !words.is_empty());
+            words.unwrap_or_else(|| action.answer_text(column).trim().to_owned())
+        };
+        issued.last_progress = last(|answer| &answer.progress, ColumnRole::Progress);
+        issued.last_rag = last(|answer| &answer.rag.text, ColumnRole::Rag);
         issued.date_so_far = date_so_far(&issued, revised);
         actions.push(issued);
     }
@@ -333,6 +338,7 @@ fn issued(part: &Part, objective: &Objective, action: &Action, above: &mut Above
         objective_number: objective.number_text().to_owned(),
         objective: objective.wording().trim().to_owned(),
         number: action.number_text().to_owned(),
+        label: label_among_parts(part, &action.label),
         action: above.read(ColumnRole::Action, &action.own_or_board_text().value),
         measure: above.answer(ColumnRole::Measure, action),
         timescale: above.answer(ColumnRole::Timescale, action),

@@ -112,7 +112,7 @@ pub fn who_is_asked(plan: &Plan, prepared: &Prepared, pack_file: &PackFile) -> W
 fn asked_action(action: &IssuedAction, lead_cell: &str) -> AskedAction {
     AskedAction {
         reference: action.reference.clone(),
-        number: action.own_or_objective_number().to_owned(),
+        number: action.label().to_owned(),
         action: one_line(&action.action),
         lead: lead_cell.to_owned(),
     }

@@ -19,7 +19,7 @@ pub(crate) fn of_action(marks: &[Mark], table: &ActionTable, row: &ActionRow) ->
     let others = others.map(|(column, cell)| {
         let said = words(cell);
         if !said.is_empty() {
-            labelled(&before(column, cell), &with_rating(&said, cell, marks))
+            of_cell(column, cell, &with_rating(&said, cell, marks))
         } else if row.level == 0 {
             missing(column).to_owned()
         } else {
@@ -69,24 +69,26 @@ pub(crate) fn of_rows(table: &PlainTable) -> impl Iterator<Item = String> {
     })
 }
 
-/// The words of a text on one line. Items of a list and paragraphs have semicolons between them.
+/// The words of a text on one line. Items of a list and paragraphs have semicolons between them; a
+/// list ends like a sentence.
 /// Struck and removed words are announced, because a voice cannot show a line through them.
 pub(crate) fn words(rich: &Rich) -> String {
-    let paragraphs: Vec<String> = rich
-        .iter()
-        .map(of_paragraph)
-        .filter(|words| !words.is_empty())
-        .collect();
     let mut said = String::new();
-    for paragraph in paragraphs {
+    let mut is_after_list = false;
+    for paragraph in rich {
+        let words = of_paragraph(paragraph);
+        if words.is_empty() {
+            continue;
+        }
         if !said.is_empty() {
-            said.push_str(if said.ends_with(SENTENCE_ENDS) {
-                " "
-            } else {
-                "; "
+            said.push_str(match (said.ends_with(SENTENCE_ENDS), is_after_list) {
+                (true, _) => " ",
+                (false, true) => ". ",
+                (false, false) => "; ",
             });
         }
-        said.push_str(&paragraph);
+        said.push_str(&words);
+        is_after_list = matches!(paragraph, Paragraph::List { .. });
     }
     said
 }
@@ -192,22 +194,22 @@ fn is_task(role: Option<ColumnRole>) -> bool {
     )
 }
 
-/// The label of a cell. Usual columns have the same label in every plan, because authors' headings
-/// such as "Who?" do not fit into a sentence. Other columns have the author's heading.
-fn before(column: &ActionColumn, cell: &Rich) -> String {
-    let words = match column.role {
+/// A cell with its label. Usual columns have the same label in every plan, because authors'
+/// headings such as "Who?" do not fit into a sentence. Other columns have the author's heading.
+fn of_cell(column: &ActionColumn, cell: &Rich, said: &str) -> String {
+    let label = match column.role {
         // A cell of several lines, or with labels of its own, cannot follow "led by".
-        Some(ColumnRole::Lead) if cell.len() > 1 || words(cell).contains([':', ';']) => "leads:",
+        Some(ColumnRole::Lead) if cell.len() > 1 || said.contains([':', ';']) => "leads:",
         Some(ColumnRole::Lead) => "led by",
         Some(ColumnRole::Timescale) => "when:",
         Some(ColumnRole::Measure) => "measure of success:",
         Some(ColumnRole::Progress) => "progress:",
         Some(ColumnRole::Impact) => "impact:",
         Some(ColumnRole::Rag) => "rated",
-        Some(ColumnRole::BoardAction) => "the board:",
-        _ => return format!("{}:", clean(&column.heading).trim_end_matches(':')),
+        Some(ColumnRole::BoardAction) => "action of the board:",
+        _ => &format!("{}:", clean(&column.heading).trim_end_matches(':')),
     };
-    words.to_owned()
+    labelled(label, said)
 }
 
 /// The piece of the sentence for a blank cell; empty for most columns.

@@ -324,11 +324,11 @@ pub(super) fn prompt(headed: &HeadedColumn, action: &IssuedAction) -> Prompt {
     // The limits of Excel.
     const TITLE_CHARS: usize = 32;
     const MESSAGE_CHARS: usize = 255;
-    let number = match action.own_or_objective_number() {
+    let label = match action.label() {
         "" => String::new(),
-        number => format!("{number}, "),
+        label => format!("{label}, "),
     };
-    let message = format!("{number}{}: {}", action.reference, one_line(&action.action));
+    let message = format!("{label}{}: {}", action.reference, one_line(&action.action));
     Prompt {
         title: cut(&headed.heading, TITLE_CHARS),
         message: cut(&message, MESSAGE_CHARS),

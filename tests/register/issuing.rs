@@ -176,7 +176,7 @@ fn a_letter_names_the_action_whose_rating_is_missing() {
     );
     let letter = letter(&pack, &pack.write("joiners.xlsx", returned));
     let action = format!(
-        "(action {}, objective 1.2: Paint the rails white)",
+        "(action 1.2a, {}: Paint the rails white)",
         pack.reference("Paint the rails white")
     );
     assert!(letter.contains(&action), "{letter}");
@@ -198,7 +198,7 @@ fn a_letter_names_the_action_beside_which_words_were_not_read() {
     let returned = pack.write("joiners.xlsx", drawn::xlsx(&drawing).expect("a drawing"));
     let letter = letter(&pack, &returned);
     assert!(
-        letter.contains("Our notes") && letter.contains(&format!("action {paint}")),
+        letter.contains("Our notes") && letter.contains(&format!("action 1.2a, {paint}")),
         "{letter}"
     );
     assert!(!letter.contains(&rotten), "{letter}");

@@ -81,10 +81,10 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
     let expected = format!(
         "To: Joiners\nSubject: Progress report for April to June 2026\nDate: 3 July 2026\n\nDear \
          colleague,\n\nThank you for your report for April to June 2026. Please could you correct \
-         two things:\n\nIn your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell G3 (action {rotten}, objective \
-         1.1: Replace what is rotten)\n   RAG says \"amber/green\", which is not on the list. \
-         Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell E4 \
-         (action {paint}, objective 1.2: Paint the rails white)\n   Nothing is filled in for this \
+         two things:\n\nIn your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell G3 \
+         (action 1.1b, {rotten}: Replace what is rotten)\n   RAG says \"amber/green\", which is \
+         not on the list. Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell E4 \
+         (action 1.2a, {paint}: Paint the rails white)\n   Nothing is filled in for this \
          action. Please say what has happened, and choose a rating.\n\nPlease return the workbook \
          to Board Office, office@harrow.example. We have the rest; there is no need to fill it in \
          again.\n\nWith thanks,\nBoard Office\noffice@harrow.example\n"

@@ -54,7 +54,7 @@ fn each_partner_is_listed_with_address_and_actions() {
     for line in [
         "Bridge wardens (wardens@harrow.example): 2 actions\n",
         "Joiners (no address): 2 actions\n",
-        &format!("  {paint}  1.2     Paint the rails white (lead: Joiners)\n"),
+        &format!("  {paint}  1.2a    Paint the rails white (lead: Joiners)\n"),
         "Not asked about any action: Masons.\n",
         "Without an address: Joiners.",
         "2 partners will be asked.\n",

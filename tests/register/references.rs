@@ -60,8 +60,8 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
     assert_eq!(
         findings,
         [format!(
-            "unsure-action-identity: 1.1 `Report on training to the north` may be a new wording of \
-             action {before}, 1.1 `Report on training to the board`; so may 1.1 `Report on \
+            "unsure-action-identity: 1.1b `Report on training to the north` may be a new wording of \
+             action {before}, 1.1a `Report on training to the board`; so may 1.1c `Report on \
              training to the south`"
         )]
     );

@@ -346,8 +346,8 @@ fn every_answer_cell_has_a_message_with_its_column_and_action() {
         ("J", "Evidence"),
     ];
     let actions = [
-        (3, format!("1.1, {rotten}: Replace what is rotten")),
-        (4, format!("1.2, {paint}: Paint the rails white")),
+        (3, format!("1.1b, {rotten}: Replace what is rotten")),
+        (4, format!("1.2a, {paint}: Paint the rails white")),
     ];
     let messages: Vec<&str> = sheet.split("<dataValidation ").skip(1).collect();
     assert_eq!(messages.len(), columns.len() * actions.len(), "{sheet}");

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::compose::numbering::section_anchor;
 use crate::compose::pack::{ActionTable, Anchor, Block, PlainTable, Rich, Span, of_spans};
-use crate::model::{Part, PartKind, Plan};
+use crate::model::Plan;
 use crate::pack_file::{PackFile, ReviewEntry};
+use crate::references::label_among_parts;
 use crate::review::{Review, ReviewedAction};
 use crate::text::{day_in_words, listed, listed_first, plural};
 
@@ -112,8 +113,6 @@ impl Making<'_> {
 }
 
 /// The label of every action that has a row in a table, and the anchor of its objective.
-///
-/// Each appendix numbers its rows from one, so the number of the appendix precedes them: `A2 4a`.
 pub(super) fn labels<'a>(
     plan: &Plan,
     review: &'a Review,
@@ -121,10 +120,9 @@ pub(super) fn labels<'a>(
 ) -> HashMap<&'a str, (String, Anchor)> {
     let mut drawn: HashMap<&str, (String, Anchor)> = HashMap::new();
     for (part, table) in progress {
-        let before = appendix_mark(&plan.parts[*part]);
         for objective in &table.objectives {
             for row in &objective.actions {
-                let label = format!("{before}{}", row.label);
+                let label = label_among_parts(&plan.parts[*part], &row.label);
                 drawn.insert(row.reference.as_str(), (label, objective.anchor.clone()));
             }
         }
@@ -136,14 +134,6 @@ pub(super) fn labels<'a>(
             Some((reference, drawn.remove(reference)?))
         })
         .collect()
-}
-
-/// The text before the label of an appendix's row; empty for other parts.
-fn appendix_mark(part: &Part) -> String {
-    match &part.number {
-        Some(number) if part.kind == PartKind::Appendix => format!("A{number}\u{a0}"),
-        Some(_) | None => String::new(),
-    }
 }
 
 /// A heading with its table, or with the sentence `none` if the table has no rows.

@@ -156,6 +156,10 @@ pub struct IssuedAction {
     pub objective: String,
     /// Its own number; empty if it has none.
     pub number: String,
+    /// Its label among the actions of all parts: `1.1a`, `A2 4a`. Empty in registers of older
+    /// versions.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// Its wording.
     pub action: String,
     /// The measure.
@@ -176,20 +180,19 @@ pub struct IssuedAction {
 }
 
 impl IssuedAction {
-    /// The action's number, or its objective's number if the action has none.
-    pub fn own_or_objective_number(&self) -> &str {
-        if self.number.is_empty() {
-            &self.objective_number
-        } else {
-            &self.number
-        }
+    /// The action's label. If an older version issued it, its number, or that of its objective.
+    pub fn label(&self) -> &str {
+        let mut labels = [&self.label, &self.number].into_iter();
+        labels
+            .find(|it| !it.is_empty())
+            .unwrap_or(&self.objective_number)
     }
 
     /// The text of a locked column; empty for the columns that the partner fills in.
     pub fn words(&self, column: TrackerColumn) -> Cow<'_, str> {
         let words = match column {
             TrackerColumn::Ref => &self.reference,
-            TrackerColumn::Number => self.own_or_objective_number(),
+            TrackerColumn::Number => self.label(),
             TrackerColumn::Objective => &self.objective,
             TrackerColumn::Action => &self.action,
             TrackerColumn::Lead => return self.leads.join("; ").into(),

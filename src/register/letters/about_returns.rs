@@ -143,7 +143,7 @@ fn letter_name(issue: &Issue, kept: &Return, kind: LetterKind) -> String {
 fn blank_return(last: &WorkbookRequests<'_>, setting: LetterSetting<'_>) -> Vec<String> {
     vec![
         format!(
-            "Thank you. The workbook \"{}\" for {} came back without answers.",
+            "Thank you for the workbook \"{}\" for {}. It has no answers.",
             own_name(&last.returned.file),
             last.issue.quarter_in_words()
         ),

@@ -96,6 +96,10 @@ impl Letter {
         let office = setting.office();
         let name = office.name.as_deref().unwrap_or("The board's office");
         let mut signature = format!("With thanks,\n{name}");
+        let organisation = setting.pack_file.organisation.as_deref();
+        if let Some(organisation) = organisation.filter(|it| !name.contains(it)) {
+            let _ = write!(signature, "\n{}", one_line(organisation));
+        }
         for address in &office.addresses {
             let _ = write!(signature, "\n{address}");
         }
@@ -184,19 +188,17 @@ pub(super) fn stem(file: &str) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// Describes an action: "action W7TW-YSG8, objective 1.2: Paint the rails". Only the number of an
-/// objective is named as one, because several actions share it.
+/// Describes an action: "action 1.2a, W7TW-YSG8: Paint the rails".
 pub(super) fn action_words(action: &IssuedAction) -> String {
-    let number = match (action.number.as_str(), action.objective_number.as_str()) {
-        ("", "") => String::new(),
-        ("", objective) => format!(", objective {objective}"),
-        (number, _) => format!(", {number}"),
+    let label = match action.label() {
+        "" => String::new(),
+        label => format!("{label}, "),
     };
     let wording = match lines_in_one(&action.action) {
         wording if wording.is_empty() => wording,
         wording => format!(": {wording}"),
     };
-    format!("action {}{number}{wording}", action.reference)
+    format!("action {label}{}{wording}", action.reference)
 }
 
 /// Texts as a numbered list.

@@ -83,24 +83,27 @@ fn reminder(
     let quarter = issue.quarter_in_words();
     let last = last_return(register, issue, name, setting);
     let is_late = issue.due.filter(|due| *due < setting.day);
-    let was_due = is_late.map_or_else(String::new, |due| {
-        format!(" It was due on {}.", day_in_words(due))
-    });
+    let was_due = |what: &str| {
+        let was_due = is_late.map(|due| format!(" {what} due on {}.", day_in_words(due)));
+        was_due.unwrap_or_default()
+    };
     let beginning = match last {
         None => format!(
-            "We have not yet received your progress report for {quarter}.{was_due} Nothing has \
-             been reported on {}:",
+            "We have not yet received your progress report for {quarter}.{} Nothing has been \
+             reported on {}:",
+            was_due("It was"),
             these(missing.len())
         ),
         Some(last) if last.answers.is_empty() => {
             let day = day_in_words(last.day);
             let result = if last.is_blank() {
-                format!("The workbook that you returned on {day} came back without answers.")
+                format!("The workbook that you returned on {day} has no answers.")
             } else {
                 format!("We could take no answer from the workbook that you returned on {day}.")
             };
             format!(
-                "{result}{was_due} Nothing has been reported for {quarter} on {}:",
+                "{result}{} Nothing has been reported for {quarter} on {}:",
+                was_due("The answers were"),
                 these(missing.len())
             )
         }

@@ -51,11 +51,11 @@ pub(crate) fn finding(
     }
 }
 
-/// The number and words of an action.
+/// The label and words of an action.
 fn named(action: &IssuedAction) -> String {
     let words = format!("`{}`", one_line(&action.action));
-    match action.own_or_objective_number() {
+    match action.label() {
         "" => words,
-        number => format!("{number} {words}"),
+        label => format!("{label} {words}"),
     }
 }

@@ -19,7 +19,7 @@ use crate::render::measure::row_height_px;
 use crate::text::plural;
 
 use super::write::cell_text::write_guarded;
-use super::write::styles;
+use super::write::styles::{self, indented, lined};
 use super::write::{MAX_LINKS, PAPER, excel_date, language};
 
 /// The columns of a list: heading, width in characters.
@@ -90,7 +90,7 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
                 Url::new(url),
                 &cell,
                 "",
-                Some(&styles::link(&styles::wrapped())),
+                Some(&styles::link(&indented())),
             )?;
         }
     }
@@ -181,7 +181,8 @@ fn write_list(
     columns: &[(&'static str, f64)],
     rows: &[Vec<String>],
 ) -> Result<(), XlsxError> {
-    let format = styles::wrapped();
+    let formats = [lined(), indented()];
+    let look = |column: usize| &formats[column.min(1)];
     sheet.set_name(name)?;
     let title = styles::base().set_bold().set_font_size(16);
     write_guarded(sheet, 0, 0, name, &title)?;
@@ -196,22 +197,23 @@ fn write_list(
         u16::try_from(columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
     let headings: Vec<TableColumn> = columns
         .iter()
-        .map(|(heading, _)| {
+        .enumerate()
+        .map(|(column, (heading, _))| {
             TableColumn::new()
                 .set_header(*heading)
-                .set_header_format(format.clone().set_bold())
+                .set_header_format(look(column).clone().set_bold())
         })
         .collect();
     let table = Table::new()
         .set_name(name)
         .set_columns(&headings)
-        .set_style(TableStyle::Light15)
-        .set_banded_rows(false)
+        .set_style(TableStyle::None)
         .set_alt_text(format!("{name}: {about}"));
     sheet.add_table(HEADER_ROW, 0, last_row, last_column, &table)?;
     for (row, cells) in (HEADER_ROW + 1..).zip(rows) {
-        for (column, cell) in (0..).zip(cells) {
-            write_guarded(sheet, row, column, cell, &format)?;
+        for (column, cell) in cells.iter().enumerate() {
+            let index = u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)?;
+            write_guarded(sheet, row, index, cell, look(column))?;
         }
         // The library leaves rows at the height of one line.
         let texts = cells.iter().zip(columns);

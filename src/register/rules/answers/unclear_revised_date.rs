@@ -48,7 +48,7 @@ pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place)
             "not clear"
         }
     };
-    let why = reason(why);
+    let why = reason(why, &words);
     let message = format!("the revised date of action {reference} is `{words}`, which {why}");
     let help = HELP;
     let finding = Finding::new(&RULE, place, message, help).labelled(label);
@@ -74,20 +74,18 @@ pub(crate) fn unchanged(reference: &str, words: &str, place: &Place) -> Notice {
     Notice::from(finding).about(reference)
 }
 
-/// The end of a sentence that begins with the date.
-fn reason(why: &Unclear) -> String {
-    let day = |day: &NaiveDate| day_in_words(*day);
+/// The end of a sentence that begins with the date as written.
+fn reason(why: &Unclear, written: &str) -> String {
+    let read_as = |date: &NaiveDate| match day_in_words(*date) {
+        day if day == written => String::new(),
+        day => format!("was read as {day}; that "),
+    };
     match why {
         Unclear::NotADate => "is not a date".to_owned(),
         Unclear::Rough => "is only a rough time".to_owned(),
         Unclear::Year => "is the number of a year shown as a date".to_owned(),
-        Unclear::BeforeTheQuarter(date) => {
-            format!("was read as {}; that is before this quarter", day(date))
-        }
-        Unclear::FarAway(date) => format!(
-            "was read as {}; that is more than ten years away",
-            day(date)
-        ),
+        Unclear::BeforeTheQuarter(date) => format!("{}is before this quarter", read_as(date)),
+        Unclear::FarAway(date) => format!("{}is more than ten years away", read_as(date)),
     }
 }
 

@@ -47,8 +47,8 @@ pub(crate) fn render_history(history: &History) -> String {
 
 fn print_history(out: &mut String, history: &History) -> fmt::Result {
     if let Some(issued) = &history.last_issued {
-        let number = issued.own_or_objective_number();
-        let words = format!("{number} in {}: {}", issued.part, issued.action);
+        let label = issued.label();
+        let words = format!("{label} in {}: {}", issued.part, issued.action);
         writeln!(
             out,
             "{}  {}",

@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, DataValidation,
-    DataValidationRule, ExcelDateTime, Format, FormatAlign, IgnoreError, Worksheet, XlsxError,
+    DataValidationRule, ExcelDateTime, Format, IgnoreError, Worksheet, XlsxError,
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
 use crate::render::measure::row_height_px;
 use crate::render::xlsx::write::cell_text::write_guarded;
-use crate::render::xlsx::write::styles::{self, lined};
+use crate::render::xlsx::write::styles::{self, indented, lined};
 use crate::render::xlsx::write::{A3, excel_date};
 
 use super::looks::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, row_count, write_title};
@@ -17,21 +17,21 @@ use super::looks::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, row_count,
 const COLUMNS: [(&str, f64); 12] = [
     ("Ref", 11.0),
     ("Priority", 22.0),
-    ("No", 8.0),
+    ("No", 10.0),
     ("Scope", 8.0),
     ("Objective", 30.0),
     ("Action", 46.0),
     ("Lead", 26.0),
     ("Measure", 36.0),
     ("Timescale", 20.0),
-    ("Due", 17.0),
+    ("Due", 20.0),
     ("RAG", 13.0),
     ("Progress", 46.0),
 ];
 /// Indices in [`COLUMNS`] of two columns that people fill in.
 const DUE: u16 = 9;
 const RAG: u16 = 10;
-/// The columns that stay in place when the others are scrolled: up to the objective's number.
+/// The columns that stay in place when the others are scrolled: up to the label.
 const FROZEN: u16 = 3;
 /// The format of a day, with the name of its month.
 const DAY: &str = "[$-809]d mmmm yyyy";
@@ -54,13 +54,13 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
     add_table(
         sheet,
         ACTIONS,
-        &COLUMNS.map(|(heading, _)| heading),
+        (&COLUMNS.map(|(heading, _)| heading), &indented()),
         (HEADER_ROW, last),
     )?;
-    let format = lined();
-    let day = lined().set_num_format(DAY).set_align(FormatAlign::Left);
+    let day = indented().set_num_format(DAY);
+    let formats = [lined(), indented(), day];
     for (row, action) in (HEADER_ROW + 1..).zip(&tracker.rows) {
-        write_row(sheet, row, action, [&format, &day])?;
+        write_row(sheet, row, action, &formats)?;
     }
     add_choices_and_colours(sheet, tracker, HEADER_ROW + 1, last)?;
     sheet.set_freeze_panes(HEADER_ROW + 1, FROZEN)?;
@@ -79,12 +79,12 @@ fn write_row(
     sheet: &mut Worksheet,
     row: u32,
     action: &WorkingRow,
-    [format, day]: [&Format; 2],
+    [first, other, day]: &[Format; 3],
 ) -> Result<(), XlsxError> {
     let texts = [
         &action.reference,
         &action.part,
-        &action.number,
+        &action.label,
         &action.scope,
         &action.objective,
         &action.action,
@@ -96,6 +96,7 @@ fn write_row(
         &action.progress,
     ];
     for (column, words) in (0..).zip(texts) {
+        let format = if column == 0 { first } else { other };
         if words.is_empty() {
             sheet.write_blank(row, column, format)?;
         } else {

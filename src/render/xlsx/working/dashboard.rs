@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color, Format,
-    FormatAlign, Formula, Worksheet, XlsxError,
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color, Formula,
+    Worksheet, XlsxError,
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
@@ -15,7 +15,7 @@ use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::styles::{self, lined};
 use crate::render::xlsx::write::{DEFAULT_CELL_PX, PAPER};
 
-use super::looks::{ACTIONS, HEADER_ROW, add_table, row_count, title_of, write_title};
+use super::looks::{ACTIONS, HEADER_ROW, add_table, numbers, row_count, title_of, write_title};
 
 const NAME: &str = "Dashboard";
 /// Actions without a rating.
@@ -77,7 +77,12 @@ fn by_rating(
 ) -> Result<(), XlsxError> {
     let names = rating_names(tracker);
     let (first, last) = (position.row, position.row + row_count(names.len())?);
-    add_table(sheet, "By_rating", &["Rating", "Count"], (first, last))?;
+    add_table(
+        sheet,
+        "By_rating",
+        (&["Rating", "Count"], &numbers()),
+        (first, last),
+    )?;
     let mut counts = Vec::new();
     for (row, name) in (first + 1..).zip(&names) {
         write_guarded(sheet, row, 0, name, &lined())?;
@@ -121,7 +126,7 @@ fn by_priority(
     let mut headings = vec!["Part of the plan"];
     headings.extend(names.iter().map(String::as_str));
     headings.push("All");
-    add_table(sheet, "By_priority", &headings, (first, last))?;
+    add_table(sheet, "By_priority", (&headings, &numbers()), (first, last))?;
     // Excel and LibreOffice leave out a bar's name if the name is higher than the bar and its gap.
     let (mut beyond_rows_px, mut bar_px) = (0, BAR_PX);
     let mut counts = Vec::new();
@@ -173,12 +178,7 @@ fn by_quarter(
     tracker: &WorkingTracker,
     position: &mut Position,
 ) -> Result<(), XlsxError> {
-    let quarters: BTreeSet<(i32, u32)> = tracker
-        .rows
-        .iter()
-        .filter_map(|action| action.due)
-        .map(quarter)
-        .collect();
+    let quarters = quarters(tracker);
     if quarters.is_empty() {
         return Ok(());
     }
@@ -186,7 +186,7 @@ fn by_quarter(
     add_table(
         sheet,
         "Due_by_quarter",
-        &["Quarter", "Open and due"],
+        (&["Quarter", "Open and due"], &numbers()),
         (first, last),
     )?;
     let mut counts = Vec::new();
@@ -203,11 +203,7 @@ fn by_quarter(
     let is_open = is_open.concat();
     for (row, (year, index)) in (first + 1..).zip(quarters) {
         write_guarded(sheet, row, 0, &quarter_name(year, index), &lined())?;
-        let (next_year, next) = if index == 3 {
-            (year + 1, 0)
-        } else {
-            (year, index + 1)
-        };
+        let (next_year, next) = after((year, index));
         let begins = |year: i32, index: u32| format!("DATE({year},{},1)", index * 3 + 1);
         let formula = format!(
             "COUNTIFS({ACTIONS}[Due],\">=\"&{},{ACTIONS}[Due],\"<\"&{}{is_open})",
@@ -299,9 +295,8 @@ fn write_count(
     formula: &str,
     count: usize,
 ) -> Result<(), XlsxError> {
-    let format: Format = lined().set_align(FormatAlign::Right);
     let formula = Formula::new(formula).set_result(count.to_string());
-    sheet.write_formula_with_format(row, column, formula, &format)?;
+    sheet.write_formula_with_format(row, column, formula, &numbers())?;
     Ok(())
 }
 
@@ -351,6 +346,32 @@ fn fill(colour: u32) -> ChartFormat {
 /// The calendar quarter of a day: its year, and its index from zero.
 fn quarter(day: NaiveDate) -> (i32, u32) {
     (day.year(), day.month0() / 3)
+}
+
+/// The quarter after another.
+fn after((year, index): (i32, u32)) -> (i32, u32) {
+    if index == 3 {
+        (year + 1, 0)
+    } else {
+        (year, index + 1)
+    }
+}
+
+/// The quarters in which actions are due, with those between them, so that an empty quarter is seen.
+fn quarters(tracker: &WorkingTracker) -> BTreeSet<(i32, u32)> {
+    // More than the quarters of six years would crowd the chart.
+    const MOST: usize = 24;
+    let due = tracker.rows.iter().filter_map(|action| action.due);
+    let due: BTreeSet<(i32, u32)> = due.map(quarter).collect();
+    let (Some(first), Some(last)) = (due.first(), due.last()) else {
+        return due;
+    };
+    let from_first = std::iter::successors(Some(*first), |it| Some(after(*it)));
+    let all: BTreeSet<_> = from_first
+        .take_while(|it| it <= last)
+        .take(MOST + 1)
+        .collect();
+    if all.len() > MOST { due } else { all }
 }
 
 fn quarter_name(year: i32, index: u32) -> String {

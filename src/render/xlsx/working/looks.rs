@@ -2,7 +2,8 @@
 //! of ratings.
 
 use rust_xlsxwriter::{
-    DataValidation, Formula, Table, TableColumn, TableStyle, Worksheet, XlsxError,
+    DataValidation, Format, FormatAlign, Formula, Table, TableColumn, TableStyle, Worksheet,
+    XlsxError,
 };
 
 use crate::compose::WorkingTracker;
@@ -49,19 +50,27 @@ pub(crate) fn write_title(
     write_guarded(sheet, 1, 0, about, &styles::base())
 }
 
-/// A table of these rows, from column A. The first row is its header.
+/// The look of numbers, which are at the right of their column.
+pub(crate) fn numbers() -> Format {
+    styles::lined().set_align(FormatAlign::Right)
+}
+
+/// A table of these rows, from column A. The first row is its header. `others` is the look of the
+/// columns after the first.
 pub(crate) fn add_table(
     sheet: &mut Worksheet,
     name: &str,
-    headings: &[&str],
+    (headings, others): (&[&str], &Format),
     (first, last): (u32, u32),
 ) -> Result<(), XlsxError> {
+    let looks = std::iter::once(styles::lined()).chain(std::iter::repeat(others.clone()));
     let columns: Vec<TableColumn> = headings
         .iter()
-        .map(|heading| {
+        .zip(looks)
+        .map(|(heading, look)| {
             TableColumn::new()
                 .set_header(*heading)
-                .set_header_format(styles::lined().set_bold())
+                .set_header_format(look.set_bold())
         })
         .collect();
     let last_column =

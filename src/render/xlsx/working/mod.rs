@@ -20,7 +20,7 @@ use crate::render::workbook::names::one_line;
 use super::write::cell_text::write_guarded;
 use looks::{ABOUT, HEADER_ROW, add_table, rows_of_ratings, title_of, write_title};
 
-use super::write::styles::{self, lined};
+use super::write::styles::{self, indented, lined};
 use super::write::{DEFAULT_CELL_PX, excel_date, language};
 
 /// The bytes of the workbook.
@@ -62,10 +62,15 @@ fn write_about(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(), Xl
         write_guarded(sheet, row, 0, line, &styles::base())?;
     }
     let (first, last) = rows_of_ratings(tracker)?;
-    add_table(sheet, "Ratings", &["Rating", "Meaning"], (first, last))?;
+    add_table(
+        sheet,
+        "Ratings",
+        (&["Rating", "Meaning"], &indented()),
+        (first, last),
+    )?;
     for (row, rating) in (first + 1..).zip(&tracker.ratings) {
         write_guarded(sheet, row, 0, &rating.word, &lined())?;
-        write_guarded(sheet, row, 1, &rating.definition, &lined())?;
+        write_guarded(sheet, row, 1, &rating.definition, &indented())?;
     }
     Ok(())
 }

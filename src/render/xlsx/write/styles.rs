@@ -120,6 +120,11 @@ pub(crate) fn lined() -> Format {
         .set_border_bottom_color(Color::RGB(LINE_GREY))
 }
 
+/// The look of text in the columns after the first, a little away from the columns to their left.
+pub(crate) fn indented() -> Format {
+    lined().set_align(FormatAlign::Left).set_indent(1)
+}
+
 /// A format in the colours of a rating, with black or white text, whichever is easier to read.
 pub(crate) fn rated(format: &Format, rating: &Rating) -> Format {
     let words = if rating.colour.wants_white_text() {
