@@ -7,11 +7,11 @@ pub(crate) const RULE: Rule = Rule {
     name: "untied-lead",
     severity: Severity::Info,
     fault: "a lead that is not on the list of partners and gets its own tracking workbook",
-    meaning: "The pack lists partners, but this lead is not the name or an alias of one. Its \
-              actions get their own tracking workbook, named after the lead. If the lead belongs \
-              to a partner, add the name to the partner's aliases. A lead that looks like a typing \
-              error for a listed name is a warning. So is `All partners` in a pack without a list: \
-              it names nobody, so it has no workbook.",
+    meaning: "A lead is not the name or an alias of a partner on the pack's list. Its actions get \
+              their own tracking workbook, named after the lead. If the lead belongs to a partner, \
+              add the name to the partner's aliases. A lead that looks like a typing error for a \
+              listed name is a warning. `All partners` in a pack without a list is a warning too: \
+              it gets no workbook, because it names nobody.",
     example: "`Schools team` is not a partner; add it under `aliases` of `Council`.",
 };
 

@@ -10,10 +10,9 @@ pub(crate) const RULE: Rule = Rule {
     name: "review-date-passed",
     severity: Severity::Warning,
     fault: "a next review whose date has passed",
-    meaning: "The document profile gives a date for the next review, and that date has passed. (It \
-              is compared with --as-of, or with the plan's own date.) The review was missed, or \
-              the profile is out of date. Write the dates of the last review and of the next \
-              review.",
+    meaning: "The document profile gives a date for the next review, and that date has passed \
+              on the day of the pack. The review was missed, or the profile is out of date. Write \
+              the dates of the last review and of the next review.",
     example: "`Next review` 15/07/2026 in September 2026; write the date of the next review.",
 };
 

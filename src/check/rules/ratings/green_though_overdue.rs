@@ -11,11 +11,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "green-though-overdue",
     severity: Severity::Warning,
     fault: "a rating of green after the last day of the timescale",
-    meaning: "An action is rated green, on track, but its last day has passed. (The day is \
-              compared with --as-of, or with the plan's own date.) Rate the action complete if it \
-              is done, otherwise amber or red with a new date. It is only a remark if the plan \
-              rates nothing complete, because green may then mean done, or if the period of the \
-              plan is over.",
+    meaning: "An action is rated green, on track, but its last day is before the day of the pack. \
+              Rate the action complete if it is done, otherwise amber or red with a new date. It \
+              is only a remark if the plan rates nothing complete, because green may then mean \
+              done, or if the period of the plan is over.",
     example: "`Green` for an action due in May 2026, reported in July; write `Complete`, or \
               `Amber` and a new date.",
 };

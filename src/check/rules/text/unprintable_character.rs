@@ -59,7 +59,8 @@ fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
             .find(|group| !fonts.can_draw_together(group))
     };
     let help = if alone == Some(char::REPLACEMENT_CHARACTER) {
-        "the letter was lost when the file was saved: save it again as UTF-8, or retype the words"
+        "the letter was lost when the file was saved: retype the words, or export the file again \
+         from its first program, as UTF-8"
     } else if alone.is_some_and(char::is_alphabetic) {
         "copy a font that has the character into the pack's folder, and name its file in pack.toml \
          under [style]: fonts = [\"…\"] (the Noto fonts are free; Noto Sans SC has Chinese)"

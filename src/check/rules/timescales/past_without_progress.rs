@@ -13,10 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     name: "past-without-progress",
     severity: Severity::Info,
     fault: "an action whose timescale has passed, without progress",
-    meaning: "The last day of a timescale has passed, and no progress is written beside it. (The \
-              day is compared with --as-of, or with the plan's own date.) Tables in which no \
-              action reports progress are not checked. Write what has happened, or a new date and \
-              why.",
+    meaning: "The last day of a timescale is before the day of the pack, and no progress is \
+              written beside it. Tables in which no action reports progress are not checked. Write \
+              what has happened, or a new date and why.",
     example: "`May 2026` and a blank under `Progress` in July; write `Survey done, 12 routes \
               mended`.",
 };
