@@ -100,7 +100,7 @@ pub enum Failure {
     /// A workbook larger than any plan.
     #[error(
         "`{}` is too large for a plan: {reason}; delete everything that is not part of the plan and \
-         save it again, or raise `{limit}` under [limits] in the pack file",
+         save it again, or raise `{limit}` under [limits] in pack.toml",
         path.display()
     )]
     TooLarge {

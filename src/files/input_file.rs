@@ -73,7 +73,7 @@ impl Kind {
     const fn words(self) -> &'static str {
         match self {
             Self::Workbook { .. } => "a workbook",
-            Self::PackFile => "a pack file",
+            Self::PackFile => "a pack.toml",
             Self::Text => "a text of a pack",
             Self::Logo => "a logo",
             Self::Font => "a font",

@@ -100,7 +100,7 @@ pub const COLUMNS_NOT_PRINTED: Rule = Rule {
     fault: "columns that packs leave out, because only a program needs them",
     meaning: "Lists from a program for tasks have columns such as `Task ID` or `Modified by`. They \
               are not about the plan, so the pack leaves them out. To print such a column, say in \
-              the pack file what it holds: [columns] \"Created\" = \"category\". To leave out \
+              pack.toml what it holds: [columns] \"Created\" = \"category\". To leave out \
               another column, write \"not-printed\" there.",
     example: "A list of cards has the columns `Card ID` and `Last modified`; no change is needed.",
 };
@@ -192,8 +192,8 @@ pub const MONTH_FIRST_DATES: Rule = Rule {
 pub const MISSING_NARRATIVE: Rule = Rule {
     name: "missing-narrative",
     severity: Severity::Error,
-    fault: "a text file that the pack file names and that does not exist",
-    meaning: "The pack file names a text file that is not in its folder. Its section is left out. \
+    fault: "a text file that pack.toml names and that does not exist",
+    meaning: "pack.toml names a text file that is not in its folder. Its section is left out. \
               Correct the name or add the file.",
     example: "`narratives = [\"forword.md\"]` while the file is called foreword.md; correct the \
               name.",
@@ -204,10 +204,10 @@ pub const REPEATED_WORKBOOK: Rule = Rule {
     name: "repeated-workbook",
     severity: Severity::Warning,
     fault: "a workbook of the folder that repeats the plan",
-    meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. \
+    meaning: "pack.toml names no workbooks, so planpack reads every workbook of its folder. \
               One of them is a copy of another, a tracking workbook, or a published pack, so the \
               plan would be printed twice. That workbook was left out. Move it out of the folder, \
-              or name the workbooks of the plan in the pack file.",
+              or name the workbooks of the plan in pack.toml.",
     example: "`plan (1).xlsx` beside `plan.xlsx`; delete it, or write `board = \"plan.xlsx\"` in \
               pack.toml.",
 };
@@ -219,7 +219,7 @@ pub const SHEET_NOT_PRINTED: Rule = Rule {
     fault: "a sheet of marks or choices that the pack leaves out",
     meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. The pack \
               leaves it out, because nobody reads such a sheet on paper; planpack inspect lists \
-              its cells. To print it, add two lines to the pack file: [sheets.\"Name\"] and print \
+              its cells. To print it, add two lines to pack.toml: [sheets.\"Name\"] and print \
               = true.",
     example: "A sheet `Lists` with the choices of drop-down lists; leave it, or write \
               `[sheets.\"Lists\"]` and `print = true` in pack.toml.",
@@ -232,7 +232,7 @@ pub const SHEET_WITHOUT_PLAN: Rule = Rule {
     fault: "a sheet without a table of a plan",
     meaning: "A sheet has no table that belongs to a plan. It is printed at the end of the pack, \
               under Other sheets. If it is part of the plan, check the headings of its columns. If \
-              nobody needs it, add two lines to the pack file: [sheets.\"Name\"] and print = \
+              nobody needs it, add two lines to pack.toml: [sheets.\"Name\"] and print = \
               false.",
     example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of \
               its own.",
@@ -243,10 +243,10 @@ pub const TWO_VERSIONS: Rule = Rule {
     name: "two-versions",
     severity: Severity::Warning,
     fault: "two workbooks of the folder that share half of their actions",
-    meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. \
+    meaning: "pack.toml names no workbooks, so planpack reads every workbook of its folder. \
               Two of them share at least half of their actions: one may be an older version of the \
               plan, or last year's. The pack has both, and one of them is an appendix. Move the \
-              older one out of the folder, or name the workbooks of the plan in the pack file.",
+              older one out of the folder, or name the workbooks of the plan in pack.toml.",
     example: "`plan May.xlsx` beside `plan September.xlsx`; move the first to another folder.",
 };
 
@@ -256,7 +256,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     severity: Severity::Warning,
     fault: "a column whose heading is not known",
     meaning: "A table has a column whose heading planpack does not know. The column is printed \
-              under that heading. Rename it, or say in the pack file what it holds: [columns] \
+              under that heading. Rename it, or say in pack.toml what it holds: [columns] \
               \"Heading\" = \"lead\". With \"not-printed\", the pack leaves the column out.",
     example: "A column headed `Cross-check`; name it `Progress`, or write `[columns]` and \
               `\"Cross-check\" = \"progress\"` in pack.toml.",
@@ -277,8 +277,8 @@ pub const UNKNOWN_SCOPE: Rule = Rule {
 pub const UNMATCHED_PACK_FILE_ENTRY: Rule = Rule {
     name: "unmatched-pack-file-entry",
     severity: Severity::Warning,
-    fault: "an entry of the pack file that names something the workbooks do not have",
-    meaning: "The pack file names a sheet, a heading, the code of a board or a workbook that does \
+    fault: "an entry of pack.toml that names something the workbooks do not have",
+    meaning: "pack.toml names a sheet, a heading, the code of a board or a workbook that does \
               not exist. The entry has no effect. Correct the name, or delete the entry.",
     example: "`[columns]` with `\"Ownr\" = \"lead\"` while the heading is `Owner`; correct the \
               name.",
@@ -288,8 +288,8 @@ pub const UNMATCHED_PACK_FILE_ENTRY: Rule = Rule {
 pub const UNREAD_PACK_FILE_ENTRY: Rule = Rule {
     name: "unread-pack-file-entry",
     severity: Severity::Warning,
-    fault: "an entry of the pack file that cannot be read",
-    meaning: "The pack file gives a period that is not two dates, or allows a fault without a \
+    fault: "an entry of pack.toml that cannot be read",
+    meaning: "pack.toml gives a period that is not two dates, or allows a fault without a \
               reason. planpack does not use the period. It does use the allowance, but nobody can \
               judge it later. Write what is missing.",
     example: "`period = \"whenever\"`; write `period = \"April 2026 to March 2029\"`.",
@@ -323,7 +323,7 @@ pub const UNSURE_COLUMN: Rule = Rule {
     fault: "a column whose content was inferred from a similar heading or from its cells",
     meaning: "The heading of a column is not known, but it is similar to a known one, or the cells \
               below it show what the column holds. Check that planpack guessed right. Then correct the \
-              heading, or say in the pack file what the column holds: [columns] \"Heading\" = \
+              heading, or say in pack.toml what the column holds: [columns] \"Heading\" = \
               \"lead\".",
     example: "`Tmescale` was read as `Timescale`; correct the heading.",
 };

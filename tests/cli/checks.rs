@@ -109,7 +109,7 @@ fn one_cell_can_be_allowed_with_a_reason_and_no_longer_than_it_needs_to_be() {
     assert_eq!(check(&pack(&allow("D4:D5"))).out, "No problems found.\n");
     let needless = check(&pack(&format!("{}{}", allow("D4:D5"), allow("C4"))));
     assert!(needless.out.starts_with(
-        "warning[unneeded-allowance]: the pack file allows `action-without-lead` at plan.xlsx"
+        "warning[unneeded-allowance]: pack.toml allows `action-without-lead` at plan.xlsx"
     ));
     let without_reason = check(&pack(
         &allow("D4").replace("reason = \"named in May\"\n", ""),

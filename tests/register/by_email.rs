@@ -289,7 +289,7 @@ fn files_that_are_not_returns_are_called_what_they_are() {
             ("3.eml/us.pdf", "it is a PDF document"),
             ("3.eml/us.png", "it is a picture"),
             ("4.zip/copy.xlsx", "it is a workbook of this pack's plan"),
-            ("4.zip/pack.toml", "it is the pack file of this pack"),
+            ("4.zip/pack.toml", "it is the pack.toml of this pack"),
         ],
     );
 }

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unneeded-allowance",
     severity: Severity::Warning,
     fault: "an allowance that has no effect",
-    meaning: "The pack file, or a comment beside a cell, says that a fault is allowed there, but \
+    meaning: "pack.toml, or a comment beside a cell, says that a fault is allowed there, but \
               planpack finds no such fault. Perhaps it was corrected. If the allowance stays, it \
               hides the next fault in that place. Delete it, or correct its rule and cell. A \
               comment that allows a rule must give a reason: planpack: allow RULE: REASON.",
@@ -25,7 +25,7 @@ pub(crate) fn of_entry(allowance: &Allowance) -> Finding {
     let cell = cell.map_or_else(String::new, |cell| format!(", {cell}"));
     let (rule, workbook) = (&allowance.rule, &allowance.workbook);
     let message = format!(
-        "the pack file allows `{rule}` at {workbook}{sheet}{cell}, but the rule finds \
+        "pack.toml allows `{rule}` at {workbook}{sheet}{cell}, but the rule finds \
                  nothing there"
     );
     let help = "in pack.toml, delete this entry under [[checks.allow]], or correct the rule or place that it names";

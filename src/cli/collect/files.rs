@@ -46,7 +46,7 @@ pub(super) fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str>
     let bytes = bytes_of(&file.path)?;
     let is_same = |path: &Path| bytes_of(path).is_some_and(|own| own == bytes);
     if is_same(&inputs.folder.join(FILE_NAME)) {
-        return Some("it is the pack file of this pack");
+        return Some("it is the pack.toml of this pack");
     }
     let is_plan = inputs.workbooks.iter().any(|path| is_same(path));
     is_plan.then_some("it is a workbook of this pack's plan")

@@ -155,7 +155,7 @@ fn allowed(statement: &StatementDocument) -> Option<PlainTable> {
         })
         .collect();
     (!rows.is_empty()).then(|| PlainTable {
-        caption: "What the pack file allows".to_owned(),
+        caption: "What pack.toml allows".to_owned(),
         columns: vec![
             PlainColumn::of("Allowed", true),
             PlainColumn::of("Where", false),

@@ -158,7 +158,7 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
         if allowance.reason.trim().is_empty() {
             findings.push(finding(
                 format!(
-                    "the pack file allows `{}` in {} but gives no reason",
+                    "pack.toml allows `{}` in {} but gives no reason",
                     allowance.rule, allowance.workbook
                 ),
                 "add the reason to that entry of pack.toml, so that others can judge the allowance \

@@ -224,6 +224,6 @@ fn text<'t>(table: &'t dyn TableLike, key: &str) -> Option<&'t str> {
 
 /// The message about a setting in a form that is not expected.
 pub(super) fn unchangeable() -> String {
-    "the pack file has this setting in a form that planpack cannot change; change it in an editor"
+    "pack.toml has this setting in a form that planpack cannot change; change it in an editor"
         .to_owned()
 }

@@ -72,7 +72,7 @@ pub(crate) const HIDDEN_CONTENT: Rule = Rule {
               to be seen. Or it has text that is white on white, one point high, or hidden by a \
               number format. planpack reads all of this text, so the pack may print text that the \
               sheet does not show. Make the text visible, and delete what does not belong in the \
-              plan. To leave out a whole sheet, add two lines to the pack file: [sheets.\"Name\"] \
+              plan. To leave out a whole sheet, add two lines to pack.toml: [sheets.\"Name\"] \
               and print = false.",
     example: "Row 14 is hidden and holds an action; show it, and delete it if it is out of date.",
 };

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The row has a lead, a date or a comment, but nothing under the action. The pack \
               counts the row and prints a blank for the action, so its lead cannot report on \
               anything. Write the action, or delete the row. If the actions are in another column, \
-              name that column in the pack file: [columns] \"Heading\" = \"action\".",
+              name that column in pack.toml: [columns] \"Heading\" = \"action\".",
     example: "A row with `Harbour master` and `June 2026` and a blank under `Action`; write `Sound \
               the channel`.",
 };

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a table of actions without a column that every action needs",
     meaning: "A table of actions has no column for the lead, or none for the timescale, so \
               partners cannot be asked about its actions. Add the column. If it is there under \
-              another heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A \
+              another heading, name it in pack.toml: [columns] \"Heading\" = \"lead\". A \
               missing column for measures, or for board numbers in an appendix, is only a remark, \
               and only if another table has such a column.",
     example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",

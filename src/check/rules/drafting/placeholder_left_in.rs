@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
               ends in a question mark. Somebody meant to finish the text later. The pack prints \
               the placeholder as it is. Write what belongs there. To report other placeholders \
-              too, add them to the pack file: [checks] placeholder-words = [\"awaited\"].",
+              too, add them to pack.toml: [checks] placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
 };
 

@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unknown-lead",
     severity: Severity::Info,
     fault: "a lead that is not on the list of partners",
-    meaning: "The plan has a list of partners, in a sheet or in the pack file. A lead is not among \
+    meaning: "The plan has a list of partners, in a sheet or in pack.toml. A lead is not among \
               their names or aliases, so its actions cannot be sent to a partner. Write a name \
               from the list, or add this one to the aliases of its partner. A lead that looks like \
               a typing error for a listed name is a warning.",

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "A cell holds a character that the pack's fonts cannot draw: a control character from \
               a paste, or a letter of a script that they do not cover. The pack prints a \
               substitute sign. Retype the character; for another script, copy a font that has it \
-              into the pack's folder and name it in the pack file: [style], fonts. There is one \
+              into the pack's folder and name it in pack.toml: [style], fonts. There is one \
               finding for each character.",
     example: "A control character between two words, left by a paste; type the words again.",
 };
