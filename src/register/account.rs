@@ -118,7 +118,9 @@ fn answers<'a>(
     after: &'a State,
 ) -> impl Iterator<Item = AccountLine> + 'a {
     received.answered().map(|(reference, place)| {
-        let (outcome, how) = if received.new.is_none() {
+        let (outcome, how) = if received.is_undone {
+            (Outcome::TakenBefore, "was taken before and undone")
+        } else if received.new.is_none() {
             (Outcome::TakenBefore, "was taken before")
         } else if changes_answer(received, reference, before, after) {
             (

@@ -35,6 +35,8 @@ pub struct DateStep {
     pub text: String,
     /// Its last day; `None` if the date names no day.
     pub day: Option<NaiveDate>,
+    /// Whether a partner's text could not be read as a date, so that it does not count.
+    pub is_unclear: bool,
     /// The quarter in which a partner gave it and the decision about it; `None` for a date of the
     /// plan.
     pub given: Option<(Quarter, DateDecision)>,
@@ -90,6 +92,7 @@ fn history(action: &ReviewedAction) -> Option<DateHistory<'_>> {
         steps.push(DateStep {
             text: revised.date_in_words(),
             day: revised.day,
+            is_unclear: revised.is_unclear(),
             given: Some((revised.quarter, revised.decision)),
         });
     }
@@ -113,6 +116,7 @@ fn of_plan(text: &str, action: &ReviewedAction) -> DateStep {
     DateStep {
         text: text.to_owned(),
         day,
+        is_unclear: false,
         given: None,
     }
 }

@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::collect::issued;
-use super::{Pack, Ran};
+use super::{PLAN, Pack, Ran, drawn};
 
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
@@ -124,6 +124,30 @@ fn the_workbooks_of_an_archive_are_taken_and_its_rubbish_is_passed_over() {
         ["returns.zip/Q2/joiners.xlsx", "returns.zip/Q2/wardens.xlsx"]
     );
     assert_eq!(pack.actions()["Walk every bridge"]["progress"], "Walked");
+}
+
+#[test]
+fn of_partners_who_share_all_actions_of_a_table_the_sender_of_the_email_gave_the_answers() {
+    let pack = Pack::new(&format!("{PLAN}A7: 1.3 | Lamps | Light them | Joiners\n"));
+    pack.track("2026-06-30", "2026-Q2");
+    let shared = pack.reference("Replace what is rotten");
+    let table = |words: &str| {
+        let drawing = format!(
+            "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {shared} | Replace what is rotten | \
+             {words} | Green\n"
+        );
+        drawn::xlsx(&drawing).expect("a drawing")
+    };
+    let partner = |path: &Path| {
+        let ran = pack.collect("2026-07-09", &[path]);
+        ran.json()["received"][0]["partner"].clone()
+    };
+    let alone = pack.write("Book1.xlsx", table("None left"));
+    assert_eq!(partner(&alone), Value::Null, "both share the action");
+    let mail = email(JOINERS, SENT, &[("Book2.xlsx", &table("Two left"))]);
+    assert_eq!(partner(&pack.write("q.eml", mail)), "Joiners");
+    let named = pack.write("Bridge wardens.xlsx", table("Three left"));
+    assert_eq!(partner(&named), "Bridge wardens");
 }
 
 #[test]

@@ -254,7 +254,7 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
     pack.write("in/~$joiners.xlsx", b"open in another program");
     let workbook = pack.filled(
         "joiners",
-        "progress 3: Done | rag 3: Green | progress 4: Done | rag 4: Green",
+        "progress 3: Half done | rag 3: Green | progress 4: Half done | rag 4: Green",
     );
     pack.write("in/more/joiners.xlsx", workbook);
     let ran = pack.collect("2026-07-03", &[&pack.root().join("in")]);
@@ -267,7 +267,10 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
         "{findings:?}"
     );
     assert_eq!(ran.json()["received"].as_array().map(Vec::len), Some(1));
-    assert_eq!(pack.actions()["Paint the rails white"]["progress"], "Done");
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["progress"],
+        "Half done"
+    );
 }
 
 #[test]

@@ -281,11 +281,33 @@ A5: {paint} | Paint the rails white | b | Red
     assert_eq!(
         returned(&pack, drawing),
         [
-            "conflicting-answers: action {rotten} has a second row with another answer",
+            "conflicting-answers: action {rotten} has a second row with another answer: Progress is \
+             `c` here, in the first row `a`; RAG is `Green` here, in the first row `Red`",
             "row-added: action {paint} has a second row with the same answer",
         ]
     );
     assert_eq!(progress(&pack, "Replace what is rotten"), "c");
+}
+
+#[test]
+fn a_second_row_adds_to_the_first_and_no_cell_is_lost() {
+    let pack = issued();
+    let drawing = "\
+sheet: S
+A1: Ref | Action | Progress | RAG
+A2: {rotten} | Replace what is rotten | Nine planks are left |
+A3: {paint} | Paint the rails white | White | Red
+A4: {rotten} | Replace what is rotten | | Green
+";
+    assert_eq!(
+        returned(&pack, drawing),
+        [
+            "row-added: action {rotten} has a second row; the answers of both rows were taken together"
+        ]
+    );
+    let answer = pack.actions()["Replace what is rotten"].clone();
+    assert_eq!(answer["progress"], "Nine planks are left");
+    assert_eq!(answer["rag"]["text"], "Green");
 }
 
 #[test]

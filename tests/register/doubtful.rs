@@ -1,6 +1,6 @@
 //! Answers that say less than they seem to.
 
-use super::filling::with_actions;
+use super::filling::{filled, with_actions};
 use super::{PLAN, Pack};
 
 fn collected(cells: &str) -> (Pack, Vec<String>) {
@@ -27,6 +27,30 @@ fn a_rating_or_status_with_a_question_mark_is_not_read() {
     assert_eq!(findings, expected);
     let rag = &pack.actions()["Replace what is rotten"]["rag"];
     assert!(rag["code"].is_null(), "{rag}");
+}
+
+#[test]
+fn progress_that_says_another_status_than_the_rating_is_questioned() {
+    let cells = "progress 3: Not started. | rag 3: Complete | progress 4: On track | rag 4: Green";
+    let (pack, findings) = collected(cells);
+    let rotten = pack.reference("Replace what is rotten");
+    let expected = format!(
+        "status-against-rating: RAG of action {rotten} is `Complete`, but Progress is `Not started.`"
+    );
+    assert_eq!(findings, [expected]);
+}
+
+#[test]
+fn an_action_that_is_done_is_not_asked_about_again() {
+    let cells = "progress 3: None left | rag 3: Complete | progress 4: White | rag 4: Green";
+    let (pack, _) = collected(cells);
+    pack.track("2026-09-30", "2026-Q3");
+    let cells = "progress 4: White again | rag 4: Green";
+    let path = pack.write(
+        "again.xlsx",
+        filled(&pack.tracker("2026-q3", "joiners"), cells),
+    );
+    assert_eq!(pack.collect("2026-10-03", &[&path]).findings(), [""; 0]);
 }
 
 #[test]

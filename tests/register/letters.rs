@@ -86,8 +86,7 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
          not on the list. Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell E4 \
          (action 1.2a, {paint}: Paint the rails white)\n   Nothing is filled in for this \
          action. Please say what has happened, and choose a rating.\n\nPlease return the workbook \
-         to Board Office, office@harrow.example. We have the rest; there is no need to fill it in \
-         again.\n\nWith thanks,\nBoard Office\noffice@harrow.example\n"
+         to Board Office, office@harrow.example.\n\nWith thanks,\nBoard Office\noffice@harrow.example\n"
     );
     assert_eq!(letter(&pack, "joiners"), expected);
     // Only the office may know that the two partners differ about the shared action.

@@ -50,6 +50,15 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
 }
 
 #[test]
+fn a_number_for_a_day_is_read_and_that_is_said() {
+    let (findings, days) = revised(["46295", "March 2027"]);
+    assert_eq!(days, ["2026-09-30", "2027-03-31"].map(Value::from));
+    let expected = "unclear-revised-date: a revised date is the number `46295`, which was read as \
+                    30 September 2026";
+    assert_eq!(findings, [expected]);
+}
+
+#[test]
 fn words_for_no_new_date_are_a_blank_cell_and_never_put_to_the_boards() {
     for words in ["no change", "N/A", "-", "Same", "As planned"] {
         let (findings, days) = revised(["30 November 2026", words]);

@@ -1,12 +1,11 @@
 //! The output of `collect`: a line for each workbook, the findings, a summary, and the letters.
 
-use std::collections::BTreeSet;
 use std::io;
 
 use crate::finding::{Finding, Severity};
 use crate::location::Text;
 use crate::model::UNKNOWN_SENDER;
-use crate::register::{AccountLine, FOLDER, Letter, Outcome, Received, count, in_force};
+use crate::register::{AccountLine, FOLDER, Letter, Outcome, Received, count};
 use crate::render::json;
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
@@ -64,22 +63,9 @@ fn print_text(
     collected: &Collected,
     found: &[Finding],
 ) -> io::Result<()> {
-    let Collected {
-        workbooks,
-        register,
-        ..
-    } = collected;
-    let in_force: BTreeSet<&str> = in_force(&register.records, None)
-        .into_iter()
-        .filter_map(|record| Some(record.event.as_return()?.kept_as.as_str()))
-        .collect();
+    let workbooks = &collected.workbooks;
     for (received, changed) in workbooks.iter().zip(collected.changed()) {
-        let effect = ReturnEffect {
-            changed: changed.len(),
-            is_dry_run: arguments.dry_run,
-            is_undone: !in_force.contains(received.kept.kept_as.as_str()),
-        };
-        let line = line_of(received, effect);
+        let line = line_of(received, changed.len(), arguments.dry_run);
         writeln!(session.out, "{}", visible(&line))?;
     }
     if !workbooks.is_empty() {
@@ -125,26 +111,17 @@ fn summary(account: &[AccountLine]) -> String {
     format!("{taken} taken{changed}{before}.{to_look_at}\n")
 }
 
-/// The effect of a returned workbook, and of this run, on the register.
-#[derive(Clone, Copy)]
-struct ReturnEffect {
-    /// The number of answers that the workbook changes.
-    changed: usize,
-    is_dry_run: bool,
-    /// Whether an officer undid the return.
-    is_undone: bool,
-}
-
-fn line_of(received: &Received, effect: ReturnEffect) -> String {
+/// The line about a returned workbook that changes this number of answers.
+fn line_of(received: &Received, changed: usize, is_dry_run: bool) -> String {
     let kept = &received.kept;
     let partner = kept.partner.as_deref().unwrap_or(UNKNOWN_SENDER);
     let answers = plural(kept.answers.len(), "answer");
-    let changed = match effect.changed {
+    let changed = match changed {
         0 => String::new(),
         changed => format!(", {changed} changed since last time"),
     };
-    let place = match (&received.new, effect.is_dry_run) {
-        (None, _) if effect.is_undone => format!(
+    let place = match (&received.new, is_dry_run) {
+        (None, _) if received.is_undone => format!(
             "taken before as {FOLDER}/{} and undone; to restore it, undo the undoing with planpack \
              register --undo",
             kept.kept_as

@@ -36,6 +36,9 @@ pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
 /// The line for the last revised date, if it is not the one that counts.
 fn beside_current(last: &RevisedDate) -> Option<String> {
     match last.decision {
+        DateDecision::Proposed if last.is_unclear() => {
+            Some(format!("{} is not clear, so it does not count", date(last)))
+        }
         DateDecision::Proposed | DateDecision::Agreed(_) => {
             Some(format!("Asked for: {}", date(last)))
         }

@@ -187,6 +187,7 @@ fn step(step: &DateStep) -> String {
         return format!("Plan: {words}");
     };
     let decision = match decision {
+        DateDecision::Proposed if step.is_unclear => "not clear, so it does not count".to_owned(),
         DateDecision::Agreed(day) | DateDecision::Refused(day) => {
             format!("{} on {}", decision.word(), short_day(day))
         }

@@ -161,6 +161,8 @@ fn corrections(
 ) -> Vec<String> {
     let grouped: Vec<_> = about.iter().map(in_groups).collect();
     let count = grouped.iter().map(Vec::len).sum();
+    let places = grouped.iter().flatten().map(|(_, places)| places.len());
+    let place_count: usize = places.sum();
     let mut paragraphs = vec![format!(
         "Thank you for your report for {}. Please could you correct {}:",
         last.issue.quarter_in_words(),
@@ -182,8 +184,9 @@ fn corrections(
             });
         }
     }
-    let has_answers = about.iter().any(|about| !about.returned.answers.is_empty());
-    let rest = if has_answers {
+    let answers = about.iter().map(|about| about.returned.answers.len());
+    // If there is more to correct than was answered, there is hardly a rest.
+    let rest = if answers.sum::<usize>() > place_count {
         " We have the rest; there is no need to fill it in again."
     } else {
         ""

@@ -4,6 +4,7 @@
 use crate::register::continuations::in_force;
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind, Return};
 use crate::register::issue::Workbook;
+use crate::register::receive::was_done;
 use crate::register::state::State;
 use crate::register::store::Register;
 use crate::text::{day_in_words, one_line};
@@ -46,8 +47,8 @@ pub fn covering(issue: &Issue, workbook: &Workbook, setting: LetterSetting<'_>) 
     Some(Letter::new(content, &setting))
 }
 
-/// A reminder for each recipient of the last issue with an action that has no answer. A correction
-/// by an officer counts as an answer.
+/// A reminder for each recipient of the last issue with an action that has no answer and was not
+/// done before. A correction by an officer counts as an answer.
 pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
     let issues = register.issues();
     let Some(issue) = issues.last() else {
@@ -71,6 +72,7 @@ fn reminder(
         .actions
         .iter()
         .filter(|action| action.recipients.contains(name))
+        .filter(|action| !was_done(action, &setting.pack_file.ratings))
         .collect();
     let missing: Vec<&IssuedAction> = asked
         .iter()

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::failure::Failure;
 use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
@@ -46,7 +48,7 @@ pub fn correct(
     let cells = correcting
         .cells
         .iter()
-        .map(|cell| read_cell(cell, pack_file))
+        .map(|cell| read_cell(cell, issue.quarter, pack_file))
         .collect::<Result<BTreeMap<_, _>, Failure>>()?;
     let partner = correcting
         .partner
@@ -104,7 +106,11 @@ fn partner(
 }
 
 /// Reads `rag=Amber`.
-fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, AnsweredCell), Failure> {
+fn read_cell(
+    cell: &str,
+    quarter: Quarter,
+    pack_file: &PackFile,
+) -> Result<(TrackerColumn, AnsweredCell), Failure> {
     let fault = |message: String| Failure::BadRequest(message);
     let (name, text) = cell.split_once('=').ok_or_else(|| {
         fault(format!(
@@ -122,6 +128,15 @@ fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, Answere
         })?;
     let text = text.trim().to_owned();
     let reading = reading::read(column, &text, pack_file);
+    let day = reading
+        .as_deref()
+        .and_then(|day| day.parse::<NaiveDate>().ok());
+    if column == TrackerColumn::RevisedDate && day.is_some_and(|day| day < quarter.first_day()) {
+        return Err(fault(format!(
+            "`{text}` is before {}; write the date by which the action will now be done",
+            quarter.months_in_words()
+        )));
+    }
     match reading::choices(column, pack_file) {
         Some(choices) if reading.is_none() && !text.is_empty() => {
             let advice = if column == TrackerColumn::RevisedDate {

@@ -63,7 +63,8 @@ impl CellReader<'_> {
         answers
     }
 
-    /// A finding if only one of the rating and the status says that the action is done.
+    /// A finding if the rating says that the action is done and the status does not, or the other
+    /// way round. Words under Progress may say the status too: "Not started."
     fn contradiction(
         &self,
         row: &ReturnedRow,
@@ -73,19 +74,25 @@ impl CellReader<'_> {
         let ratings = &self.pack_file.ratings;
         let closing = ratings.iter().find(|rating| !rating.is_open)?;
         let rag = cells.get(&TrackerColumn::Rag)?;
-        let status = cells.get(&TrackerColumn::Status)?;
         let rating = ratings.of_code(rag.reading.as_deref()?)?;
-        let is_done = reading::is_done(status.reading.as_deref()?)?;
+        let contradicts = |column: &TrackerColumn| {
+            let said = cells.get(column).and_then(|cell| match column {
+                TrackerColumn::Status => cell.reading.as_deref(),
+                // One letter is the code of a rating only under a heading for ratings.
+                _ => Some(cell.text.as_str()).filter(|text| text.len() > 1),
+            });
+            said.and_then(reading::is_done) == Some(rating.is_open)
+        };
+        let mut columns = [TrackerColumn::Status, TrackerColumn::Progress].into_iter();
+        let column = columns.find(contradicts)?;
         let heading = |column| self.issue.heading(column);
-        (is_done == rating.is_open).then(|| {
-            status_against_rating::notice(
-                reference,
-                (heading(TrackerColumn::Rag), &rag.text),
-                (heading(TrackerColumn::Status), &status.text),
-                &closing.word,
-                &self.table.place(row, TrackerColumn::Status),
-            )
-        })
+        Some(status_against_rating::notice(
+            reference,
+            (heading(TrackerColumn::Rag), &rag.text),
+            (heading(column), &cells[&column].text),
+            &closing.word,
+            &self.table.place(row, column),
+        ))
     }
 
     fn read_text(

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action_reference;
+use crate::pack_file::Ratings;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind, by_reference};
 use crate::register::store::Register;
 
@@ -46,6 +47,12 @@ pub(crate) fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
         RecipientKind::Office => true,
         RecipientKind::Partner | RecipientKind::Lead => action.recipients.contains(&recipient.name),
     }
+}
+
+/// Whether the rating reported last says that an action is done, so that nobody is asked for more.
+pub(crate) fn was_done(action: &IssuedAction, ratings: &Ratings) -> bool {
+    let last = ratings.named(&action.last_rag);
+    last.is_some_and(|rating| !rating.is_open)
 }
 
 /// The references in a workbook.

@@ -15,7 +15,7 @@ mod revised_dates;
 mod rows;
 mod sender;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -29,6 +29,7 @@ use crate::published::{MARK, PUBLISHED_WORKBOOK};
 use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, property};
 
+use super::continuations::in_force;
 use super::event::{Event, Noticed, OFFICE, RecipientKind, Return};
 use super::notice::Notice;
 use super::record::{Link, Record, kept_name, return_name, sha256};
@@ -36,7 +37,7 @@ use super::rules::returned_workbook::{older_issue, row_deleted, unknown_sender};
 use super::store::Register;
 
 use issued::Issued;
-pub(super) use issued::has;
+pub(super) use issued::{has, was_done};
 use rows::Rows;
 use sender::{Email, Sender};
 
@@ -51,6 +52,8 @@ pub struct Receiver<'a> {
     issued: Issued<'a>,
     /// The returns of the register, by the hash of their file.
     known: HashMap<String, Return>,
+    /// The hashes of the returns that an officer has undone.
+    undone: HashSet<String>,
     /// Links to the events that no later event links to yet. The next event takes these links.
     unlinked: Vec<Link>,
     /// The order of all returns of this run.
@@ -66,6 +69,8 @@ pub struct Received {
     pub kept: Return,
     /// The event and the workbook's bytes, to be kept. `None` if both are in the register already.
     pub new: Option<(Record, Vec<u8>)>,
+    /// Whether it was taken before and an officer has undone that. Nobody is asked about it.
+    pub is_undone: bool,
     /// Findings about its sender, rows and answers, each with a request to the sender.
     pub notices: Vec<Notice>,
     /// Findings about its sheets: error values, formulas without a value, text struck through.
@@ -107,14 +112,19 @@ impl<'a> Receiver<'a> {
                 format!("nothing can be collected{damaged}")
             }));
         }
-        let known = register
+        let known: HashMap<String, Return> = register
             .returns()
             .map(|returned| (returned.sha256.clone(), returned.clone()))
             .collect();
+        let in_force = in_force(&register.records, None);
+        let in_force = in_force.iter().filter_map(|it| it.event.as_return());
+        let in_force: HashSet<&str> = in_force.map(|it| it.sha256.as_str()).collect();
+        let undone = known.keys().filter(|it| !in_force.contains(it.as_str()));
         Ok(Self {
             pack_file,
             day,
             issued,
+            undone: undone.cloned().collect(),
             known,
             unlinked: register.unlinked(),
             order: register.next_order(),
@@ -206,6 +216,11 @@ impl<'a> Receiver<'a> {
         notices.extend(outside::take_requests(&mut returned.findings));
         let cells = returned.cells();
         let sha256 = sha256(&returned.bytes);
+        let is_undone = self.undone.contains(&sha256);
+        if is_undone {
+            notices.clear();
+            returned.findings.clear();
+        }
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
         let times = self.times(&sender, &returned, sent);
@@ -224,6 +239,7 @@ impl<'a> Receiver<'a> {
         Ok(Received {
             kept,
             new,
+            is_undone,
             notices,
             cells,
             findings: returned.findings,

@@ -65,8 +65,14 @@ impl RevisedDates {
             (None, Some(at)) => doubted(at).map(unclear_revised_date::either_order),
             (None, None) => None,
         };
+        let is_number = |remark: &&Remark| remark.cause == Cause::DayNumber;
+        let numbers = read.remarks.iter().filter(is_number);
+        let numbers = numbers.flat_map(|remark| remark.cells.iter().copied());
+        let numbers = numbers
+            .filter_map(doubted)
+            .map(unclear_revised_date::number);
         Self {
-            notices: notice.into_iter().collect(),
+            notices: notice.into_iter().chain(numbers).collect(),
             days,
         }
     }

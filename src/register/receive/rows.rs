@@ -6,15 +6,16 @@ use crate::action_reference::{self, Typed};
 use crate::import::returned::{ReturnedRow, ReturnedTable};
 use crate::location::Place;
 use crate::pack_file::PackFile;
-use crate::register::event::{Answer, IssuedAction};
+use crate::register::event::{Answer, AnsweredCell, IssuedAction};
 use crate::register::notice::Notice;
-use crate::register::rules::answers::{answer_missing, conflicting_answers, merged_answer};
+use crate::register::rules::answers::conflicting_answers::{self, Difference};
+use crate::register::rules::answers::{answer_missing, merged_answer};
 use crate::register::rules::returned_workbook::{row_added, rows_mixed_up, unknown_reference};
 use crate::tracker_columns::TrackerColumn;
 use crate::tracker_columns::sheet::ACTIONS;
 
 use super::answer_cells::{AnswerCells, CellReader, copied_rows, is_same_answer};
-use super::issued::{Issued, References};
+use super::issued::{Issued, References, was_done};
 use super::locked_cells;
 use super::revised_dates::RevisedDates;
 use super::sender::Sender;
@@ -65,6 +66,7 @@ impl Rows {
             rows,
             first_rows: BTreeMap::new(),
             blank: BTreeMap::new(),
+            unrated: BTreeMap::new(),
             mixed: locked_cells::mixed_up(tables, &sender.sent()),
         };
         reader.report_mixed();
@@ -77,6 +79,7 @@ impl Rows {
             reader.read_table(table);
         }
         reader.report_blank();
+        reader.report_unrated();
         reader.rows
     }
 }
@@ -92,6 +95,8 @@ struct Reader<'r, 'a> {
     first_rows: BTreeMap<String, (Place, Option<usize>)>,
     /// The progress of each action whose first row is blank, unless another row is filled in.
     blank: BTreeMap<String, Place>,
+    /// The rating of each action that has an answer, but no rating in any row.
+    unrated: BTreeMap<String, Place>,
     /// The rows that are mixed up.
     mixed: BTreeMap<&'r Place, String>,
 }
@@ -263,11 +268,11 @@ impl Reader<'_, '_> {
         }
         let has = |column| cells.contains_key(&column) || row.unreadable.contains_key(&column);
         let has_column = table.columns.contains_key(&TrackerColumn::Rag);
-        if has_column && !has(TrackerColumn::Rag) && !cells.is_empty() {
-            let choices = self.pack_file.ratings.words();
+        if has(TrackerColumn::Rag) {
+            self.unrated.remove(reference);
+        } else if has_column && !cells.is_empty() && !self.is_rated(&first) {
             let place = table.place(row, TrackerColumn::Rag);
-            let notice = answer_missing::no_rating(reference, &choices, &place);
-            self.rows.notices.push(notice);
+            self.unrated.insert(reference.clone(), place);
         }
         self.keep(
             Answer {
@@ -280,11 +285,14 @@ impl Reader<'_, '_> {
         );
     }
 
-    /// Reports the actions without an answer, except in the office's own workbook.
+    /// Reports the actions without an answer, except those that are done, and except in the office's
+    /// own workbook.
     fn report_blank(&mut self) {
+        let ratings = &self.pack_file.ratings;
         let expected: BTreeSet<&str> = self
             .sender
             .expected()
+            .filter(|action| !was_done(action, ratings))
             .map(|action| action.reference.as_str())
             .collect();
         let blank = self.blank.iter();
@@ -293,8 +301,26 @@ impl Reader<'_, '_> {
         self.rows.notices.extend(notices);
     }
 
-    /// Keeps an answer. If two rows are about one action, the later one counts, and a notice
-    /// reports it.
+    /// Whether an earlier row of the action has a rating.
+    fn is_rated(&self, first: &Option<(Place, Option<usize>)>) -> bool {
+        let answer = first.as_ref().and_then(|(_, index)| *index);
+        answer.is_some_and(|index| {
+            let cells = &self.rows.answers[index].cells;
+            cells.contains_key(&TrackerColumn::Rag)
+        })
+    }
+
+    /// Reports the actions with an answer but without a rating.
+    fn report_unrated(&mut self) {
+        let choices = self.pack_file.ratings.words();
+        let unrated = self.unrated.iter();
+        let notices =
+            unrated.map(|(reference, place)| answer_missing::no_rating(reference, &choices, place));
+        self.rows.notices.extend(notices);
+    }
+
+    /// Keeps an answer. If two rows are about one action, the later one counts, cell by cell, and a
+    /// notice reports it.
     fn keep(&mut self, answer: Answer, place: Place, first: Option<(Place, Option<usize>)>) {
         let reference = answer.reference.clone();
         let is_blank = answer.cells.is_empty();
@@ -306,16 +332,21 @@ impl Reader<'_, '_> {
             }
             Some((first_place, Some(index))) => {
                 let held = &mut self.rows.answers[*index];
-                if is_blank || is_same_answer(&held.cells, &answer.cells) {
-                    self.rows
-                        .notices
-                        .push(row_added::twice(&reference, first_place, &place));
+                let differences = differences(&answer.cells, &held.cells);
+                let notice = if is_blank || is_same_answer(&held.cells, &answer.cells) {
+                    row_added::twice(&reference, first_place, &place)
+                } else if differences.is_empty() {
+                    row_added::continuing(&reference, first_place, &place)
                 } else {
-                    *held = answer;
-                    let notice =
-                        conflicting_answers::in_one_workbook(&reference, first_place, &place);
-                    self.rows.notices.push(notice);
-                }
+                    conflicting_answers::in_one_workbook(
+                        &reference,
+                        &differences,
+                        first_place,
+                        &place,
+                    )
+                };
+                self.rows.notices.push(notice);
+                held.cells.extend(answer.cells);
                 Some(*index)
             }
         };
@@ -328,4 +359,22 @@ impl Reader<'_, '_> {
         };
         self.first_rows.insert(reference, (first_place, index));
     }
+}
+
+/// The columns in which two answers have different texts.
+fn differences<'a>(
+    own: &'a BTreeMap<TrackerColumn, AnsweredCell>,
+    other: &'a BTreeMap<TrackerColumn, AnsweredCell>,
+) -> Vec<Difference<'a>> {
+    let both = own
+        .iter()
+        .filter_map(|(column, cell)| Some((column, cell, other.get(column)?)));
+    let differing = both.filter(|(_, cell, other)| cell.text != other.text);
+    differing
+        .map(|(column, cell, other)| Difference {
+            heading: column.heading(),
+            own: &cell.text,
+            other: &other.text,
+        })
+        .collect()
 }

@@ -2,11 +2,11 @@
 //!
 //! The document properties decide. If a program or a paste has lost them, the references decide.
 //! They first select the latest issue that has the most of them, then the recipient in that issue
-//! who has the most. Among recipients with equally many references, the one with the fewest other
-//! actions wins, then the one named in the file name. After that the one that fits the sender of
-//! the e-mail wins ([`email_sender`]). If partners were asked twice about a quarter, the issue
-//! whose recipient fits best counts. The office, whose workbook has all actions, is not the sender
-//! if a partner has nearly all of them ([`Fit`]).
+//! who has the most. Among recipients with equally many references, the one named in the file name
+//! wins, then the one that fits the sender of the e-mail ([`email_sender`]), then the one whose
+//! actions are nearly all there. Otherwise the sender stays unknown. If partners were asked twice
+//! about a quarter, the issue whose recipient fits best counts. The office, whose workbook has all
+//! actions, is not the sender if a partner has nearly all of them ([`Fit`]).
 //!
 //! References alone do not distinguish years, because an action that stays in the next year's plan
 //! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it
@@ -78,13 +78,7 @@ impl<'a> Sender<'a> {
         if let Some(workbook) = named.and_then(|name| issue.workbook(name)) {
             return Ok(Self::with(issue, vec![&workbook.recipient], email));
         }
-        let mut recipients = likeliest(issue, returned, references);
-        if recipients.len() > 1
-            && let Some(recipient) = email.recipient(issue)
-            && recipients.contains(&recipient)
-        {
-            recipients = vec![recipient];
-        }
+        let recipients = likeliest(issue, returned, references, email);
         Ok(Self::with(issue, recipients, email))
     }
 
@@ -135,23 +129,21 @@ impl<'a> Sender<'a> {
     }
 }
 
-/// The recipients whose actions fit the references best. If the file name names one of them, only
-/// that recipient is returned.
+/// The recipient who fits the references, the name of the file and the e-mail best; several if it
+/// could be any of them.
 fn likeliest<'a>(
     issue: &'a Issue,
     returned: &Returned,
     references: &References,
+    email: Email<'_>,
 ) -> Vec<&'a Recipient> {
     let mut fits = fits(issue, references);
     if let Some(partner) = best_partner(issue, references) {
         fits.retain(|(fit, recipient)| !is_office(recipient) || !partner.is_rather_than(*fit));
     }
-    let best = fits.iter().map(|(fit, _)| *fit).max().unwrap_or_default();
-    let nearest: Vec<&Recipient> = fits
-        .into_iter()
-        .filter(|(fit, _)| *fit == best)
-        .map(|(_, recipient)| recipient)
-        .collect();
+    let most = fits.iter().map(|(fit, _)| fit.known).max();
+    fits.retain(|(fit, _)| Some(fit.known) == most);
+    let nearest: Vec<&Recipient> = fits.iter().map(|(_, recipient)| *recipient).collect();
     if nearest.len() < 2 {
         return nearest;
     }
@@ -164,7 +156,15 @@ fn likeliest<'a>(
         .copied()
         .filter(|recipient| is_named_for(file, issue, recipient))
         .max_by_key(|recipient| recipient.name.len());
-    named.map_or(nearest, |recipient| vec![recipient])
+    let mailing = || email.recipient(issue).filter(|it| nearest.contains(it));
+    if let Some(recipient) = named.or_else(mailing) {
+        return vec![recipient];
+    }
+    let best = fits.iter().map(|(fit, _)| *fit).max().unwrap_or_default();
+    if best.has_nearly_all_sent() {
+        fits.retain(|(fit, _)| *fit == best);
+    }
+    fits.into_iter().map(|(_, recipient)| recipient).collect()
 }
 
 /// How well a recipient matches the references of a workbook. The greatest is the best.
@@ -179,6 +179,13 @@ struct Fit {
 }
 
 impl Fit {
+    /// Whether nearly all actions that were sent to the recipient are in the workbook. If only some
+    /// are, they may just as well come from another partner who shares them.
+    fn has_nearly_all_sent(self) -> bool {
+        // Partners delete a row or two.
+        self.known * 4 >= (self.known + self.others.0) * 3
+    }
+
     /// Whether the sender is a partner with this fit rather than the office, although the office
     /// has more of the references. The partner must have nearly all of them, and the partner's
     /// workbook must be more similar to the returned one. Partners add rows about actions of

@@ -158,6 +158,11 @@ impl RevisedDate {
         )
     }
 
+    /// Whether the text could not be read as a date, not even as a rough one.
+    pub(crate) fn is_unclear(&self) -> bool {
+        self.day.is_none() && !self.is_guess
+    }
+
     /// Whether both are one date: the same day, or the same words if neither has a day.
     pub(super) fn is_same(&self, other: &RevisedDate) -> bool {
         self.day == other.day

@@ -31,29 +31,27 @@ pub(crate) fn notice(
     other_place: Option<&Place>,
 ) -> Notice {
     let (message, then) = message(reference, other);
-    let differences: Vec<String> = other
-        .differences
-        .iter()
-        .map(|difference| {
-            let Difference {
-                heading,
-                own,
-                other,
-            } = difference;
-            format!(
-                "{heading} is {} here, {then} {}",
-                excerpt(own),
-                excerpt(other)
-            )
-        })
-        .collect();
-    let message = format!("{message}: {}", differences.join("; "));
+    let message = format!("{message}: {}", in_words(&other.differences, then));
     let finding = Finding::new(&RULE, place, message, other.relation.help()).labelled("differs");
     let finding = match other_place {
         Some(place) => finding.related_to("the other answer", place),
         None => finding,
     };
     Notice::from(finding).about(reference)
+}
+
+/// "Progress is `None left` here, before `Begun`", for each difference. `then` is the word before
+/// the text of the other answer.
+fn in_words(differences: &[Difference<'_>], then: &str) -> String {
+    let difference = |it: &Difference<'_>| {
+        let (own, other) = (excerpt(it.own), excerpt(it.other));
+        format!("{} is {own} here, {then} {other}", it.heading)
+    };
+    differences
+        .iter()
+        .map(difference)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The message, and the word before the text of the other answer.
@@ -94,17 +92,25 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
     }
 }
 
-/// A second row of an action in one workbook, with another answer.
-pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Notice {
-    let message = format!("action {reference} has a second row with another answer");
-    let help = "delete the wrong row and collect the workbook again; until then the last row \
-                counts";
+/// A second row of an action in one workbook, with other texts in some cells.
+pub(crate) fn in_one_workbook(
+    reference: &str,
+    differences: &[Difference<'_>],
+    first: &Place,
+    place: &Place,
+) -> Notice {
+    let message = format!(
+        "action {reference} has a second row with another answer: {}",
+        in_words(differences, "in the first row")
+    );
+    let help = "delete the wrong cells and collect the workbook again; until then the last row \
+                counts, cell by cell";
     let finding = Finding::new(&RULE, place, message, help)
         .labelled("differs")
         .related_to("first answer here", first);
     Notice::from(finding)
         .about(reference)
-        .asking("This action has two rows with different answers. Please delete the wrong one.")
+        .asking("This action has two rows with different answers. Please delete the wrong cells.")
 }
 
 /// The other answer.

@@ -74,6 +74,17 @@ pub(crate) fn unchanged(reference: &str, words: &str, place: &Place) -> Notice {
     Notice::from(finding).about(reference)
 }
 
+/// The number of a day in spreadsheets, in a cell that is not formatted as a date.
+pub(crate) fn number((words, day, place): (&str, NaiveDate, &Place)) -> Notice {
+    let day = day_in_words(day);
+    let message = format!("a revised date is the number `{words}`, which was read as {day}");
+    let help = "no change is needed if the partner means that day";
+    let finding = Finding::new(&RULE, place, message, help)
+        .with_severity(Severity::Info)
+        .labelled("a number");
+    Notice::from(finding)
+}
+
 /// The end of a sentence that begins with the date as written.
 fn reason(why: &Unclear, written: &str) -> String {
     let read_as = |date: &NaiveDate| match day_in_words(*date) {

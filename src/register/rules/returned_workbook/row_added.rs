@@ -40,6 +40,18 @@ pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
     )
 }
 
+/// A second row of an action that adds cells to the answer in the first row.
+pub(crate) fn continuing(reference: &str, first: &Place, place: &Place) -> Notice {
+    let message = format!(
+        "action {reference} has a second row; the answers of both rows were taken together"
+    );
+    let help = "check that both rows are about this action";
+    let finding = Finding::new(&RULE, place, message, help)
+        .labelled("added")
+        .related_to("first row here", first);
+    Notice::from(finding).about(reference)
+}
+
 /// A second row of an action with the same answer.
 pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
     let message = format!("action {reference} has a second row with the same answer");
