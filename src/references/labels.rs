@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::column_name;
-use crate::model::{Action, Objective, Part, Plan};
+use crate::model::{Action, Objective, Part, PartKind, Plan};
 
 /// Sets the label of every action of a plan.
 pub fn set_labels(plan: &mut Plan) {
@@ -66,8 +66,11 @@ impl Group {
 }
 
 /// The number for labels if an objective has none: the part's number and the objective's position.
+/// In Appendix 2 it is "A2.7".
 fn counted_number(part: &Part, index: usize) -> String {
     match &part.number {
+        // "2.7a" would be taken for an action of the board's objective 2.7.
+        Some(number) if part.kind == PartKind::Appendix => format!("A{number}.{}", index + 1),
         Some(number) => format!("{number}.{}", index + 1),
         None => (index + 1).to_string(),
     }

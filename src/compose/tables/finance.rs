@@ -15,6 +15,7 @@ use super::columns::heading_or;
 /// The largest difference between a total and the sum of its lines that is due to rounding: half a
 /// pound.
 const ROUNDING: f64 = 0.5;
+const CURRENCY_SIGNS: [char; 3] = ['£', '€', '$'];
 /// If there are fewer contributions, a sentence would add nothing to the table.
 const FEWEST_LINES: usize = 3;
 
@@ -23,7 +24,8 @@ const FEWEST_LINES: usize = 3;
 pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
     let whole = whole(finance);
     let is_of_agencies = heading_of_labels(part).is_some_and(is_of_agencies);
-    let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies));
+    let unit = unit(part, finance);
+    let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies, unit));
     let finding = sentence.map(|text| Block::Finding { text: plain(text) });
     let table = table(part, finance, whole, rich);
     finding.into_iter().chain([Block::Table(table)]).collect()
@@ -118,10 +120,34 @@ fn share(line: &Amount, whole: f64) -> Option<u16> {
         .then_some(thousandths as u16)
 }
 
+/// The currency sign of the amounts, if any amount of the part has one, or the text above the table.
+fn unit(part: &Part, finance: &Finance) -> Option<char> {
+    let amounts = finance.in_order().map(|(line, _)| &line.text);
+    let texts = amounts.chain(part.details.iter().map(|detail| &detail.text));
+    let mut signs = texts.flat_map(|text| text.value.chars());
+    signs.find(|sign| CURRENCY_SIGNS.contains(sign))
+}
+
+/// An amount with the unit of the others, if it has no sign or word of its own.
+fn with_unit(amount: &str, unit: Option<char>) -> String {
+    let amount = amount.trim();
+    match unit {
+        Some(unit) if amount.starts_with(|it: char| it.is_ascii_digit()) => {
+            format!("{unit}{amount}")
+        }
+        Some(_) | None => amount.to_owned(),
+    }
+}
+
 /// "The contributions come to £45,000. The largest, from the county, is £9,000, 20% of the
 /// whole."
-fn sentence(finance: &Finance, whole: f64, is_of_agencies: bool) -> Option<String> {
-    let total = finance.totals.last()?.line.text.value.trim();
+fn sentence(
+    finance: &Finance,
+    whole: f64,
+    is_of_agencies: bool,
+    unit: Option<char>,
+) -> Option<String> {
+    let total = with_unit(&finance.totals.last()?.line.text.value, unit);
     let lines = finance.lines.iter();
     let largest =
         lines.max_by(|one, other| amount(one).partial_cmp(&amount(other)).expect("numbers"))?;
@@ -139,6 +165,6 @@ fn sentence(finance: &Finance, whole: f64, is_of_agencies: bool) -> Option<Strin
     };
     Some(format!(
         "The contributions come to {total}. The largest, {of_whom}, is {}, {percent}% of the whole.",
-        largest.text.value.trim(),
+        with_unit(&largest.text.value, unit),
     ))
 }

@@ -63,6 +63,7 @@ fn milestones(tables: &mut Tables<'_>, it: &MilestoneTable) -> Value {
             let is_shaded = count > 0 && index < of_part.counts.len();
             cells.push(Cell {
                 is_number: true,
+                is_zero: count == 0,
                 heat: if is_shaded { heat(count, it.most) } else { 0 },
                 ..Cell::of(Markup(count.to_string()))
             });

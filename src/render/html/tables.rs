@@ -106,6 +106,8 @@ pub(super) struct Cell {
     pub(super) scope: Option<Value>,
     /// How dark the cell's ground is, from 1 to 4; 0 if it is not shaded.
     pub(super) heat: usize,
+    /// Whether it counts nothing. Narrow screens leave it out.
+    pub(super) is_zero: bool,
     /// Its bar in per cent of the longest one.
     pub(super) bar: Option<u32>,
 }
@@ -135,6 +137,7 @@ impl From<Cell> for Value {
             is_empty,
             scope => cell.scope,
             heat => cell.heat,
+            is_zero => cell.is_zero,
             bar => cell.bar,
             text => cell.text,
         }

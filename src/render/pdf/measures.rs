@@ -203,6 +203,11 @@ impl Measures {
         self.scale > 1.5
     }
 
+    /// Whether the print is larger than in the standard density.
+    pub(super) fn is_enlarged(&self) -> bool {
+        self.scale > 1.0
+    }
+
     /// The limits of tables on these pages.
     pub(super) fn table_limits(&self) -> TableLimits {
         // Three columns of sentences have room on a landscape page of large print.

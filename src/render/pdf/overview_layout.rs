@@ -24,6 +24,8 @@ pub(super) struct OverviewLayout {
     gap_pt: f32,
     /// The width of the numbers of the objectives.
     number_pt: f32,
+    /// Whether the print is larger than usual.
+    is_enlarged: bool,
 }
 
 /// The size of the objectives.
@@ -55,6 +57,7 @@ pub(super) fn overview_layout(
         columns_pt,
         gap_pt: GAP_PT,
         number_pt,
+        is_enlarged: measures.is_enlarged(),
     }
 }
 
