@@ -7,7 +7,7 @@ use crate::columns::ColumnRole;
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::rich::RichText;
 use crate::location::Text;
-use crate::model::{Amount, ColumnHeading, Finance, Part, Total};
+use crate::model::{Amount, ColumnHeading, Finance, Part, PartKind, Plan, Total};
 use crate::text::one_line;
 
 use super::columns::heading_or;
@@ -21,10 +21,15 @@ const FEWEST_LINES: usize = 3;
 
 /// The sentence, which a workbook leaves out, and the table with contributions and totals in the
 /// order written.
-pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
+pub(crate) fn blocks(
+    plan: &Plan,
+    part: &Part,
+    finance: &Finance,
+    rich: &RichText<'_>,
+) -> Vec<Block> {
     let whole = whole(finance);
     let is_of_agencies = heading_of_labels(part).is_some_and(is_of_agencies);
-    let unit = unit(part, finance);
+    let unit = unit(plan, part);
     let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies, unit));
     let finding = sentence.map(|text| Block::Finding { text: plain(text) });
     let table = table(part, finance, whole, rich);
@@ -120,10 +125,11 @@ fn share(line: &Amount, whole: f64) -> Option<u16> {
         .then_some(thousandths as u16)
 }
 
-/// The currency sign of the amounts, if any amount of the part has one, or the text above the table.
-fn unit(part: &Part, finance: &Finance) -> Option<char> {
-    let amounts = finance.in_order().map(|(line, _)| &line.text);
-    let texts = amounts.chain(part.details.iter().map(|detail| &detail.text));
+/// The currency sign of a table's amounts. If none has a sign, those of the text above the table
+/// and of the plan's other tables of money show it.
+fn unit(plan: &Plan, part: &Part) -> Option<char> {
+    let parts = std::iter::once(part).chain(plan.parts_of(PartKind::Finance));
+    let texts = parts.flat_map(Part::body_texts);
     let mut signs = texts.flat_map(|text| text.value.chars());
     signs.find(|sign| CURRENCY_SIGNS.contains(sign))
 }
