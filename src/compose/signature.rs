@@ -141,6 +141,28 @@ mod tests {
     }
 
     #[test]
+    fn facts_below_a_signature_are_notes_with_its_role() {
+        let facts = [
+            "Effective from: 1 April 2026",
+            "Review dates: 15 July; 11 October",
+        ];
+        let lines = [
+            &SENTENCE.repeat(3),
+            "Nadia Roe",
+            "Independent Chair",
+            facts[0],
+            facts[1],
+        ];
+        let mut whole = text(&lines);
+        let blocks = take(&mut whole);
+        assert_eq!(whole.len(), 1);
+        let [_, Block::Note { text: note }] = blocks.as_slice() else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!(note, &text(&["Independent Chair", facts[0], facts[1]]));
+    }
+
+    #[test]
     fn short_lines_without_a_role_and_lists_are_no_signature() {
         let list = Paragraph::List {
             first_number: None,

@@ -42,3 +42,24 @@ fn fits(given: &[&str], title: &str) -> bool {
 fn is_telling(word: &str) -> bool {
     word.chars().count() >= SHORTEST_WORD
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_fits_if_half_of_its_words_are_the_same() {
+        for (given, title, is_fit) in [
+            (&["rivers", "plan"][..], "quality of rivers plan", true),
+            (&["group", "plan"][..], "harbour subgroup plan", true),
+            (
+                &["safe", "care", "living", "away", "home"][..],
+                "safe rivers for people who fish",
+                false,
+            ),
+            (&["bridges"][..], "rivers", false),
+        ] {
+            assert_eq!(fits(given, title), is_fit, "{given:?} for {title}");
+        }
+    }
+}

@@ -174,3 +174,15 @@ fn sentence(
         with_unit(&largest.text.value, unit),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_without_a_sign_has_that_of_the_others() {
+        assert_eq!(with_unit(" 190,750", Some('£')), "£190,750");
+        assert_eq!(with_unit("£1,000", Some('£')), "£1,000");
+        assert_eq!(with_unit("190,750", None), "190,750");
+    }
+}
