@@ -247,7 +247,9 @@ impl Making<'_> {
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
-            Body::Finance(money) => blocks.extend(finance::blocks(part, money, self.rich)),
+            Body::Finance(money) => {
+                blocks.extend(finance::blocks(self.plan, part, money, self.rich));
+            }
             Body::Governance(groups) => {
                 blocks.extend(structure(groups).map(Block::Structure));
                 blocks.push(plain_tables::governance(part, groups, self.rich));

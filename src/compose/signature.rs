@@ -9,6 +9,9 @@ use super::pack::{Block, Paragraph, Rich, Span};
 const MOST_LINES: usize = 3;
 /// A longer paragraph is a sentence.
 const LONGEST_LINE: usize = 80;
+/// Facts below a signature have a label of at most so many words: "Review dates: 15 July".
+const LONGEST_LABEL: usize = 3;
+const LONGEST_FACT: usize = 120;
 
 /// Takes the signature from the end of a text: short lines after the last paragraph, one of which
 /// names a role. The name is strong, roles are a note below it. Empty if there is no signature, or
@@ -20,17 +23,21 @@ pub(super) fn take(text: &mut Rich) -> Vec<Block> {
         let ends_as_text = words.ends_with([':', ';', ',', '?', '!']);
         !words.is_empty() && words.chars().count() <= LONGEST_LINE && !ends_as_text
     };
+    let facts = text.split_off(text.len() - facts_at_end(text));
     let count = text.iter().rev().take_while(is_short).count();
     if count == 0 || count > MOST_LINES || count == text.len() {
+        text.extend(facts);
         return Vec::new();
     }
     let lines = text.split_off(text.len() - count);
     if !lines.iter().any(names_role) {
-        text.extend(lines);
+        text.extend(lines.into_iter().chain(facts));
         return Vec::new();
     }
-    let (names, roles): (Vec<Paragraph>, Vec<Paragraph>) =
+    let (names, mut roles): (Vec<Paragraph>, Vec<Paragraph>) =
         lines.into_iter().partition(|line| !names_role(line));
+    // In the public edition a name has become its role, which may be on the next line too.
+    roles.dedup_by_key(|line| words_of(line));
     let name = |line: &Paragraph| Paragraph::Spans {
         spans: vec![Span::strong(words_of(line))],
     };
@@ -41,9 +48,24 @@ pub(super) fn take(text: &mut Rich) -> Vec<Block> {
         blocks.push(Block::Text { text: names });
     }
     blocks.push(Block::Note {
-        text: roles.iter().map(role).collect(),
+        text: roles.iter().map(role).chain(facts).collect(),
     });
     blocks
+}
+
+/// How many lines at the end of a text are facts about the document: "Effective from: 1 April".
+fn facts_at_end(text: &Rich) -> usize {
+    let is_fact = |paragraph: &&Paragraph| {
+        let words = words_of(paragraph);
+        let label = words.split_once(": ").map(|(label, _)| label);
+        words.chars().count() <= LONGEST_FACT
+            && label.is_some_and(|label| label.split(' ').count() <= LONGEST_LABEL)
+    };
+    text.iter()
+        .rev()
+        .take(MOST_LINES)
+        .take_while(is_fact)
+        .count()
 }
 
 /// Makes a paragraph of each line of the last paragraph, if all of them are short.
@@ -116,6 +138,28 @@ mod tests {
         let mut whole = text(&[&SENTENCE.repeat(3), "Nadia Roe\nIndependent Chair"]);
         assert_eq!(take(&mut whole).len(), 2);
         assert_eq!(whole.len(), 1);
+    }
+
+    #[test]
+    fn facts_below_a_signature_are_notes_with_its_role() {
+        let facts = [
+            "Effective from: 1 April 2026",
+            "Review dates: 15 July; 11 October",
+        ];
+        let lines = [
+            &SENTENCE.repeat(3),
+            "Nadia Roe",
+            "Independent Chair",
+            facts[0],
+            facts[1],
+        ];
+        let mut whole = text(&lines);
+        let blocks = take(&mut whole);
+        assert_eq!(whole.len(), 1);
+        let [_, Block::Note { text: note }] = blocks.as_slice() else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!(note, &text(&["Independent Chair", facts[0], facts[1]]));
     }
 
     #[test]

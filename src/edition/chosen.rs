@@ -1,5 +1,6 @@
 //! The editions and their names.
 
+use crate::lexicon::GROUP_WORDS;
 use crate::model::{EditionMark, JOINT, PUBLIC, Partner, Plan};
 use crate::pack_file::Density;
 use crate::text::{joined_words, nearest_name, one_line, plain_words};
@@ -95,7 +96,7 @@ impl Edition {
     pub(super) fn mark(&self) -> Option<EditionMark> {
         let title = match self {
             Self::Joint => return None,
-            Self::Board { name, .. } => format!("Edition for {}", one_line(name)),
+            Self::Board { name, .. } => format!("Edition of {}", board_in_words(name)),
             Self::Partner(partner) => format!("Edition for {}", one_line(&partner.name)),
             Self::Public => "Public edition".to_owned(),
             Self::Exceptions => "Exceptions only".to_owned(),
@@ -148,6 +149,29 @@ impl Edition {
             | Self::Exceptions => None,
         }
     }
+}
+
+/// A board within a sentence: "the Children board", "the Safeguarding Adults Board". A board may be
+/// called after those whom it is for, and the edition is not for them to read.
+pub(super) fn board_in_words(name: &str) -> String {
+    let name = one_line(name);
+    let words = plain_words(&name);
+    let names_body = GROUP_WORDS.words().any(|word| words.contains(word));
+    let has_abbreviation = name.split_whitespace().any(|word| {
+        let letters = || word.chars().filter(|it| it.is_alphabetic());
+        letters().count() > 1 && letters().all(char::is_uppercase)
+    });
+    let article = if words.starts_with("the ") {
+        ""
+    } else {
+        "the "
+    };
+    let board = if names_body || has_abbreviation {
+        ""
+    } else {
+        " board"
+    };
+    format!("{article}{name}{board}")
 }
 
 /// The partner with this name or alias.

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::finding::Finding;
-use crate::model::Plan;
+use crate::model::{Action, Plan};
 use crate::pack_file::PackFile;
 use crate::references::mark_references_to_omitted_parts;
 use crate::text::day_in_words;
 
-use super::chosen::Edition;
+use super::chosen::{Edition, board_in_words};
 use super::keep::{Keeping, keep};
 use super::people::People;
 use super::unreplaced;
-use super::whose::{is_exception, is_of_board, leads_or_supports};
+use super::whose::{exceptions, is_of_board, leads_or_supports};
 
 /// An edition of a plan, and the pack file for its pack.
 #[derive(Debug)]
@@ -90,14 +90,18 @@ fn reduce(plan: &mut Plan, pack_file: &PackFile, edition: &Edition, day: NaiveDa
                 is_extract: true,
             },
         ),
-        Edition::Exceptions => keep(
-            plan,
-            &Keeping {
-                keeps_objective: &|_| false,
-                keeps_action: &|action| is_exception(action, &pack_file.ratings, day),
-                is_extract: true,
-            },
-        ),
+        Edition::Exceptions => {
+            let why = |action: &Action| exceptions(action, &pack_file.ratings, day);
+            keep(
+                plan,
+                &Keeping {
+                    keeps_objective: &|_| false,
+                    keeps_action: &|action| why(action).map(|reasons| !reasons.is_empty()),
+                    is_extract: true,
+                },
+            );
+            plan.for_each_action_mut(|action| action.exceptions = why(action).unwrap_or_default());
+        }
         Edition::Joint | Edition::Public | Edition::ClearPrint | Edition::LargePrint => {
             return false;
         }
@@ -112,7 +116,8 @@ fn summary(issued: &Plan, edition: &Edition, day: NaiveDate) -> String {
     match edition {
         Edition::Board { name, .. } => {
             format!(
-                "The part of the plan for {name}: its own objectives, and those that it shares."
+                "The part of the plan for {}: its own objectives, and those that it shares.",
+                board_in_words(name)
             )
         }
         Edition::Exceptions if is_empty => format!(

@@ -12,7 +12,7 @@ use regex::Regex;
 use crate::finding::Finding;
 use crate::lexicon::NO_PERSON_WORDS;
 use crate::location::{Place, Text};
-use crate::model::{Body, Narrative, Part, PartKind, Plan};
+use crate::model::{Body, Narrative, Part, PartKind, Plan, Prose};
 use crate::pack_file::{PackFile, quoted};
 use crate::reading::lead::{is_person, is_role};
 use crate::text::{one_line, plain_words};
@@ -43,10 +43,12 @@ pub(super) fn findings(plan: &Plan, pack_file: &PackFile) -> Vec<Finding> {
             .for_each(|found| add(found.as_str(), place));
     }
     let known = known(plan, pack_file);
-    for text in naming_cells(plan) {
-        for piece in pieces(&text.value) {
+    let cells = naming_cells(plan).into_iter();
+    let cells = cells.map(|text| (text.value.clone(), &text.place));
+    for (text, place) in cells.chain(plan.narratives.iter().flat_map(last_lines)) {
+        for piece in pieces(&text) {
             if is_person(piece) && !is_of_no_person(piece) && !known.contains(&plain_words(piece)) {
-                add(piece, &text.place);
+                add(piece, place);
             }
         }
     }
@@ -101,6 +103,26 @@ fn naming_cells(plan: &Plan) -> Vec<&Text> {
     });
     let chairs = groups.flat_map(|group| group.chair.iter().chain(&group.vice_chair));
     leads.chain(labelled).chain(chairs).collect()
+}
+
+/// The short paragraphs at the end of a narrative, where its author signs.
+fn last_lines(narrative: &Narrative) -> impl Iterator<Item = (String, &Place)> {
+    /// A name, a role and a body, and a few facts about the document below them.
+    const MOST_LINES: usize = 6;
+    /// A longer paragraph is a sentence.
+    const LONGEST_LINE: usize = 120;
+    let paragraph = |prose| match prose {
+        &Prose::Paragraph {
+            ref content,
+            ref place,
+        } => {
+            let words: String = content.iter().map(|run| run.text.as_str()).collect();
+            (words.chars().count() <= LONGEST_LINE).then_some((words, place))
+        }
+        Prose::Heading { .. } | Prose::List { .. } | Prose::Quote(_) | Prose::Table { .. } => None,
+    };
+    let lines = narrative.blocks.iter().rev().map_while(paragraph);
+    lines.take(MOST_LINES)
 }
 
 /// Whether a label introduces somebody's name: "Priority lead", "Prepared by".

@@ -1,11 +1,11 @@
-//! Which board and partner an action belongs to, and whether it is an exception.
+//! Which board and partner an action belongs to, and why it is an exception.
 
 use chrono::NaiveDate;
 
 use crate::model::{Action, Lead, Partner, Scope};
 use crate::pack_file::Ratings;
 use crate::review::ReviewedAction;
-use crate::text::joined_words;
+use crate::text::{day_in_words, joined_words};
 
 /// Whether a partner leads or supports an action; `None` if nobody is named.
 pub(super) fn leads_or_supports(action: &Action, partner: &Partner) -> Option<bool> {
@@ -31,25 +31,42 @@ pub(super) fn is_of_board(scope: Option<&Scope>, code: &str) -> Option<bool> {
     (!boards.is_empty()).then(|| boards.iter().any(|board| board == code))
 }
 
-/// Whether an action is an exception on a day. An open action is an exception if its rating is not
-/// the rating of actions on time, if its date was moved, or if its last day has passed. `None` if
-/// it has neither rating nor date.
-pub(super) fn is_exception(action: &Action, ratings: &Ratings, day: NaiveDate) -> Option<bool> {
+/// Why an action is an exception on a day. An open action is an exception if its last day has
+/// passed, if its rating is not the rating of actions on time, or if its date was moved. `None` if
+/// it has neither rating nor date, so that nothing says whether it is an exception.
+pub(super) fn exceptions(
+    action: &Action,
+    ratings: &Ratings,
+    day: NaiveDate,
+) -> Option<Vec<String>> {
     let rating = action.rag.as_ref().and_then(|rag| {
         let named = ratings.named(&rag.text.value).map(|it| it.code.as_str());
         ratings.index_of(named.or_else(|| Some(rag.rating?.code()))?)
     });
-    let is_closed = rating
-        .and_then(|index| ratings.get(index))
-        .is_some_and(|rating| !rating.is_open);
-    if is_closed {
-        return Some(false);
+    let of_scheme = rating.and_then(|index| Some((index, ratings.get(index)?)));
+    let end = action.timescale.end;
+    let revised = action.current_revised_date.as_ref();
+    if of_scheme.is_none() && end.is_none() && revised.is_none() {
+        return None;
     }
-    let is_of_concern = rating.map(|index| ReviewedAction::is_rating_of_concern(index, ratings));
-    let is_late = action.timescale.end.map(|end| end < day);
-    let is_moved = action.current_revised_date.is_some();
-    match (is_of_concern, is_late) {
-        (None, None) if !is_moved => None,
-        _ => Some(is_of_concern == Some(true) || is_moved || is_late == Some(true)),
+    if of_scheme.is_some_and(|(_, rating)| !rating.is_open) {
+        return Some(Vec::new());
+    }
+    let overdue = end
+        .filter(|end| *end < day)
+        .map(|end| format!("Overdue since {}", day_in_words(end)));
+    let rated = of_scheme
+        .filter(|(index, _)| ReviewedAction::is_rating_of_concern(*index, ratings))
+        .map(|(_, rating)| format!("Rated {}", within_sentence(&rating.word)));
+    let moved = revised.map(|date| format!("New date: {date}"));
+    Some([overdue, rated, moved].into_iter().flatten().collect())
+}
+
+/// A rating's word as it is written within a sentence: an abbreviation keeps its capitals.
+fn within_sentence(word: &str) -> String {
+    if word.chars().skip(1).any(char::is_uppercase) {
+        word.to_owned()
+    } else {
+        word.to_lowercase()
     }
 }

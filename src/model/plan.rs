@@ -121,7 +121,7 @@ pub const PUBLIC: &str = "public";
 pub struct EditionMark {
     /// Its name, as `--edition` takes it: `partner:Harbour Office`.
     pub name: String,
-    /// Its title for readers: `Edition for Harbour Office`.
+    /// Its title for readers: `Edition for Harbour Office`, `Edition of the Children board`.
     pub title: String,
 }
 

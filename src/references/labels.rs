@@ -76,8 +76,11 @@ impl Group {
 }
 
 /// The number for labels if an objective has none: the part's number and the objective's position.
+/// In Appendix 2 it is "A2.7".
 fn counted_number(part: &Part, index: usize) -> String {
     match &part.number {
+        // "2.7a" would be taken for an action of the board's objective 2.7.
+        Some(number) if part.kind == PartKind::Appendix => format!("A{number}.{}", index + 1),
         Some(number) => format!("{number}.{}", index + 1),
         None => (index + 1).to_string(),
     }

@@ -14,6 +14,7 @@ mod phrase;
 mod rewording;
 mod subgroups;
 mod targets;
+mod titles;
 
 use crate::model::{Plan, Reference, Target};
 use crate::text::plain_words;
@@ -26,6 +27,7 @@ pub(crate) use names::{Names, text_written_out};
 pub(crate) use rewording::{ByPlace, by_place, move_struck};
 use targets::Targets;
 pub(crate) use targets::board_objectives;
+pub(crate) use titles::fits_title;
 
 /// The targets whose titles have every word of a name in double brackets. There may be no such
 /// target, or several.

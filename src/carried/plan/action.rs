@@ -56,6 +56,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         baseline,
         periods,
         current_revised_date: action.date_so_far,
+        exceptions: Vec::new(),
         reported: None,
         subtasks: subtasks.map(|it| self::action(it, columns)).collect(),
     }

@@ -26,13 +26,25 @@ pub(super) fn table(
     let axis = Axis::of(plan, all())?;
     let total = all().count();
     let is_outside = all().any(|day| axis.index_of(day).is_none());
-    let rows: Vec<MilestoneRow> = shown
+    let mut rows: Vec<MilestoneRow> = shown
         .iter()
         .zip(&days)
         .map(|(part, days)| row(part, days, &axis, is_outside))
         .collect();
     let most = rows.iter().flat_map(|row| &row.counts).copied().max()?;
-    let mut columns: Vec<String> = (0..axis.count).map(|index| axis.heading(index)).collect();
+    let caption = caption(&rows, &axis, total, today);
+    let filled: Vec<usize> = all().filter_map(|day| axis.index_of(day)).collect();
+    // Periods before the first milestone and after the last would be columns of zeros.
+    let periods = filled.iter().min().copied()?..filled.iter().max()? + 1;
+    for row in &mut rows {
+        let outside = row
+            .counts
+            .split_off(usize::try_from(axis.count).unwrap_or_default());
+        row.counts = row.counts[periods.clone()].to_vec();
+        row.counts.extend(outside);
+    }
+    let headings: Vec<String> = (0..axis.count).map(|index| axis.heading(index)).collect();
+    let mut columns = headings[periods].to_vec();
     if is_outside {
         columns.push("Other dates".to_owned());
     }
@@ -40,7 +52,7 @@ pub(super) fn table(
     let actions = || days.iter().flatten();
     let dated = actions().filter(|days| !days.is_empty()).count();
     (dated > 0 && dated * FEWEST_DATED >= actions().count()).then(|| MilestoneTable {
-        caption: caption(&rows, &axis, total, today),
+        caption,
         columns,
         rows,
         most,

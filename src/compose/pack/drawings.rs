@@ -181,7 +181,7 @@ pub enum TimelineShape {
 pub struct TimelineRow {
     /// Its number or label, as a link.
     pub number: Rich,
-    /// Its text on one line.
+    /// Its whole text on one line.
     pub text: String,
     /// Its days.
     pub points: Vec<TimelinePoint>,

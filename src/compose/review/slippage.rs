@@ -18,8 +18,6 @@ use super::making::Making;
 
 /// Characters of an action: one line of its column.
 const ACTION_CHARS: usize = 54;
-/// Characters of an action beside a drawing.
-const DRAWN_CHARS: usize = 57;
 /// More rows need more than a page; the table has all of them.
 const MOST_DRAWN: usize = 25;
 
@@ -57,7 +55,7 @@ impl Making<'_> {
         let axis = Axis::around(moved.iter().flat_map(|(_, days)| days).copied())?;
         let rows = moved.iter().map(|(history, days)| TimelineRow {
             number: self.link(history.action),
-            text: brief(&lines_in_one(&history.action.action), DRAWN_CHARS),
+            text: lines_in_one(&history.action.action),
             ..moved_row(&axis, days, history.moves)
         });
         let today = axis.at(self.review.day);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::columns::ColumnRole;
 use crate::compose::numbering::{Anchors, Names, objective_anchor};
 use crate::compose::pack::{
-    ActionColumn, ActionFacts, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich,
-    ScopeMark, plain,
+    ActionColumn, ActionFacts, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Paragraph,
+    Rich, ScopeMark, Span, plain,
 };
 use crate::compose::text::rich::RichText;
 use crate::model::{Action, Answers, Objective, Part, Plan, RagRating, Scope};
@@ -66,11 +66,17 @@ impl<'a> Tables<'a> {
                 ..ActionColumn::default()
             })
             .collect();
+        let is_action = |column: &Column<'_>| column.role == Some(ColumnRole::Action);
+        let action_column = shown.iter().position(is_action).unwrap_or_default();
         let cells = |action: &Action| {
             let columns = shown.iter();
-            columns
+            let mut cells: Vec<Rich> = columns
                 .map(|column| self.rated(column, action, self.cell(column, action)))
-                .collect()
+                .collect();
+            if let Some(cell) = cells.get_mut(action_column) {
+                cell.extend(exceptions_of(action));
+            }
+            cells
         };
         let mut table = self.table_of(part_index, part, columns, &cells);
         let mut roles = shown.iter().map(|column| column.role);
@@ -305,6 +311,15 @@ fn own_number_length(action: &Action) -> usize {
         "" => 0,
         number => leading_number(&action.text.value, number),
     }
+}
+
+/// Why the exceptions edition has an action, in one line: "Overdue since 31 July 2026. Rated red."
+fn exceptions_of(action: &Action) -> Option<Paragraph> {
+    let sentences = action.exceptions.iter().map(|reason| format!("{reason}."));
+    let line = sentences.collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then(|| Paragraph::Spans {
+        spans: vec![Span::strong(line)],
+    })
 }
 
 /// The rows of an action's sub-tasks.

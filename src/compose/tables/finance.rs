@@ -7,7 +7,7 @@ use crate::columns::ColumnRole;
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::rich::RichText;
 use crate::location::Text;
-use crate::model::{Amount, ColumnHeading, Finance, Part, Total};
+use crate::model::{Amount, ColumnHeading, Finance, Part, PartKind, Plan, Total};
 use crate::text::one_line;
 
 use super::columns::heading_or;
@@ -15,15 +15,22 @@ use super::columns::heading_or;
 /// The largest difference between a total and the sum of its lines that is due to rounding: half a
 /// pound.
 const ROUNDING: f64 = 0.5;
+const CURRENCY_SIGNS: [char; 3] = ['£', '€', '$'];
 /// If there are fewer contributions, a sentence would add nothing to the table.
 const FEWEST_LINES: usize = 3;
 
 /// The sentence, which a workbook leaves out, and the table with contributions and totals in the
 /// order written.
-pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
+pub(crate) fn blocks(
+    plan: &Plan,
+    part: &Part,
+    finance: &Finance,
+    rich: &RichText<'_>,
+) -> Vec<Block> {
     let whole = whole(finance);
     let is_of_agencies = heading_of_labels(part).is_some_and(is_of_agencies);
-    let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies));
+    let unit = unit(plan, part);
+    let sentence = whole.and_then(|whole| sentence(finance, whole, is_of_agencies, unit));
     let finding = sentence.map(|text| Block::Finding { text: plain(text) });
     let table = table(part, finance, whole, rich);
     finding.into_iter().chain([Block::Table(table)]).collect()
@@ -118,10 +125,35 @@ fn share(line: &Amount, whole: f64) -> Option<u16> {
         .then_some(thousandths as u16)
 }
 
+/// The currency sign of a table's amounts. If none has a sign, those of the text above the table
+/// and of the plan's other tables of money show it.
+fn unit(plan: &Plan, part: &Part) -> Option<char> {
+    let parts = std::iter::once(part).chain(plan.parts_of(PartKind::Finance));
+    let texts = parts.flat_map(Part::body_texts);
+    let mut signs = texts.flat_map(|text| text.value.chars());
+    signs.find(|sign| CURRENCY_SIGNS.contains(sign))
+}
+
+/// An amount with the unit of the others, if it has no sign or word of its own.
+fn with_unit(amount: &str, unit: Option<char>) -> String {
+    let amount = amount.trim();
+    match unit {
+        Some(unit) if amount.starts_with(|it: char| it.is_ascii_digit()) => {
+            format!("{unit}{amount}")
+        }
+        Some(_) | None => amount.to_owned(),
+    }
+}
+
 /// "The contributions come to £45,000. The largest, from the county, is £9,000, 20% of the
 /// whole."
-fn sentence(finance: &Finance, whole: f64, is_of_agencies: bool) -> Option<String> {
-    let total = finance.totals.last()?.line.text.value.trim();
+fn sentence(
+    finance: &Finance,
+    whole: f64,
+    is_of_agencies: bool,
+    unit: Option<char>,
+) -> Option<String> {
+    let total = with_unit(&finance.totals.last()?.line.text.value, unit);
     let lines = finance.lines.iter();
     let largest =
         lines.max_by(|one, other| amount(one).partial_cmp(&amount(other)).expect("numbers"))?;
@@ -139,6 +171,18 @@ fn sentence(finance: &Finance, whole: f64, is_of_agencies: bool) -> Option<Strin
     };
     Some(format!(
         "The contributions come to {total}. The largest, {of_whom}, is {}, {percent}% of the whole.",
-        largest.text.value.trim(),
+        with_unit(&largest.text.value, unit),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_without_a_sign_has_that_of_the_others() {
+        assert_eq!(with_unit(" 190,750", Some('£')), "£190,750");
+        assert_eq!(with_unit("£1,000", Some('£')), "£1,000");
+        assert_eq!(with_unit("190,750", None), "190,750");
+    }
 }

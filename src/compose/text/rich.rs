@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::location::{Place, Text};
 use crate::model::{Inline, Plan, Reference, ReferenceStatus};
-use crate::references::{ByPlace, Names, by_place};
+use crate::references::{ByPlace, Names, by_place, fits_title};
 
 use crate::compose::numbering::Anchors;
 use crate::compose::pack::{Language, Paragraph, Rich, Span};
@@ -41,7 +41,8 @@ impl<'a> RichText<'a> {
         Self {
             names: Names::of(plan),
             anchors,
-            references: by_place(&plan.references),
+            // A reference whose title is that of something else stays as written.
+            references: by_place(plan.references.iter().filter(|it| fits_title(plan, it))),
             struck: StruckWords::of(plan),
             links: Links::of(plan),
             languages: Languages::of(plan),

@@ -9,14 +9,11 @@ use crate::compose::pack::{
     TimelinePoint, TimelineRow, TimelineShape, of_spans, present_words,
 };
 use crate::compose::section::unnumbered;
-use crate::compose::text::line::brief;
 use crate::model::{Action, PartKind, Plan, TimescaleKind};
-use crate::text::{day_in_words, listed, plural};
+use crate::text::{day_in_words, listed, one_line, plural};
 
 use super::axis::Axis;
 
-/// An objective is cut to this many characters: one line of its column.
-const TEXT_CHARS: usize = 57;
 /// Fewer rows would leave most of the page empty, and are read as quickly in the tables of the
 /// plan.
 const FEWEST_ROWS: usize = 10;
@@ -103,7 +100,7 @@ impl<'a> Dated<'a> {
             own.as_str()
         };
         Some(Self {
-            text: brief(text, TEXT_CHARS),
+            text: one_line(text),
             group,
             days,
             is_ongoing,

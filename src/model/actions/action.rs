@@ -41,6 +41,9 @@ pub struct Action {
     /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`.
     /// `None` if the timescale counts, or if nobody was asked.
     pub current_revised_date: Option<String>,
+    /// Why the exceptions edition has the action, a sentence each: "Rated red". Empty in every other
+    /// edition, and if only a sub-task is an exception.
+    pub exceptions: Vec<String>,
     /// The answers of partners; `None` if nobody was asked.
     pub reported: Option<Box<Reported>>,
 }

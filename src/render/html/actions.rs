@@ -27,7 +27,7 @@ impl Tables<'_> {
         let widths = widths(&headings, rows);
         let languages = table.columns.iter().map(|column| column.heading_language);
         let languages = std::iter::once(None).chain(languages);
-        let columns = headings.iter().zip(widths).zip(languages);
+        let columns = headings.iter().zip(widths.per_cent).zip(languages);
         let columns = columns.map(|((heading, width), language)| Column {
             language,
             ..Column::of(heading, width)
@@ -36,7 +36,7 @@ impl Tables<'_> {
         let bodies = table.objectives.iter();
         let bodies = bodies.map(|objective| self.objective(table, objective));
         let bodies = bodies.collect();
-        Some(self.with_bodies(&table.caption, &columns, bodies))
+        Some(self.with_bodies(&table.caption, &columns, bodies, widths.is_wide))
     }
 
     fn objective(&mut self, table: &ActionTable, objective: &ObjectiveGroup) -> Value {

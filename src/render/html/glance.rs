@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use crate::compose::pack::{Glance, GlanceList, GlanceRow, MilestoneTable, Overview};
+use crate::compose::pack::{Glance, GlanceList, GlanceRow, MilestoneTable, Overview, OverviewPart};
 
 use super::markup::Markup;
 use super::rich::{Writer, sign};
@@ -21,7 +21,7 @@ pub(super) fn overview_value(tables: &mut Tables<'_>, overview: &Overview) -> Va
         });
         context! {
             href => writer.href(&part.anchor),
-            heading => format!("{} {}", part.number, part.heading).trim(),
+            heading => heading_of(part),
             lead => &part.lead,
             size => &part.size,
             objectives => objectives.collect::<Value>(),
@@ -30,8 +30,15 @@ pub(super) fn overview_value(tables: &mut Tables<'_>, overview: &Overview) -> Va
     context! {
         template => "overview.html",
         parts => parts.collect::<Value>(),
-        milestones => overview.milestones.as_ref().map(|it| milestones(tables, it)),
+        milestones => overview.milestones.as_ref().map(|it| milestones(tables, &overview.parts, it)),
     }
+}
+
+/// The number and the heading of a priority.
+fn heading_of(part: &OverviewPart) -> String {
+    format!("{} {}", part.number, part.heading)
+        .trim()
+        .to_owned()
 }
 
 /// The widths of the names and of each column of counts, in percent.
@@ -48,7 +55,7 @@ fn milestone_widths(count: usize) -> (u8, u8) {
 }
 
 /// The table of milestones. The greater a number, the darker the background of its cell.
-fn milestones(tables: &mut Tables<'_>, it: &MilestoneTable) -> Value {
+fn milestones(tables: &mut Tables<'_>, parts: &[OverviewPart], it: &MilestoneTable) -> Value {
     let (name_percent, count_percent) = milestone_widths(it.columns.len());
     let columns = it.columns.iter().map(|heading| Column {
         is_number: true,
@@ -56,20 +63,21 @@ fn milestones(tables: &mut Tables<'_>, it: &MilestoneTable) -> Value {
     });
     let names = std::iter::once(Column::of("Priority", name_percent));
     let columns: Vec<Column<'_>> = names.chain(columns).collect();
-    let rows = it.rows.iter().map(|of_part| {
+    let rows = it.rows.iter().zip(parts).map(|(of_part, part)| {
         let counts = of_part.counts.iter().copied().chain([of_part.undated]);
-        let mut cells = vec![Cell::heading(Markup::of_text(&of_part.label))];
+        let mut cells = vec![Cell::heading(Markup::of_text(&heading_of(part)))];
         for (index, count) in counts.enumerate() {
             let is_shaded = count > 0 && index < of_part.counts.len();
             cells.push(Cell {
                 is_number: true,
+                is_zero: count == 0,
                 heat: if is_shaded { heat(count, it.most) } else { 0 },
                 ..Cell::of(Markup(count.to_string()))
             });
         }
         row(cells, false)
     });
-    tables.table(&it.caption, &columns, rows.collect())
+    tables.table(&it.caption, &columns, rows.collect(), false)
 }
 
 /// One of four shades for a count: 1 is the lightest, and the greatest count has 4.
@@ -133,7 +141,7 @@ fn list_value(tables: &mut Tables<'_>, list: &GlanceList, extra: &[&str]) -> Val
         none => &list.none,
         note,
         full_list => is_part.then(|| writer.href(&list.full_list)),
-        table => (shown > 0).then(|| tables.table(&list.heading, &columns, rows.collect())),
+        table => (shown > 0).then(|| tables.table(&list.heading, &columns, rows.collect(), false)),
     }
 }
 

@@ -13,7 +13,7 @@ use super::facets::Facets;
 use super::ids::Ids;
 use super::markup::{Markup, css_string};
 use super::rich::{Writer, in_language};
-use super::widths::{is_tall, widths};
+use super::widths::{Widths, is_tall, widths};
 
 /// Makes the tables of a section.
 #[derive(Debug)]
@@ -106,6 +106,8 @@ pub(super) struct Cell {
     pub(super) scope: Option<Value>,
     /// How dark the cell's ground is, from 1 to 4; 0 if it is not shaded.
     pub(super) heat: usize,
+    /// Whether it counts nothing. Narrow screens leave it out.
+    pub(super) is_zero: bool,
     /// Its bar in per cent of the longest one.
     pub(super) bar: Option<u32>,
 }
@@ -135,6 +137,7 @@ impl From<Cell> for Value {
             is_empty,
             scope => cell.scope,
             heat => cell.heat,
+            is_zero => cell.is_zero,
             bar => cell.bar,
             text => cell.text,
         }
@@ -158,6 +161,7 @@ impl Tables<'_> {
         caption: &str,
         columns: &[Column<'_>],
         rows: Vec<Value>,
+        is_wide: bool,
     ) -> Value {
         let body = context! {
             section => (),
@@ -165,7 +169,7 @@ impl Tables<'_> {
             instead => "",
             rows => rows.into_iter().collect::<Value>(),
         };
-        self.with_bodies(caption, columns, std::iter::once(body).collect())
+        self.with_bodies(caption, columns, std::iter::once(body).collect(), is_wide)
     }
 
     /// A table with this list of bodies. Without columns it has no header row.
@@ -174,12 +178,14 @@ impl Tables<'_> {
         caption: &str,
         columns: &[Column<'_>],
         bodies: Value,
+        is_wide: bool,
     ) -> Value {
         context! {
             caption,
             columns => columns.iter().copied().map(Value::from).collect::<Value>(),
             card_headings => (!columns.is_empty()).then(|| self.card_headings.class(columns)),
             bodies,
+            is_wide,
         }
     }
 
@@ -188,7 +194,10 @@ impl Tables<'_> {
     pub(super) fn plain(&mut self, table: &PlainTable, is_of_chart: bool) -> Value {
         let headings: Vec<&str> = table.columns.iter().map(|it| it.heading.as_str()).collect();
         let rows = table.rows.iter();
-        let mut widths = widths(
+        let Widths {
+            per_cent: mut widths,
+            is_wide,
+        } = widths(
             &headings,
             rows.map(|row| row.cells.iter().map(present_words).collect()),
         );
@@ -217,7 +226,7 @@ impl Tables<'_> {
         let rows = table.rows.iter();
         let rows = rows.map(|row| self.plain_row(table, row, &is_number, most));
         let rows = rows.collect();
-        self.table(&table.caption, &columns, rows)
+        self.table(&table.caption, &columns, rows, is_wide)
     }
 
     fn plain_row(

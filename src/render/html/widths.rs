@@ -12,6 +12,10 @@ const MOST_LINES_IN_VIEW: f64 = 4.0;
 /// The most rows that are measured. The columns of a longer table have the same kinds of text.
 const MEASURED_ROWS: usize = 200;
 
+/// A table that needs so much more than its room has its rows as cards. Below that, hyphens make up
+/// for it.
+const MOST_OVER: f64 = 1.1;
+
 /// The room that a column needs.
 #[derive(Debug, Default, Clone, Copy)]
 struct Need {
@@ -33,12 +37,20 @@ impl Need {
     }
 }
 
+/// The widths of the columns of a table.
+pub(super) struct Widths {
+    /// The width of each column.
+    pub(super) per_cent: Vec<u8>,
+    /// Whether the table is wider than a page.
+    pub(super) is_wide: bool,
+}
+
 /// The widths of columns with these headings and rows of text. They add up to about 100.
 ///
 /// Every column gets room for its longest word. The remaining room is shared out in proportion to
 /// the square root of the length of each column's text. A column with four times the text gets
 /// twice the room, so that short columns stay on few lines.
-pub(super) fn widths(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+pub(super) fn widths(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Widths {
     let mut needs = vec![Need::default(); headings.len()];
     for (need, heading) in needs.iter_mut().zip(headings) {
         need.add(heading);
@@ -60,7 +72,10 @@ pub(super) fn widths(headings: &[&str], rows: impl Iterator<Item = Vec<String>>)
         .zip(&shares)
         .map(|(need, share)| need.least() + left * share / all.max(1.0));
     let whole: f64 = wants.clone().sum();
-    wants.map(|want| per_cent(want / whole.max(1.0))).collect()
+    Widths {
+        per_cent: wants.map(|want| per_cent(want / whole.max(1.0))).collect(),
+        is_wide: least > MOST_OVER * ROOM_LETTERS,
+    }
 }
 
 #[expect(
@@ -98,11 +113,13 @@ mod tests {
     fn a_column_of_sentences_is_wider_than_one_of_words_and_all_have_room() {
         let sentence = "Look at every bridge with two people who know wood, and write it down";
         let row = ["1.1a", sentence, "Wardens"].map(str::to_owned).to_vec();
-        let widths = widths(&["Ref", "Action", "Lead"], std::iter::once(row));
+        let widths = widths(&["Ref", "Action", "Lead"], std::iter::once(row)).per_cent;
         let [reference, action, lead] = widths[..] else {
             panic!("three widths")
         };
         assert!(action > 2 * lead && lead > 5 && reference > 5, "{widths:?}");
+        let many = super::widths(&["Estimated total cost"; 20], std::iter::empty());
+        assert!(many.is_wide);
         let sum = u32::from(reference) + u32::from(action) + u32::from(lead);
         assert!((98..=102).contains(&sum));
     }

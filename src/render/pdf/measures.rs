@@ -138,8 +138,11 @@ pub(super) struct TableLimits {
 
 /// The least width of portrait text with headings at its left.
 const NARROWEST_WITH_SIDE_HEADINGS_MM: f32 = 160.0;
-/// The most of the text's width that the column of shares takes: names and amounts need the rest.
+/// The most of the text's width that the column of shares takes in usual print: names and amounts
+/// need the rest. In larger print they need more of it.
 const MOST_FOR_SHARES: f32 = 0.44;
+/// A percentage and a short bar.
+const LEAST_FOR_SHARES_MM: f32 = 32.0;
 /// The greatest width of portrait text: longer lines are hard to follow on paper wider than A4.
 const WIDEST_TEXT_MM: f32 = 200.0;
 
@@ -183,7 +186,9 @@ impl Measures {
             landscape_margin_mm: MEASURES.landscape_margin_mm * margin_share,
             narrative_width_mm,
             side_headings_mm,
-            shares_mm: MEASURES.shares_mm.min(MOST_FOR_SHARES * text_mm),
+            shares_mm: MEASURES
+                .shares_mm
+                .min((MOST_FOR_SHARES / scale * text_mm).max(LEAST_FOR_SHARES_MM)),
             table_pt: MEASURES.table_pt.max(least_pt),
             cover_width_mm: MEASURES
                 .cover_width_mm
@@ -201,6 +206,11 @@ impl Measures {
     /// Whether a page has room for less than half of the words of the standard density.
     pub(super) fn is_large_print(&self) -> bool {
         self.scale > 1.5
+    }
+
+    /// Whether the print is larger than in the standard density.
+    pub(super) fn is_enlarged(&self) -> bool {
+        self.scale > 1.0
     }
 
     /// The limits of tables on these pages.

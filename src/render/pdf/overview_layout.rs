@@ -11,6 +11,9 @@ use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
 use super::text_width::{Pen, Weight};
 
+/// In larger print three columns have so few words on a line that objectives are cut.
+const COLUMNS_OF_CLEAR_PRINT: usize = 2;
+
 /// The layout of the plan on a page.
 #[derive(Debug, Serialize)]
 #[expect(
@@ -24,6 +27,8 @@ pub(super) struct OverviewLayout {
     gap_pt: f32,
     /// The width of the numbers of the objectives.
     number_pt: f32,
+    /// Whether the print is larger than usual.
+    is_enlarged: bool,
 }
 
 /// The size of the objectives.
@@ -43,7 +48,7 @@ pub(super) fn overview_layout(
         // Columns side by side would have three words on a line.
         vec![width_pt]
     } else {
-        columns_pt(overview, width_pt)
+        columns_pt(overview, width_pt, measures)
     };
     let number_pt = number_pt(overview);
     let narrowest_pt = columns_pt.iter().copied().fold(width_pt, f32::min);
@@ -55,19 +60,22 @@ pub(super) fn overview_layout(
         columns_pt,
         gap_pt: GAP_PT,
         number_pt,
+        is_enlarged: measures.is_enlarged(),
     }
 }
 
 /// The widths of the columns. If all priorities fit in one row, those with longer texts get more of
 /// the spare width; otherwise all columns are equally wide.
-fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
+fn columns_pt(overview: &Overview, width_pt: f32, measures: &Measures) -> Vec<f32> {
     let count = overview.parts.len();
+    let most = if measures.is_enlarged() {
+        COLUMNS_OF_CLEAR_PRINT
+    } else {
+        overview_columns(count)
+    };
     let has_room =
         |columns: &usize| to_f32(*columns) * (NARROWEST_PT + GAP_PT) <= width_pt + GAP_PT;
-    let per_row = (2..=overview_columns(count))
-        .rev()
-        .find(has_room)
-        .unwrap_or(1);
+    let per_row = (2..=most.min(count)).rev().find(has_room).unwrap_or(1);
     let columns = to_f32(per_row);
     let room_pt = width_pt - (columns - 1.0) * GAP_PT;
     if count > per_row {

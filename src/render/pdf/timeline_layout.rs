@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::compose::brief;
 use crate::compose::pack::{Timeline, present_words};
 use crate::render::texts::visit_rich;
 
@@ -15,6 +16,8 @@ use super::text_width::{Pen, Weight};
 /// as the name of a month. Numbers that need more width take it from the texts. Months that need
 /// more width take it from the drawing.
 const SHARES: [f32; 4] = [0.05, 0.34, 0.43, 0.18];
+/// The text of a row is cut to this many characters: one line of its column.
+const TEXT_CHARS: usize = 57;
 /// The most of the drawing's width that is given to months in words.
 const MOST_FOR_MONTHS: f32 = 0.3;
 /// A band that is narrower than this has no name of a month.
@@ -61,6 +64,7 @@ pub(super) fn timeline_layout(
         visit_rich(&mut row.number, &mut |text: &mut String| {
             break_long_words(text, room(0), pen);
         });
+        row.text = brief(&row.text, TEXT_CHARS);
         break_long_words(&mut row.text, room(1), pen);
         break_long_words(&mut row.days, room(3), pen);
     }
