@@ -13,12 +13,20 @@ pub fn set_labels(plan: &mut Plan) {
 
 /// The label of an action in a list with actions of several parts.
 ///
-/// Each appendix numbers its rows from one, so the number of the appendix precedes them: `A2 4a`.
+/// Each appendix numbers its rows from one, so the number of the appendix precedes them: `A2 4a`. A
+/// label that was counted for a row without a number has it already: `A2.7a`.
 pub fn label_among_parts(part: &Part, label: &str) -> String {
-    match &part.number {
-        Some(number) if part.kind == PartKind::Appendix => format!("A{number}\u{a0}{label}"),
+    match mark_of_appendix(part) {
+        Some(mark) if !label.starts_with(&format!("{mark}.")) => format!("{mark}\u{a0}{label}"),
         Some(_) | None => label.to_owned(),
     }
+}
+
+/// `A2` for Appendix 2; `None` for other parts and for an appendix without a number.
+fn mark_of_appendix(part: &Part) -> Option<String> {
+    let number = part.number.as_ref();
+    let number = number.filter(|_| part.kind == PartKind::Appendix);
+    number.map(|number| format!("A{number}"))
 }
 
 fn set_labels_of_part(part: &mut Part) {
@@ -76,13 +84,14 @@ impl Group {
 }
 
 /// The number for labels if an objective has none: the part's number and the objective's position.
-/// In Appendix 2 it is "A2.7".
+/// In Appendix 2 it is "A2.7", because "2.7a" would be taken for an action of the board's objective
+/// 2.7.
 fn counted_number(part: &Part, index: usize) -> String {
-    match &part.number {
-        // "2.7a" would be taken for an action of the board's objective 2.7.
-        Some(number) if part.kind == PartKind::Appendix => format!("A{number}.{}", index + 1),
-        Some(number) => format!("{number}.{}", index + 1),
-        None => (index + 1).to_string(),
+    let number = mark_of_appendix(part).or_else(|| part.number.as_ref().map(ToString::to_string));
+    let position = index + 1;
+    match number {
+        Some(number) => format!("{number}.{position}"),
+        None => position.to_string(),
     }
 }
 
