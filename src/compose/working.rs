@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::location::Text;
 use crate::model::{Action, Objective, Part, PartnerAnswer, Plan, RagRating};
 use crate::pack_file::{Rating, Ratings};
-use crate::references::label_among_parts;
 
 use super::pack::{Fact, Pack, Paragraph};
 use super::review::part_label;
@@ -37,8 +36,9 @@ pub struct WorkingRow {
     pub reference: String,
     /// The name of its part.
     pub part: String,
-    /// Its label among the actions of all parts: `1.1a`, `A2 4a`.
-    pub label: String,
+    /// The number of its objective. With labels such as `1.1a`, each action would be read back as
+    /// an objective of its own.
+    pub number: String,
     /// The code of the boards, as written.
     pub scope: String,
     /// The text of its objective.
@@ -97,10 +97,11 @@ fn line(fact: &Fact) -> String {
 
 fn row(part: &Part, objective: &Objective, action: &Action, ratings: &Ratings) -> WorkingRow {
     let text = |text: Option<&Text>| text.map_or_else(String::new, |text| text.value.clone());
+    let number = objective.number.as_ref();
     WorkingRow {
         reference: action.reference.clone(),
         part: part_label(part),
-        label: label_among_parts(part, &action.label),
+        number: number.map_or_else(String::new, |number| number.text.value.clone()),
         scope: action
             .scope
             .as_ref()

@@ -18,7 +18,7 @@ pub(crate) fn fits_title(plan: &Plan, reference: &Reference) -> bool {
     let given: Vec<&str> = text
         .split(' ')
         .skip(2)
-        .filter(|it| is_telling(it))
+        .filter(|it| is_long_enough(it))
         .collect();
     let target = reference.target.as_ref();
     let mut parts = plan
@@ -34,12 +34,12 @@ pub(crate) fn fits_title(plan: &Plan, reference: &Reference) -> bool {
 
 /// Whether a title and the given words have at least half of the shorter in common.
 fn fits(given: &[&str], title: &str) -> bool {
-    let title: Vec<&str> = title.split(' ').filter(|it| is_telling(it)).collect();
+    let title: Vec<&str> = title.split(' ').filter(|it| is_long_enough(it)).collect();
     let common = given.iter().filter(|word| title.contains(word)).count();
     common > 0 && common * 2 >= given.len().min(title.len())
 }
 
-fn is_telling(word: &str) -> bool {
+fn is_long_enough(word: &str) -> bool {
     word.chars().count() >= SHORTEST_WORD
 }
 

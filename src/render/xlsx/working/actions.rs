@@ -31,7 +31,7 @@ const COLUMNS: [(&str, f64); 12] = [
 /// Indices in [`COLUMNS`] of two columns that people fill in.
 const DUE: u16 = 9;
 const RAG: u16 = 10;
-/// The columns that stay in place when the others are scrolled: up to the label.
+/// The columns that stay in place when the others are scrolled: up to the objective's number.
 const FROZEN: u16 = 3;
 /// The format of a day, with the name of its month.
 const DAY: &str = "[$-809]d mmmm yyyy";
@@ -84,7 +84,7 @@ fn write_row(
     let texts = [
         &action.reference,
         &action.part,
-        &action.label,
+        &action.number,
         &action.scope,
         &action.objective,
         &action.action,
