@@ -84,6 +84,22 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
+/// The label of a key.
+static KEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:rag |brag |colour |status )?(?:key|legend)(?: to .{1,30})?$")
+        .expect("the pattern is well formed")
+});
+
+/// Whether plain words are the label of a key: "RAG key", "Key to the colours".
+pub(crate) fn is_key_label(words: &str) -> bool {
+    KEY.is_match(words)
+}
+
+/// Whether a line is a key, or the label of one: "Key: R = red, A = amber".
+pub(crate) fn is_key(line: &str) -> bool {
+    is_key_label(&plain_words(line.split(':').next().unwrap_or_default()))
+}
+
 /// Reads a title that announces a priority or an appendix. `None` if it announces nothing.
 pub(crate) fn read(title: &str) -> Option<TitleReading> {
     // A longer text is a paragraph. The limit also bounds the time of the patterns.

@@ -15,10 +15,10 @@ mod table;
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Text};
-use crate::pack_file::SheetEntry;
+use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridCell};
 
-use super::parts::actions::records;
+use super::parts::actions::{by_period, records};
 use super::parts::frame::{Draft, SheetParts};
 use super::parts::{glossary, headerless, other_sheets};
 use super::rules;
@@ -106,7 +106,13 @@ impl ShapedSheet {
                 Block::of_tables(grid, tables)
             } else {
                 drop_unprinted(&mut grid, names);
-                let drafts = headerless::read(&mut grid);
+                let is_other = entry.is_some_and(|entry| entry.kind == Some(SheetKind::Other));
+                let by_period = (!is_other)
+                    .then(|| by_period::read(&mut grid, names))
+                    .flatten();
+                self.findings.extend(by_period.as_ref().map(read_by_period));
+                let drafts = by_period.map(|draft| vec![draft]);
+                let drafts = drafts.unwrap_or_else(|| headerless::read(&mut grid));
                 Block::of_drafts(grid, drafts)
             });
     }
@@ -209,9 +215,11 @@ impl Block {
         block.name_by_objectives();
         let end = block.grid.rows.len();
         let glossary = glossary::take_below(&mut block.grid, from..end);
+        let matrix = other_sheets::take_score_matrix(&mut block.grid, from..end);
         let notes = Preamble::read(&mut block.grid, from..end).into_notes();
         block.notes_below.extend(notes);
-        block.regions.extend(glossary.map(Region::Draft));
+        let below = glossary.into_iter().chain(matrix);
+        block.regions.extend(below.map(Region::Draft));
         block
     }
 
@@ -284,6 +292,15 @@ fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
     rows.filter(|(_, row)| header::may_hold_header(row, names))
         .map(|(position, _)| position)
         .collect()
+}
+
+fn read_by_period(draft: &Draft) -> Finding {
+    Finding::new(
+        &rules::UNSURE_COLUMN,
+        &draft.frame.place,
+        "the cells below the periods were read as actions, each due in its period",
+        "if they are not actions, write kind = \"other\" for this sheet under [sheets] in pack.toml",
+    )
 }
 
 fn header_without_rows(grid: &Grid, table: &Table) -> Finding {

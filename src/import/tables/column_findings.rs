@@ -18,12 +18,17 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     // Registers of risks and tables of indicators have many columns that a plan does not ask for.
     let has_own_columns = matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
     let is_expected = |column: &&HeaderColumn| {
-        // Months and weeks across the page need no finding. A column of levels needs no finding
-        // either, because its cells identify it.
+        // Months and weeks across the page need no finding, and neither does a blank column. A
+        // column of levels needs none, because its cells identify it.
         let lowest = column.heading.lines().last().unwrap_or_default();
+        let is_blank = || {
+            let mut rows = grid.rows[table.rows.clone()].iter();
+            rows.all(|row| row.text(column.column_index).is_none())
+        };
         let is_known = headings::is_timeline(lowest)
             || names::is_not_a_plan_column(&column.heading)
-            || table.levels == Some(column.column_index);
+            || table.levels == Some(column.column_index)
+            || is_blank();
         column.role.is_none() && (is_known || has_own_columns)
     };
     let columns = table.header.columns.iter();

@@ -17,6 +17,7 @@ pub(crate) mod names;
 pub(crate) mod preamble;
 pub(crate) mod priorities;
 pub(crate) mod rows;
+pub(crate) mod score_matrix;
 pub(crate) mod shape;
 pub(crate) mod side_by_side;
 pub(crate) mod table;

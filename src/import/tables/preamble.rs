@@ -14,7 +14,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 /// The lines above a table, taken out of the grid.
 #[derive(Debug, Default)]
 pub(crate) struct Preamble {
-    /// The first line that is not a marking ("OFFICIAL"), if its row has no other cell.
+    /// The first line that is not a marking ("OFFICIAL") or a key, if its row has no other cell.
     pub(crate) title: Option<Text>,
     /// Lines with a label and a value.
     pub(crate) details: Vec<Detail>,
@@ -129,12 +129,9 @@ impl Preamble {
         let Some((text, _)) = grid.take_at(row, column) else {
             return;
         };
-        let is_first = || {
-            let is_no_title = |note: &Text| is_marking(&note.value) || is_sign(&note.value);
-            self.details.is_empty() && self.notes.iter().all(is_no_title)
-        };
-        let may_be_title = !is_sign(&text.value) && !is_marking(&text.value);
-        if self.title.is_none() && is_first() && may_be_title {
+        let is_first =
+            || self.details.is_empty() && self.notes.iter().all(|note| is_no_title(&note.value));
+        if self.title.is_none() && is_first() && !is_no_title(&text.value) {
             self.title = Some(text);
         } else {
             self.notes.push(text);
@@ -203,6 +200,11 @@ fn other_table_end(grid: &Grid, rows: Range<usize>) -> usize {
     } else {
         rows.start
     }
+}
+
+/// Whether a line above the title is not the title: a marking, a key, a sign.
+fn is_no_title(line: &str) -> bool {
+    is_sign(line) || is_marking(line) || title::is_key(line)
 }
 
 /// Whether a text is one sign, which names nothing: a letter typed by mistake.

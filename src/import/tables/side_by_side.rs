@@ -126,7 +126,8 @@ fn list_beside(
 }
 
 /// The column where the key of the ratings begins, beside a table of actions with ratings. One of
-/// its headings says that it is a key, and each cell below has a different rating.
+/// its headings says that it is a key, and each cell below has a different rating. Its heading may
+/// be one row above the headings of the table.
 fn key_beside(
     grid: &Grid,
     row: usize,
@@ -143,11 +144,15 @@ fn key_beside(
     let below = &grid.rows[row + 1..];
     let has_gap = is_empty(below, end + 1..first);
     let says_so = |cell: &GridCell| KEY_HEADINGS.has_any(&plain_words(&cell.text));
-    let is_key = headers.first()?.as_ref().is_some_and(is_rated)
-        && has_gap
-        && key.iter().any(says_so)
-        && are_ratings_once(below.iter().map_while(|row| row.text(first)));
-    is_key.then_some(first)
+    let are_ratings_from =
+        |row: usize| are_ratings_once(grid.rows[row..].iter().map_while(|row| row.text(first)));
+    let above = row
+        .checked_sub(1)
+        .and_then(|above| grid.rows[above].cell(first));
+    let is_key = key.iter().any(says_so) && are_ratings_from(row + 1)
+        || above.is_some_and(says_so) && are_ratings_from(row);
+    let is_beside = headers.first()?.as_ref().is_some_and(is_rated) && has_gap;
+    (is_beside && is_key).then_some(first)
 }
 
 /// The column where a legend begins, beside actions or risks. A legend has two columns, the second

@@ -8,6 +8,7 @@ use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
 use crate::sheets::grid::Grid;
+use crate::text::plain_words;
 
 use crate::import::tables::preamble::{Preamble, objective_rank};
 use crate::import::tables::priorities::PriorityColumn;
@@ -78,6 +79,38 @@ pub(super) fn take_line(preamble: &mut Preamble) -> Option<Text> {
     let is_within = |note: &Text| title::is_within_priority(&note.value);
     let position = only(&preamble.notes, is_within)?;
     Some(preamble.notes.remove(position))
+}
+
+/// Takes the line above a table that is its first objective, because the lines within the table
+/// continue its series: "Stage 1: Prepare" above, "Stage 2: Review" within.
+pub(super) fn take_first_of_series(
+    preamble: &mut Preamble,
+    grid: &Grid,
+    table: &Table,
+) -> Option<Text> {
+    let lone = lone_rows::of(grid, table);
+    let is_line = |row: &usize| matches!(lines::read(grid, table, lone, *row), Line::Section(_));
+    let lines = table.rows.clone().filter(is_line);
+    let within = lines.filter_map(|row| series(grid.rows[row].only_text()?));
+    let within: Vec<(String, u32)> = within.collect();
+    let is_first = |text: &Text| {
+        let own = series(&text.value);
+        own.is_some_and(|(name, number)| within.first() == Some(&(name, number + 1)))
+    };
+    if preamble.title.as_ref().is_some_and(is_first) {
+        return preamble.title.take();
+    }
+    let position = only(&preamble.notes, is_first)?;
+    Some(preamble.notes.remove(position))
+}
+
+/// The name and the number with which a line begins: "Stage 2".
+fn series(line: &str) -> Option<(String, u32)> {
+    let plain = plain_words(line);
+    let (name, rest) = plain.split_once(' ')?;
+    let number = rest.split(' ').next()?.parse().ok()?;
+    name.starts_with(char::is_alphabetic)
+        .then(|| (name.to_owned(), number))
 }
 
 /// Whether a table has no objectives: no column for them, no line across the table, and no numbers

@@ -5,6 +5,7 @@
 //! the same headings. A row that only continues the row above is joined to that row
 //! ([`wrapped_rows`]), with a finding.
 
+pub(crate) mod by_period;
 mod cells;
 mod form;
 pub(crate) mod highlights;
@@ -63,7 +64,11 @@ pub(crate) fn read(
         None if form::has_no_objectives(grid, table, &levels, priorities.as_ref()) => {
             (None, form::take_objective(&mut frame.preamble))
         }
-        None => (None, None),
+        None if has_column => (None, None),
+        None => {
+            let line = form::take_first_of_series(&mut frame.preamble, grid, table);
+            (None, line.map(numbers::objective_of_line))
+        }
     };
     let mut reader = Reader {
         table,

@@ -21,6 +21,7 @@ pub(crate) use choices::are_named_choices;
 
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::preamble::Preamble;
+use crate::import::tables::score_matrix;
 
 /// The most rows of a label and its value that may be directly above the headings. With more, the
 /// rows are a form, and its last line would look like headings.
@@ -32,6 +33,21 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
         .into_iter()
         .map(|piece| read_piece(grid, piece))
         .collect()
+}
+
+/// Takes the matrix of scores from the rows below a table.
+pub(crate) fn take_score_matrix(grid: &mut Grid, rows: Range<usize>) -> Option<Draft> {
+    let (start, end) = rows
+        .into_iter()
+        .find_map(|row| Some((row, score_matrix::end(grid, row)?)))?;
+    let form = SheetForm::Matrix;
+    Some(read_piece(
+        grid,
+        Piece {
+            rows: start..end,
+            form,
+        },
+    ))
 }
 
 /// The part of a sheet that repeats another sheet. `lines` are the lines that were above and below

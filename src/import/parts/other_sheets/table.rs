@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Number;
+use crate::reading::rating;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 
@@ -14,13 +15,21 @@ const FEWEST_ROWS: usize = 3;
 const LONGEST_HEADING: usize = 80;
 
 /// Whether the first row has the headings of the other rows. The headings are short and all
-/// different, and every other cell is below one of them.
+/// different, and every other cell is below one of them. If every row begins with a rating, the rows
+/// are a key of ratings.
 pub(super) fn is_table(rows: &[GridRow]) -> bool {
     let [header, others @ ..] = rows else {
         return false;
     };
     let headings: Vec<&GridCell> = header.free_cells().collect();
     if rows.len() < FEWEST_ROWS || !are_headings(&headings) {
+        return false;
+    }
+    let is_of_key = |row: &GridRow| {
+        let first = row.free_cells().next();
+        first.is_some_and(|cell| rating::read(&cell.text).is_some())
+    };
+    if rows.iter().all(is_of_key) {
         return false;
     }
     let columns: BTreeSet<u32> = headings.iter().map(|cell| cell.column_index).collect();

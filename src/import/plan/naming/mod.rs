@@ -172,13 +172,14 @@ fn organisation_above(lines: &[&Text], position: usize) -> Option<Text> {
         .cloned()
 }
 
-/// Whether a line is short, is not a marking and does not name a time.
+/// Whether a line is short, is neither a marking nor a key and does not name a time.
 fn may_name_organisation(line: &str) -> bool {
     /// A longer line is a sentence and not a name.
     const MAX_CHARS: usize = 100;
     line.chars().count() <= MAX_CHARS
         && period::read_period(line).is_none()
         && !is_marking(line)
+        && !title::is_key(line)
         && timescale::read(line, None).start.is_none()
 }
 

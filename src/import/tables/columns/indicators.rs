@@ -22,7 +22,7 @@ use super::claims::{Candidate, Claim, Claims, holder};
 use super::figure_headings::{Figure, FigureHeading, figure_of, names_figure};
 
 /// Whether a heading names indicators: one of its words does, and it is not a question.
-pub(crate) fn is_indicator(heading: &str) -> bool {
+fn is_indicator(heading: &str) -> bool {
     // The longest such heading in use: "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
     // Five words of 20 letters. Rows of a plan are tested too, and most of their cells are longer.
@@ -37,7 +37,20 @@ pub(crate) fn is_indicator(heading: &str) -> bool {
 /// Fast pre-check: could a row be the header of a table of indicators?
 pub(crate) fn may_be_headings(row: &GridRow) -> bool {
     let texts = || row.cells.iter().map(|cell| cell.text.as_str());
-    row.cells.len() > 2 && texts().any(is_indicator) && texts().any(names_figure)
+    row.cells.len() > 2 && texts().any(may_name_rows) && texts().any(names_figure)
+}
+
+/// Whether a heading may be that of the column which says what each row measures.
+pub(crate) fn may_name_rows(heading: &str) -> bool {
+    is_indicator(heading) || is_description(heading)
+}
+
+/// Whether a heading names what each row is about, and no more: "Description", "Title".
+fn is_description(heading: &str) -> bool {
+    matches!(
+        plain_words(heading).as_str(),
+        "description" | "name" | "title"
+    )
 }
 
 /// Whether the last word of a heading names indicators.
@@ -54,11 +67,11 @@ fn ends_in_indicator(heading: &str) -> bool {
 /// actions. If a column has objectives, there must be an actual, or a baseline beside the target
 /// and neither a time nor a rating, because the measures of a plan may have targets too.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {
-    let indicator = indicator_column(columns)?;
     let figures: Vec<Option<FigureHeading>> = columns
         .iter()
         .map(|(heading, _)| figure_of(heading))
         .collect();
+    let indicator = indicator_column(columns).or_else(|| described_column(columns, &figures))?;
     if !is_measured(columns, &figures) {
         return None;
     }
@@ -162,6 +175,28 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
         .iter()
         .position(is_named)
         .or_else(|| columns.iter().position(ends_so))
+}
+
+/// The only column that says what each row is about, if all other columns are numbers, leads,
+/// reports or figures, among them a target and the actuals of several periods.
+fn described_column(
+    columns: &[(&str, Option<ColumnRole>)],
+    figures: &[Option<FigureHeading>],
+) -> Option<usize> {
+    use ColumnRole as R;
+    const FEWEST_PERIODS: usize = 2;
+    let count = |wanted: Figure| {
+        let figures = figures.iter().flatten();
+        figures.filter(|own| own.figure == wanted).count()
+    };
+    let described = columns.iter().position(|(own, _)| is_description(own))?;
+    let mut others = columns.iter().zip(figures).enumerate();
+    let is_of_scorecard = others.all(|(index, ((_, role), figure))| {
+        let is_beside = matches!(role, Some(R::Number | R::Lead | R::Progress | R::Rag));
+        index == described || figure.is_some() || is_beside
+    });
+    let has_figures = count(Figure::Target) > 0 && count(Figure::Actual) >= FEWEST_PERIODS;
+    (is_of_scorecard && has_figures).then_some(described)
 }
 
 /// Whether the columns have figures of indicators, and at least half of the headings are known

@@ -190,7 +190,12 @@ fn is_of_actions(heading: &str) -> bool {
 }
 
 /// Whether a column holds only labels, each with text to its right.
-fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column: u32) -> bool {
+pub(crate) fn labels_its_right(
+    grid: &Grid,
+    rows: Range<usize>,
+    repeated: &[usize],
+    column: u32,
+) -> bool {
     let mut first: Option<&str> = None;
     let mut differ = false;
     for position in rows.filter(|position| repeated.binary_search(position).is_err()) {

@@ -34,7 +34,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     let mut own = Vec::with_capacity(headings.len());
     let may_indicate = headings
         .iter()
-        .any(|heading| indicators::is_indicator(&heading.words()));
+        .any(|heading| indicators::may_name_rows(&heading.words()));
     let most_unnamed = headings.len().saturating_sub(least_names(headings.len()));
     let mut unnamed = 0;
     for heading in headings {

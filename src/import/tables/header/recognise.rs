@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{Candidate, Header};
-use crate::import::tables::headings::{Heading, steps};
+use crate::import::tables::headings::Heading;
 use crate::import::tables::names::{ColumnNames, Match};
 use crate::lexicon::PIVOT_HEADINGS;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
@@ -15,8 +15,8 @@ use crate::text::plain_words;
 use super::by_evidence::by_evidence;
 use super::by_names::by_names;
 
-/// No table of actions is wider, apart from the steps of a timeline. The limit saves time, because
-/// every unknown heading is compared with all names.
+/// No table of actions is wider, apart from the steps of a timeline and from columns that nobody
+/// uses. The limit saves time, because every unknown heading is compared with all names.
 const MAX_COLUMNS: usize = 100;
 
 /// The ways in which a header at a row may be recognised.
@@ -52,7 +52,9 @@ pub(super) fn recognise(
         names: mode.names,
         stated: &[],
     };
-    let is_narrow = || headings.len() - steps(&headings) <= MAX_COLUMNS;
+    let is_used =
+        |own: &&Heading| !own.is_timeline() && candidate.cells(own.column_index).next().is_some();
+    let is_narrow = || headings.iter().filter(is_used).count() <= MAX_COLUMNS;
     let mut table =
         by_names(&headings, mode.names).or_else(|| stated_by_name(&headings, mode.names));
     if table.is_none() && mode.is_evidence_allowed && is_narrow() {

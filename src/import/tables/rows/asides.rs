@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::columns::ColumnRole;
 use crate::import::tables::columns::claims::Header;
+use crate::import::title;
 use crate::lexicon::TOTALS;
 use crate::model::Number;
 use crate::sheets::grid::{GridCell, GridRow, Value};
@@ -24,10 +25,6 @@ pub(super) enum Aside {
     Note,
 }
 
-static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:rag |brag |colour |status )?(?:key|legend)(?: to .{1,30})?$")
-        .expect("well formed")
-});
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^(?:signed|signatures?|countersigned|(?:signed off|authorised|approved|prepared|reviewed|checked|endorsed|submitted|noted) by)\b",
@@ -111,7 +108,7 @@ pub(super) fn read(row: &GridRow, header: &Header) -> Option<Aside> {
 }
 
 fn of_label(words: &str, is_note: bool) -> Option<Aside> {
-    if KEY.is_match(words) {
+    if title::is_key_label(words) {
         Some(Aside::Key)
     } else {
         is_note.then_some(Aside::Note)

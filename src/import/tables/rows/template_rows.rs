@@ -101,18 +101,30 @@ fn explains_headings(grid: &Grid, table: &Table, position: usize) -> bool {
         && others.into_iter().all(|other| has_words(&grid.rows[other]))
 }
 
-/// Whether a text lists the ratings to choose from: "Red, amber, green", "R/A/G".
+/// Whether a text lists the ratings to choose from: "Red, amber or green", "R/A/G".
 fn lists_ratings(text: &str) -> bool {
+    let text = text.replace(" or ", ",");
     let mut ratings = text.split([',', '/', '|', ';']).map(rating::read);
     ratings.clone().count() > 2 && ratings.all(|rating| rating.is_some())
 }
 
-/// Whether a cell begins as guidance does: "Name of …", "Use the …", "Who …".
+/// Whether a cell begins as guidance does ("Name of …", "Use the …", "Who …"), lists the ratings or
+/// shows how to write a date.
 fn is_guidance(cell: &GridCell) -> bool {
+    if lists_ratings(&cell.text) || shows_form_of_date(&cell.text) {
+        return true;
+    }
     let words = plain_words(&cell.text);
     let mut words = words.split(' ');
     let is_begun = words.next().is_some_and(|first| GUIDANCE_WORDS.has(first));
     cell.value == Value::Text && is_begun && words.next().is_some()
+}
+
+/// Whether a text shows how to write a date: "DD/MM/YYYY", "mmm-yy".
+fn shows_form_of_date(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let mut parts = lower.split(['/', '-', '.', ' ']);
+    lower.contains("mm") && parts.all(|part| matches!(part, "dd" | "mm" | "mmm" | "yy" | "yyyy"))
 }
 
 /// Positions of the rows that nobody has filled in. They have no words of the plan, and their cells

@@ -8,6 +8,7 @@ use crate::import::tables::header::FoundHeader;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::import::tables::preamble;
+use crate::import::tables::score_matrix;
 use crate::import::title;
 use crate::lexicon::DOCUMENT_HISTORIES;
 use crate::model::Number;
@@ -207,15 +208,20 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
 
-/// The position at which something else begins below a table: a line after a gap that
-/// announces a glossary or the history of the document.
+/// The position at which something else begins below a table, after a gap: a line that announces a
+/// glossary or the history of the document or, below a register, the matrix of the scores.
 fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
-    let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
-        [cell] if has_gap_above(grid, *row) => {
+    let is_register = table.found.table == TableKind::Risks;
+    let announces_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
+        [cell] => {
             title::announces_glossary(&cell.text)
                 || (cell.text.len() <= 40 && DOCUMENT_HISTORIES.has(&plain_words(&cell.text)))
         }
         [..] => false,
+    };
+    let begins_other = |row: &usize| {
+        has_gap_above(grid, *row)
+            && (announces_other(row) || is_register && score_matrix::end(grid, *row).is_some())
     };
     table.rows.clone().skip(1).find(begins_other)
 }

@@ -29,7 +29,7 @@ use crate::sheets::grid::{Grid, GridRow};
 use crate::text::plain_words;
 
 use extents::{Extent, extents};
-use unheaded::{bare_columns, columns_of_steps, number_column};
+use unheaded::{bare_columns, columns_under_merged, number_column};
 
 /// Decides the roles of a table's columns by its headings and all its rows.
 fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
@@ -53,8 +53,8 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         .headings
         .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
     let bare = bare_columns(grid, &found, &rows, &repeated, names);
-    let of_steps = columns_of_steps(grid, &found, &rows);
-    found.headings.extend(bare.into_iter().chain(of_steps));
+    let under_merged = columns_under_merged(grid, &found, &rows, &repeated);
+    found.headings.extend(bare.into_iter().chain(under_merged));
     found.headings.sort_by_key(|heading| heading.column_index);
     let mut header = found.header(grid, rows.end, &repeated, names);
     let lead_marks = LeadMarks::of(grid, &found.headings, &rows, names);

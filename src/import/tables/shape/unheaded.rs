@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::columns::ColumnRole;
+use crate::import::tables::columns::labels;
 use crate::import::tables::header::FoundHeader;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
@@ -102,12 +103,14 @@ pub(super) fn bare_columns(
         .collect()
 }
 
-/// The columns under a merged heading of a timeline, such as the days of a week, that have cells
-/// and no heading of their own. Each gets a copy of the merged heading.
-pub(super) fn columns_of_steps(
+/// The columns under a merged heading that have cells and no heading of their own, such as the days
+/// of a week. Each gets a copy of the merged heading. If the first column has the labels of the
+/// actions in the second, no copy is needed.
+pub(super) fn columns_under_merged(
     grid: &Grid,
     found: &FoundHeader,
     rows: &Range<usize>,
+    repeated: &[usize],
 ) -> Vec<Heading> {
     let headings = Headings { grid, found };
     let is_filled = |column: u32| {
@@ -115,21 +118,21 @@ pub(super) fn columns_of_steps(
         rows.any(|row| row.text(column).is_some())
     };
     let is_bare = |column: &u32| found.heading(*column).is_none() && is_filled(*column);
-    let shared = |step: &Heading| {
-        let own = step.column_index;
+    let copies = |merged: &Heading| {
+        let own = merged.column_index;
         let columns = (own + 1..).take_while(|column| headings.is_merged_across(own, *column));
         let columns: Vec<u32> = columns.filter(is_bare).collect();
         let heading = |column_index: u32| Heading {
             column_index,
-            ..step.clone()
+            ..merged.clone()
         };
         columns.into_iter().map(heading).collect::<Vec<_>>()
     };
-    let steps = found
-        .headings
-        .iter()
-        .filter(|heading| heading.is_timeline());
-    steps.flat_map(shared).collect()
+    let has_labels = |merged: &&Heading| {
+        labels::labels_its_right(grid, rows.clone(), repeated, merged.column_index)
+    };
+    let merged = found.headings.iter().filter(|own| !has_labels(own));
+    merged.flat_map(copies).collect()
 }
 
 /// Whether a heading names objectives or their numbers.
