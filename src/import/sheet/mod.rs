@@ -110,9 +110,9 @@ impl ShapedSheet {
                 let by_period = (!is_other)
                     .then(|| by_period::read(&mut grid, names))
                     .flatten();
-                self.findings.extend(by_period.as_ref().map(read_by_period));
-                let drafts = by_period.map(|draft| vec![draft]);
-                let drafts = drafts.unwrap_or_else(|| headerless::read(&mut grid));
+                let first = by_period.iter().flatten().next();
+                self.findings.extend(first.map(read_by_period));
+                let drafts = by_period.unwrap_or_else(|| headerless::read(&mut grid));
                 Block::of_drafts(grid, drafts)
             });
     }

@@ -104,8 +104,9 @@ pub(super) fn bare_columns(
 }
 
 /// The columns under a merged heading that have cells and no heading of their own, such as the days
-/// of a week. Each gets a copy of the merged heading. If the first column has the labels of the
-/// actions in the second, no copy is needed.
+/// of a week. Each gets a copy of the merged heading. No copy is made of the heading of a plan's
+/// column if the first column has labels or if no row has cells in both: the columns are then two
+/// levels of one text.
 pub(super) fn columns_under_merged(
     grid: &Grid,
     found: &FoundHeader,
@@ -113,14 +114,16 @@ pub(super) fn columns_under_merged(
     repeated: &[usize],
 ) -> Vec<Heading> {
     let headings = Headings { grid, found };
-    let is_filled = |column: u32| {
+    let is_filled = |merged: &Heading, column: u32| {
         let mut rows = grid.rows[rows.clone()].iter();
-        rows.any(|row| row.text(column).is_some())
+        let is_own =
+            |row: &GridRow| merged.is_timeline() || row.text(merged.column_index).is_some();
+        rows.any(|row| row.text(column).is_some() && is_own(row))
     };
-    let is_bare = |column: &u32| found.heading(*column).is_none() && is_filled(*column);
     let copies = |merged: &Heading| {
         let own = merged.column_index;
         let columns = (own + 1..).take_while(|column| headings.is_merged_across(own, *column));
+        let is_bare = |column: &u32| found.heading(*column).is_none() && is_filled(merged, *column);
         let columns: Vec<u32> = columns.filter(is_bare).collect();
         let heading = |column_index: u32| Heading {
             column_index,
