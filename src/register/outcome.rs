@@ -133,6 +133,7 @@ impl Outcome {
         // As info, these rules report something that was read although it was changed. As
         // warnings, they report something that was not read.
         let can_be_recognised = [
+            &answer_not_on_list::RULE,
             &unread_answer::RULE,
             &rating_by_colour::RULE,
             &unclear_revised_date::RULE,

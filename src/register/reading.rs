@@ -43,6 +43,15 @@ pub(super) fn is_on_list(column: TrackerColumn, text: &str, pack_file: &PackFile
     }
 }
 
+/// The word of the rating that was read from a text, if the text is not on the list: "Red" for
+/// "Off track".
+pub(super) fn rating_meant<'p>(text: &str, code: &str, pack_file: &'p PackFile) -> Option<&'p str> {
+    if is_on_list(TrackerColumn::Rag, text, pack_file) {
+        return None;
+    }
+    Some(&pack_file.ratings.of_code(code)?.word)
+}
+
 /// Whether a text is only a dash, with which people fill blank cells.
 pub(super) fn is_dash(text: &str) -> bool {
     text.chars()
@@ -57,8 +66,12 @@ pub(super) fn is_no_new_date(text: &str) -> bool {
 /// The code of a rating. A rating is read by its word, code or symbol, or otherwise as in plans.
 fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     let ratings = &pack_file.ratings;
+    let reading = || match rating::reading(text) {
+        Reading::Unread => rating::with_reason(text).map_or(Reading::Unread, |said| said.rating),
+        other => other,
+    };
     // A doubtful word is not read: the partner can be asked.
-    let read = || match rating::reading(text) {
+    let read = || match reading() {
         Reading::Rating(rating) => ratings.of_code(rating.code()),
         Reading::Doubtful(_)
         | Reading::Begun

@@ -578,18 +578,42 @@ fn a_status_is_read_by_its_meaning_and_compared_with_the_rating() {
     let cells = "progress 3: None left | rag 3: Green | status 3: Completed | \
                  progress 4: Begun | rag 4: On track | status 4: ongoing";
     let ran = collect(&pack, pack.filled("joiners", cells));
-    let rotten = pack.reference(ROTTEN);
+    let [rotten, paint] = [ROTTEN, PAINT].map(|action| pack.reference(action));
     assert_eq!(
         ran.findings(),
-        [format!(
-            "status-against-rating: RAG of action {rotten} is `Green`, but Status is `Completed`"
-        )]
+        [
+            format!(
+                "status-against-rating: RAG of action {rotten} is `Green`, but Status is \
+                 `Completed`"
+            ),
+            format!(
+                "answer-not-on-list: RAG of action {paint} is `On track`, which was read as Green"
+            ),
+        ]
     );
     let letter = letter(&pack);
     let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = "RAG says \"Green\", but Status says \"Completed\". If the action is done, please \
                  choose Complete under RAG; if not, correct the one that is wrong.";
     assert!(letter.contains(words), "{letter}");
+}
+
+#[test]
+fn a_rating_with_its_reason_is_read_and_that_is_said() {
+    let pack = issued();
+    let cells = "progress 3: Two left | rag 3: RED - no oak | progress 4: Begun | rag 4: Delayed";
+    let ran = collect(&pack, pack.filled("joiners", cells));
+    let [rotten, paint] = [ROTTEN, PAINT].map(|action| pack.reference(action));
+    let read = |action, words, rating| {
+        format!(
+            "answer-not-on-list: RAG of action {action} is `{words}`, which was read as {rating}"
+        )
+    };
+    let expected = [
+        read(rotten, "RED - no oak", "Red"),
+        read(paint, "Delayed", "Amber"),
+    ];
+    assert_eq!(ran.findings(), expected);
 }
 
 #[test]

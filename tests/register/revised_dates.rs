@@ -33,6 +33,8 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
         ("start of March 2027", "is only a rough time"),
         ("2026/27", "is only a rough time"),
         ("soonish", "is not a date"),
+        ("31/09/2026", "is a day that does not exist"),
+        ("Q3", "has no year"),
     ] {
         let (findings, days) = revised([date, "end of 2027"]);
         assert_eq!(days, [Value::Null, Value::from("2027-12-31")], "{date}");

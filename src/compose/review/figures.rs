@@ -331,7 +331,7 @@ impl Making<'_> {
                 let is_now = (bucket.first..bucket.end).contains(&now);
                 let today = if is_now { ", now" } else { "" };
                 let name = format!("{}{today}", bucket_label(bucket));
-                // Overdue milestones are at the axis.
+                // Milestones that have passed are at the axis.
                 let [done, passed, to_come] = bucket.counts;
                 Row::of(name, vec![passed, to_come, done])
             })
@@ -345,18 +345,14 @@ impl Making<'_> {
         let sum = |at: usize| rows.iter().map(|row| row.counts[at]).sum::<usize>();
         let finding = match (sum(0), sum(1)) {
             (0, 0) => "All milestones are done".to_owned(),
-            (overdue, to_come) => format!(
-                "{overdue} {} overdue, {to_come} not yet due",
-                if overdue == 1 {
-                    "milestone is"
-                } else {
-                    "milestones are"
-                }
+            (passed, to_come) => format!(
+                "{} passed on actions still open, {to_come} to come",
+                count_of(passed, "milestone has", "milestones have")
             ),
         };
         let words = Words {
             finding,
-            measure: "When milestones are due, and which are done or overdue",
+            measure: "When milestones are due, and whether their actions are done",
             name: "Milestones",
             row_heading: if buckets.iter().all(is_month) {
                 "Month"
@@ -368,8 +364,10 @@ impl Making<'_> {
         self.chart(&words, &series, rows)
     }
 
-    /// "3 milestones fell due before this period; 1 milestone is due after it."
+    /// "An action is overdue when its last milestone has passed. 3 milestones fell due before this
+    /// period; 1 milestone is due after it."
     fn note_of_milestones(&self) -> String {
+        let meaning = "An action is overdue when its last milestone has passed.";
         let Timeline { before, after, .. } = self.review.timeline;
         let clauses = [
             (before, "milestone fell", "milestones fell", "before"),
@@ -382,9 +380,9 @@ impl Making<'_> {
             })
             .collect();
         if clauses.is_empty() {
-            return String::new();
+            return meaning.to_owned();
         }
-        format!("{}.", clauses.join("; "))
+        format!("{meaning} {}.", clauses.join("; "))
     }
 }
 

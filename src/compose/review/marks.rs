@@ -16,13 +16,13 @@ pub(super) struct Marks<'a> {
 }
 
 /// The marks after those of the scheme: word, symbol and colour. Finished milestones look like
-/// finished actions, overdue ones like the usual red.
+/// finished actions, those that have passed like the usual red.
 const OWN: [(&str, &str, [u8; 3]); 5] = [
     ("No agreed rating", "?", WHITE),
     ("Not reported", "○", WHITE),
     ("Done", "✔", [0xD6, 0xE6, 0xF5]),
-    ("Overdue", "▲", [0xB3, 0x14, 0x0E]),
-    ("Not yet due", "○", WHITE),
+    ("Passed", "▲", [0xB3, 0x14, 0x0E]),
+    ("To come", "○", WHITE),
 ];
 const WHITE: [u8; 3] = [0xFF; 3];
 

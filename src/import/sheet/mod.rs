@@ -101,20 +101,22 @@ impl ShapedSheet {
         let blank = tables.iter().filter(|table| !table.has_rows(&grid));
         self.findings
             .extend(blank.map(|table| header_without_rows(&grid, table)));
-        self.blocks
-            .push(if tables.iter().any(|table| table.has_rows(&grid)) {
-                Block::of_tables(grid, tables)
-            } else {
-                drop_unprinted(&mut grid, names);
-                let is_other = entry.is_some_and(|entry| entry.kind == Some(SheetKind::Other));
-                let by_period = (!is_other)
-                    .then(|| by_period::read(&mut grid, names))
-                    .flatten();
-                let first = by_period.iter().flatten().next();
-                self.findings.extend(first.map(read_by_period));
-                let drafts = by_period.unwrap_or_else(|| headerless::read(&mut grid));
-                Block::of_drafts(grid, drafts)
-            });
+        if tables.iter().any(|table| table.has_rows(&grid)) {
+            self.blocks.push(Block::of_tables(grid, tables));
+            return;
+        }
+        drop_unprinted(&mut grid, names);
+        let is_other = entry.is_some_and(|entry| entry.kind == Some(SheetKind::Other));
+        let by_period = if is_other {
+            None
+        } else {
+            by_period::read(&mut grid, names)
+        };
+        if let Some([first, ..]) = by_period.as_deref() {
+            self.findings.push(read_by_period(first));
+        }
+        let drafts = by_period.unwrap_or_else(|| headerless::read(&mut grid));
+        self.blocks.push(Block::of_drafts(grid, drafts));
     }
 
     /// Turns the tables and notes of each block into one part that is not a plan, because another

@@ -124,10 +124,18 @@ impl CellReader<'_> {
             }
         } else {
             let value = reading::read(column, text, self.pack_file);
+            let heading = self.issue.heading(column);
+            if column == TrackerColumn::Rag
+                && let Some(code) = &value
+                && let Some(rating) = reading::rating_meant(text, code, self.pack_file)
+            {
+                let notice = answer_not_on_list::read_as(reference, heading, (text, rating), place);
+                answers.notices.push(notice);
+            }
             if value.is_none()
                 && let Some(choices) = reading::choices(column, self.pack_file)
             {
-                let headings = (self.issue.heading(column), self.other_choice(column, text));
+                let headings = (heading, self.other_choice(column, text));
                 let notice = answer_not_on_list::notice(reference, headings, text, &choices, place);
                 answers.notices.push(notice);
             }

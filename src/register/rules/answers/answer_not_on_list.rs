@@ -9,8 +9,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a rating or status that is not on its list",
     meaning: "A returned workbook has a rating or status that is not one of the choices: it was \
-              typed or pasted over the list. It is kept as it is and counts as not rated. Ask the \
-              partner which choice is meant, or correct it.",
+              typed or pasted over the list. If it has a usual meaning (`Off track`), it is read \
+              so, and a remark says how. Otherwise it counts as not rated: ask the partner which \
+              choice is meant, or correct it. Its text is kept.",
     example: "`amber/green` under `RAG`; write `Amber` or `Green`.",
 };
 
@@ -37,4 +38,21 @@ pub(crate) fn notice(
     };
     let request = format!("{heading} says \"{words}\", which {what}. {please}.");
     Notice::from(finding).about(reference).asking(request)
+}
+
+/// An answer that is not one of the choices of its column and was read as one of them.
+pub(crate) fn read_as(
+    reference: &str,
+    heading: &str,
+    (words, choice): (&str, &str),
+    place: &Place,
+) -> Notice {
+    let words = words.replace('\n', " ");
+    let message =
+        format!("{heading} of action {reference} is `{words}`, which was read as {choice}");
+    let help = "no change is needed if the partner means that";
+    let finding = Finding::new(&RULE, place, message, help)
+        .with_severity(Severity::Info)
+        .labelled("not on the list");
+    Notice::from(finding).about(reference)
 }

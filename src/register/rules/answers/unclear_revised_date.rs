@@ -7,6 +7,7 @@ use crate::import::rules::MONTH_FIRST_DATES;
 use crate::location::Place;
 use crate::register::notice::{Notice, beginning};
 use crate::text::day_in_words;
+use crate::timescale;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unclear-revised-date",
@@ -92,11 +93,20 @@ fn reason(why: &Unclear, written: &str) -> String {
         day => format!("was read as {day}; that "),
     };
     match why {
-        Unclear::NotADate => "is not a date".to_owned(),
+        Unclear::NotADate => not_a_date(written).to_owned(),
         Unclear::Rough => "is only a rough time".to_owned(),
         Unclear::Year => "is the number of a year shown as a date".to_owned(),
         Unclear::BeforeTheQuarter(date) => format!("{}is before this quarter", read_as(date)),
         Unclear::FarAway(date) => format!("{}is more than ten years away", read_as(date)),
+    }
+}
+
+/// Why words are not a date.
+fn not_a_date(words: &str) -> &'static str {
+    match timescale::named_time(words) {
+        Some(time) if time.names_impossible_day() => "is a day that does not exist",
+        Some(_) if timescale::read(words, None).end.is_none() => "has no year",
+        Some(_) | None => "is not a date",
     }
 }
 
