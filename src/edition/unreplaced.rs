@@ -106,16 +106,13 @@ fn naming_cells(plan: &Plan) -> Vec<&Text> {
 }
 
 /// The short paragraphs at the end of a narrative, where its author signs.
-fn last_lines(narrative: &Narrative) -> impl Iterator<Item = (String, &Place)> {
+fn last_lines<'n>(narrative: &'n Narrative) -> impl Iterator<Item = (String, &'n Place)> {
     /// A name, a role and a body, and a few facts about the document below them.
     const MOST_LINES: usize = 6;
     /// A longer paragraph is a sentence.
     const LONGEST_LINE: usize = 120;
-    let paragraph = |prose| match prose {
-        &Prose::Paragraph {
-            ref content,
-            ref place,
-        } => {
+    let paragraph = |prose: &'n Prose| match prose {
+        Prose::Paragraph { content, place } => {
             let words: String = content.iter().map(|run| run.text.as_str()).collect();
             (words.chars().count() <= LONGEST_LINE).then_some((words, place))
         }

@@ -51,7 +51,7 @@ pub(super) fn table(
     columns.push("No date".to_owned());
     let actions = || days.iter().flatten();
     let dated = actions().filter(|days| !days.is_empty()).count();
-    (dated > 0 && dated * FEWEST_DATED >= actions().count()).then(|| MilestoneTable {
+    (dated > 0 && dated * FEWEST_DATED >= actions().count()).then_some(MilestoneTable {
         caption,
         columns,
         rows,

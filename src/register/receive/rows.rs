@@ -270,7 +270,7 @@ impl Reader<'_, '_> {
         let has_column = table.columns.contains_key(&TrackerColumn::Rag);
         if has(TrackerColumn::Rag) {
             self.unrated.remove(reference);
-        } else if has_column && !cells.is_empty() && !self.is_rated(&first) {
+        } else if has_column && !cells.is_empty() && !self.is_rated(first.as_ref()) {
             let place = table.place(row, TrackerColumn::Rag);
             self.unrated.insert(reference.clone(), place);
         }
@@ -302,8 +302,8 @@ impl Reader<'_, '_> {
     }
 
     /// Whether an earlier row of the action has a rating.
-    fn is_rated(&self, first: &Option<(Place, Option<usize>)>) -> bool {
-        let answer = first.as_ref().and_then(|(_, index)| *index);
+    fn is_rated(&self, first: Option<&(Place, Option<usize>)>) -> bool {
+        let answer = first.and_then(|(_, index)| *index);
         answer.is_some_and(|index| {
             let cells = &self.rows.answers[index].cells;
             cells.contains_key(&TrackerColumn::Rag)

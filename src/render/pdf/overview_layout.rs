@@ -16,10 +16,6 @@ const COLUMNS_OF_CLEAR_PRINT: usize = 2;
 
 /// The layout of the plan on a page.
 #[derive(Debug, Serialize)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "a name of a length ends with its unit"
-)]
 pub(super) struct OverviewLayout {
     /// The widths of the columns of priorities, without the gaps between them.
     columns_pt: Vec<f32>,
