@@ -281,7 +281,7 @@ export async function paper(open, check, work) {
   const path = join(work, 'print.pdf');
   await page.pdf({ path, preferCSSPageSize: true });
   const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
-  check(39, /Page size: +84[12]\S* x 59[45]/.test(info), info);
+  check(39, /Page size: +(84[12]\S* x 59[45]|59[45]\S* x 84[12])/.test(info), info);
   const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1);
   const facts = await page.evaluate(() => ({
     foot: document.querySelector('.running').textContent.trim().split(/\s+/).slice(0, 3).join(' '),
