@@ -195,6 +195,8 @@ lists! {
     RATING_LIMITS = "ratings/rating_limits.txt";
     /// Signs in a rating cell and their meaning.
     RATING_SIGNS = "ratings/rating_signs.txt";
+    /// States of work, as headings above cards.
+    STATES_OF_WORK = "ratings/states_of_work.txt";
 
     // Words of dates and timescales.
     /// Verbs after "may" that show that it is not the month.

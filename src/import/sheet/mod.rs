@@ -22,7 +22,8 @@ use super::parts::actions::{by_period, records};
 use super::parts::frame::{Draft, SheetParts};
 use super::parts::{glossary, headerless, other_sheets};
 use super::rules;
-use super::tables::names::ColumnNames;
+use super::tables::column_findings::not_printed;
+use super::tables::names::{ColumnNames, Match, Name};
 use super::tables::preamble::Preamble;
 use super::tables::table::Table;
 use super::tables::{header, shape, side_by_side};
@@ -105,7 +106,7 @@ impl ShapedSheet {
             self.blocks.push(Block::of_tables(grid, tables));
             return;
         }
-        drop_unprinted(&mut grid, names);
+        self.findings.extend(drop_unprinted(&mut grid, names));
         let is_other = entry.is_some_and(|entry| entry.kind == Some(SheetKind::Other));
         let by_period = if is_other {
             None
@@ -270,22 +271,33 @@ impl Block {
     }
 }
 
-/// Takes the columns that are not for readers, as the pack file states, out of a sheet without a
-/// table of a plan. Takes their headings and all cells below.
-fn drop_unprinted(grid: &mut Grid, names: &ColumnNames) {
-    let is_unprinted = |cell: &&GridCell| {
-        let name = names.whole(&cell.text).filter(|_| names.has_added);
-        name.is_some_and(|name| name.role == ColumnRole::NotPrinted)
+/// Takes the columns that are not for readers out of a sheet without a table of a plan: their
+/// headings and all cells below. Gives the finding about them, unless the pack file states them.
+fn drop_unprinted(grid: &mut Grid, names: &ColumnNames) -> Option<Finding> {
+    /// In a row of fewer cells, "Office use only" may be a label, or a line about the whole sheet.
+    const LEAST_HEADINGS: usize = 3;
+    let is_stated = |name: &Name| name.matched == Match::PackFile;
+    let unprinted = |cell: &GridCell| {
+        let name = names.whole(&cell.text)?;
+        (name.role == ColumnRole::NotPrinted).then_some(name)
     };
+    let mut unstated = Vec::new();
     for from in 0..grid.rows.len() {
-        let unprinted = grid.rows[from].cells.iter().filter(is_unprinted);
-        let columns: Vec<u32> = unprinted.map(|cell| cell.column_index).collect();
-        for column in columns {
-            for row in from..grid.rows.len() {
+        let cells = &grid.rows[from].cells;
+        let is_header = cells.len() >= LEAST_HEADINGS;
+        let columns = cells.iter().filter_map(|cell| {
+            let name = unprinted(cell).filter(|name| is_header || is_stated(name))?;
+            Some((cell.column_index, is_stated(&name)))
+        });
+        for (column, is_stated) in columns.collect::<Vec<_>>() {
+            let heading = grid.take_at(from, column).filter(|_| !is_stated);
+            unstated.extend(heading.map(|(text, _)| text));
+            for row in from + 1..grid.rows.len() {
                 grid.take_at(row, column);
             }
         }
     }
+    not_printed(&unstated)
 }
 
 /// Positions of the rows that may hold a header.

@@ -2,7 +2,7 @@
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
-use crate::location::{Place, column_name};
+use crate::location::{Place, Text, column_name};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::Grid;
 use crate::text::listed;
@@ -45,33 +45,38 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     findings.extend(columns_not_printed(grid, table));
 }
 
-/// The finding about columns that are left out of packs, unless the pack file says so.
+/// The finding about the columns of a table that packs leave out, unless the pack file says so.
 fn columns_not_printed(grid: &Grid, table: &Table) -> Option<Finding> {
     let is_left_out = |column: &&HeaderColumn| {
         column.role == Some(ColumnRole::NotPrinted) && column.matched != HeadingMatch::PackFile
     };
-    let columns: Vec<&HeaderColumn> = table.header.columns.iter().filter(is_left_out).collect();
-    let first = columns.first()?;
-    let headings = columns.iter().map(|column| format!("`{}`", column.heading));
-    let headings = listed(&headings.collect::<Vec<_>>());
-    let columns_word = if columns.len() == 1 {
-        "column"
-    } else {
-        "columns"
+    let columns = table.header.columns.iter().filter(is_left_out);
+    let headings = columns.map(|column| {
+        let place = table.heading_place(grid, column.column_index);
+        Text::new(column.heading.clone(), place)
+    });
+    not_printed(&headings.collect::<Vec<_>>())
+}
+
+/// The finding about columns that packs leave out, by their headings.
+pub(crate) fn not_printed(headings: &[Text]) -> Option<Finding> {
+    let first = headings.first()?;
+    let quoted = headings
+        .iter()
+        .map(|heading| format!("`{}`", heading.value));
+    let quoted = listed(&quoted.collect::<Vec<_>>());
+    let message = match headings {
+        [_] => format!("packs leave out the column {quoted}, which is not for readers"),
+        _ => format!("packs leave out the columns {quoted}, which are not for readers"),
     };
-    let message =
-        format!("packs leave out the {columns_word} {headings}, which only a program needs");
     let help = format!(
         "to print one, write in pack.toml under [columns]: \"{}\" = \"{}\"",
-        first.heading,
+        first.value,
         ColumnRole::Category.key()
     );
-    let places = columns
-        .iter()
-        .map(|column| table.heading_place(grid, column.column_index));
-    let places: Vec<Place> = places.collect();
-    let finding = Finding::new(&rules::COLUMNS_NOT_PRINTED, &places[0], message, help);
-    Some(finding.also_here(&places[1..]))
+    let others: Vec<Place> = headings[1..].iter().map(|it| it.place.clone()).collect();
+    let finding = Finding::new(&rules::COLUMNS_NOT_PRINTED, &first.place, message, help);
+    Some(finding.also_here(&others))
 }
 
 /// The finding about timescales that only the colours of cells give.

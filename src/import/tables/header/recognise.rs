@@ -8,7 +8,7 @@ use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{Candidate, Header};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::{ColumnNames, Match};
-use crate::lexicon::PIVOT_HEADINGS;
+use crate::lexicon::{PIVOT_HEADINGS, STATES_OF_WORK};
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 use crate::text::plain_words;
 
@@ -55,8 +55,11 @@ pub(super) fn recognise(
     let is_used =
         |own: &&Heading| !own.is_timeline() && candidate.cells(own.column_index).next().is_some();
     let is_narrow = || headings.iter().filter(is_used).count() <= MAX_COLUMNS;
-    let mut table =
-        by_names(&headings, mode.names).or_else(|| stated_by_name(&headings, mode.names));
+    let stated = stated_by_name(&headings, mode.names);
+    if stated.is_none() && are_states_of_work(&headings) {
+        return None;
+    }
+    let mut table = by_names(&headings, mode.names).or(stated);
     if table.is_none() && mode.is_evidence_allowed && is_narrow() {
         table = by_evidence(&candidate);
     }
@@ -94,6 +97,14 @@ pub(super) fn decides_table_kind(row: &GridRow, names: &ColumnNames) -> bool {
     }
     let headings: Vec<Heading> = row.cells.iter().map(Heading::of).collect();
     stated_by_name(&headings, names).is_some()
+}
+
+/// Whether headings are only states of work, as above the cards of a wall chart: "To do, Doing,
+/// Done". The cells of a row then have nothing to do with each other.
+fn are_states_of_work(headings: &[Heading]) -> bool {
+    const LEAST_STATES: usize = 3;
+    let is_state = |heading: &Heading| STATES_OF_WORK.has(&plain_words(&heading.own));
+    headings.len() >= LEAST_STATES && headings.iter().all(is_state)
 }
 
 /// Whether headings are those of a pivot table, which only counts what another sheet has.

@@ -1,11 +1,12 @@
 //! The likeliest role of a heading that names no role, to propose in a finding.
 
-use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::columns::{COLUMNS, ColumnRole, ColumnSpec, TableKind};
 use crate::text::{each_word, plain_words};
 
 /// The role that a heading without a known name may have in a kind of table. The names of this role
 /// must have all words of the heading, and must share more words with the heading than the names of
-/// any other role. Short forms count ("Obj"). `None` if no role is clearly likeliest.
+/// any other role. Short forms count ("Obj"). `None` if no role is clearly likeliest, and for columns
+/// that are not for readers.
 pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
     /// Shorter words occur in every name.
     const SHORTEST: usize = 3;
@@ -42,7 +43,9 @@ pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRo
         };
         role_names.iter().map(of_name).sum::<f64>() / ratio(words.len().max(1), 1)
     };
-    let roles = COLUMNS.iter().filter(|spec| spec.tables.contains(&table));
+    let is_possible =
+        |spec: &&ColumnSpec| spec.role != ColumnRole::NotPrinted && spec.tables.contains(&table);
+    let roles = COLUMNS.iter().filter(is_possible);
     let mut shares: Vec<(f64, ColumnRole)> = roles
         .map(|spec| {
             (

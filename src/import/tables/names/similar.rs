@@ -92,16 +92,18 @@ impl ColumnNames {
             .or_else(|| hinted(heading, table))
     }
 
-    /// The name that a heading is similar to, in a kind of table.
+    /// The name that a heading is similar to, in a kind of table. "External notes" is similar to
+    /// "Internal notes", so similarity does not show that a column is not for readers.
     pub(crate) fn misspelt(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
         let may_be_close =
             |known: &str| has_close_length(known.chars().count(), words.chars().count());
+        let may_be = |role: ColumnRole| role != ColumnRole::NotPrinted && role.is_in(table);
         for (known, name) in self
             .names
             .iter()
-            .filter(|(known, name)| name.role.is_in(table) && may_be_close(known))
+            .filter(|(known, name)| may_be(name.role) && may_be_close(known))
         {
             let closeness = strsim::normalized_levenshtein(known, &words);
             let is_better = best.is_none_or(|(most, held)| {
