@@ -276,28 +276,28 @@ impl Block {
 fn drop_unprinted(grid: &mut Grid, names: &ColumnNames) -> Option<Finding> {
     /// In a row of fewer cells, "Office use only" may be a label, or a line about the whole sheet.
     const LEAST_HEADINGS: usize = 3;
-    let is_stated = |name: &Name| name.matched == Match::PackFile;
+    let of_pack_file = |name: &Name| name.matched == Match::PackFile;
     let unprinted = |cell: &GridCell| {
         let name = names.whole(&cell.text)?;
         (name.role == ColumnRole::NotPrinted).then_some(name)
     };
-    let mut unstated = Vec::new();
+    let mut headings = Vec::new();
     for from in 0..grid.rows.len() {
         let cells = &grid.rows[from].cells;
         let is_header = cells.len() >= LEAST_HEADINGS;
         let columns = cells.iter().filter_map(|cell| {
-            let name = unprinted(cell).filter(|name| is_header || is_stated(name))?;
-            Some((cell.column_index, is_stated(&name)))
+            let name = unprinted(cell).filter(|name| is_header || of_pack_file(name))?;
+            Some((cell.column_index, of_pack_file(&name)))
         });
         for (column, is_stated) in columns.collect::<Vec<_>>() {
             let heading = grid.take_at(from, column).filter(|_| !is_stated);
-            unstated.extend(heading.map(|(text, _)| text));
+            headings.extend(heading.map(|(text, _)| text));
             for row in from + 1..grid.rows.len() {
                 grid.take_at(row, column);
             }
         }
     }
-    not_printed(&unstated)
+    not_printed(&headings)
 }
 
 /// Positions of the rows that may hold a header.

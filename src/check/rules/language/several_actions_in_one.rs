@@ -9,8 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "several-actions-in-one",
     severity: Severity::Info,
     fault: "a cell that holds several actions",
-    meaning: "The cell of an action has several lines or sentences that each begin with a verb, or \
-              joins two tasks with `and`. These are several actions with one lead, one timescale \
+    meaning: "The cell of an action is a numbered list, has several lines or sentences that each \
+              begin with a verb, or joins two tasks with `and`. These are several actions with one lead, one timescale \
               and one rating. One of them will be forgotten. Give each a row of its own.",
     example: "`Survey the quay` and below it `Mend the steps` in one cell; write the second on the \
               next row.",
@@ -18,20 +18,53 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, text) in actions(facts) {
-        let verbs = verbs(&text.value);
-        let [first, second, others @ ..] = verbs.as_slice() else {
+        let Some(several) = several_actions(&text.value) else {
             continue;
         };
-        let more = if others.is_empty() { "" } else { " …" };
-        let (name, count) = (row.name_beside_words(), verbs.len());
         let message = format!(
-            "the cell of action {name} holds {count} actions, which begin with `{first}`, \
-             `{second}`{more}"
+            "the cell of action {} holds {several}",
+            row.name_beside_words()
         );
         let help = "give each action a row of its own, with its lead and timescale";
         let finding = Finding::new(&RULE, &text.place, message, help);
         findings.push(finding.sharing("cells hold several actions"));
     }
+}
+
+/// The several actions in a cell, in words; `None` if it seems to hold only one.
+fn several_actions(text: &str) -> Option<String> {
+    let numbered = numbered_lines(text);
+    if numbered > 1 {
+        return Some(format!("a list of {numbered} numbered actions"));
+    }
+    let verbs = verbs(text);
+    let [first, second, others @ ..] = verbs.as_slice() else {
+        return None;
+    };
+    let more = if others.is_empty() { "" } else { " …" };
+    let count = verbs.len();
+    Some(format!(
+        "{count} actions, which begin with `{first}`, `{second}`{more}"
+    ))
+}
+
+/// How many lines are numbered one after another from 1, if the first line is.
+fn numbered_lines(text: &str) -> u32 {
+    let number = |line: &str| {
+        let (number, rest) = line.trim_start().split_once(['.', ')'])?;
+        let is_of_list = rest.starts_with(char::is_whitespace);
+        number.parse::<u32>().ok().filter(|_| is_of_list)
+    };
+    let mut lines = text.lines().map(number);
+    if lines.next().flatten() != Some(1) {
+        return 0;
+    }
+    lines.flatten().fold(
+        1,
+        |last, number| {
+            if number == last + 1 { number } else { last }
+        },
+    )
 }
 
 /// The verbs that begin the lines and sentences of a cell. If there is only one, the verb that
@@ -80,5 +113,17 @@ mod tests {
             count("Agree a date. Publish it on the quay\n• To mend the boats"),
             2
         );
+    }
+
+    #[test]
+    fn a_list_numbered_from_one_is_several_actions() {
+        assert_eq!(numbered_lines("1. Oars\n2. Ropes\nof hemp\n3) Nets"), 3);
+        for text in [
+            "1. Oars",
+            "Stores:\n1. Oars\n2. Ropes",
+            "1.5 miles\n2.5 miles",
+        ] {
+            assert!(numbered_lines(text) < 2, "{text}");
+        }
     }
 }

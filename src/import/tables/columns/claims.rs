@@ -186,7 +186,8 @@ pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
         .any(|word| words.contains(&word))
 }
 
-/// Whether a column of actions only numbers them: "Activity" above "1.a", beside "Activity name".
+/// Whether a column has only numbers in place of words: "Activity" above "1.a", beside "Activity
+/// name", or "% complete" beside comments on the progress.
 fn only_numbers(candidate: &Candidate<'_>, role: ColumnRole, column: u32) -> bool {
     let is_number = |cell: &GridCell| {
         let mut letters = cell.text.chars().filter(|sign| sign.is_alphabetic());
@@ -198,12 +199,13 @@ fn only_numbers(candidate: &Candidate<'_>, role: ColumnRole, column: u32) -> boo
             .filter(|cell| is_number(cell))
             .count()
     };
-    role == ColumnRole::Action && numbers() * 2 > candidate.cells(column).count()
+    let is_of_words = matches!(role, ColumnRole::Action | ColumnRole::Progress);
+    is_of_words && numbers() * 2 > candidate.cells(column).count()
 }
 
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones". A column that is blank, or that only numbers the actions, loses its
-/// role to a column with entries. It keeps the role if the pack file names it, or if its entries
+/// before "Key milestones". A column that is blank, or that has only numbers in place of words, loses
+/// its role to a column with entries. It keeps the role if the pack file names it, or if its entries
 /// are still to come.
 pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let action = holder(&claims, ColumnRole::Action);

@@ -100,7 +100,7 @@ pub(super) fn decides_table_kind(row: &GridRow, names: &ColumnNames) -> bool {
 }
 
 /// Whether headings are only states of work, as above the cards of a wall chart: "To do, Doing,
-/// Done". The cells of a row then have nothing to do with each other.
+/// Done". The cells of a row are then not about one action.
 fn are_states_of_work(headings: &[Heading]) -> bool {
     const LEAST_STATES: usize = 3;
     let is_state = |heading: &Heading| STATES_OF_WORK.has(&plain_words(&heading.own));
