@@ -98,11 +98,11 @@ pub const COLUMNS_NOT_PRINTED: Rule = Rule {
     name: "columns-not-printed",
     severity: Severity::Info,
     fault: "columns that packs leave out, because they are not for readers",
-    meaning: "Lists from a program for tasks have columns such as `Task ID` or `Modified by`, which \
-              are not about the plan, and offices keep columns such as `Office use only`. The pack \
-              leaves them out, and so does all that it is published with. To print such a column, say in \
-              pack.toml what it holds: [columns] \"Created\" = \"category\". To leave out \
-              another column, write \"not-printed\" there.",
+    meaning: "Lists from a program for tasks have columns such as `Task ID` or `Modified by`, \
+              which are not about the plan. Offices keep columns such as `Office use only`. The \
+              pack leaves such columns out of all its files. To print one, say in pack.toml what \
+              it holds: [columns] \"Created\" = \"category\". To leave out another column, \
+              write \"not-printed\" there.",
     example: "A list of cards has the columns `Card ID` and `Last modified`; no change is needed.",
 };
 

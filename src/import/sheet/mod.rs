@@ -216,6 +216,7 @@ impl Block {
             from = end;
         }
         block.name_by_objectives();
+        block.name_by_label();
         let end = block.grid.rows.len();
         let glossary = glossary::take_below(&mut block.grid, from..end);
         let matrix = other_sheets::take_score_matrix(&mut block.grid, from..end);
@@ -240,6 +241,24 @@ impl Block {
             if let Region::Table(table) = region {
                 table.preamble.name_by_objective();
             }
+        }
+    }
+
+    /// If the tables below the first have titles with one label ("Theme: Age well"), the line above
+    /// the first with that label is its title. The line above both is the plan's.
+    fn name_by_label(&mut self) {
+        let mut preambles = self.regions.iter_mut().filter_map(|region| match region {
+            Region::Table(table) => Some(&mut table.preamble),
+            Region::Draft(_) => None,
+        });
+        let Some(first) = preambles.next() else {
+            return;
+        };
+        let labels: Vec<Option<String>> = preambles.map(|below| below.title_label()).collect();
+        if let [Some(label), others @ ..] = labels.as_slice()
+            && others.iter().all(|other| other.as_ref() == Some(label))
+        {
+            first.prefer_labelled_title(label);
         }
     }
 

@@ -61,13 +61,31 @@ impl Preamble {
         if self.title.as_ref().is_some_and(announces) {
             return;
         }
-        let is_title =
-            |note: &Text| announces(note) && !note.value.trim_end().ends_with(['.', ';', ',']);
+        self.prefer_title(|note| {
+            announces(note) && !note.value.trim_end().ends_with(['.', ';', ','])
+        });
+    }
+
+    /// Makes the first line that `is_title` accepts the title, and the former title a note.
+    fn prefer_title(&mut self, is_title: impl FnMut(&Text) -> bool) {
         if let (Some(title), Some(position)) =
             (&mut self.title, self.notes.iter().position(is_title))
         {
             let below = self.notes.remove(position);
             self.notes.insert(0, std::mem::replace(title, below));
+        }
+    }
+
+    /// The label of the title: "theme" for "Theme: Age well".
+    pub(crate) fn title_label(&self) -> Option<String> {
+        label_of(&self.title.as_ref()?.value)
+    }
+
+    /// If a line has this label and the title does not, makes the line the title.
+    pub(crate) fn prefer_labelled_title(&mut self, label: &str) {
+        let has_label = |text: &Text| label_of(&text.value).as_deref() == Some(label);
+        if !self.title.as_ref().is_some_and(has_label) {
+            self.prefer_title(has_label);
         }
     }
 
@@ -210,6 +228,15 @@ fn is_no_title(line: &str) -> bool {
 /// Whether a text is one sign, which names nothing: a letter typed by mistake.
 fn is_sign(text: &str) -> bool {
     text.trim().chars().nth(1).is_none()
+}
+
+/// The label of a line with a label and a value, in plain words: "theme" for "Theme: Age well".
+fn label_of(line: &str) -> Option<String> {
+    const MOST_WORDS: usize = 2;
+    let (label, value) = line.split_once(':')?;
+    let label = plain_words(label);
+    let is_label = !label.is_empty() && label.split(' ').count() <= MOST_WORDS;
+    (is_label && !value.trim().is_empty()).then_some(label)
 }
 
 /// Whether a text announces a part and does not name it: "Priority 1".

@@ -10,8 +10,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "a cell that holds several actions",
     meaning: "The cell of an action is a numbered list, has several lines or sentences that each \
-              begin with a verb, or joins two tasks with `and`. These are several actions with one lead, one timescale \
-              and one rating. One of them will be forgotten. Give each a row of its own.",
+              begin with a verb, or joins two tasks with `and`. These are several actions with one \
+              lead, one timescale and one rating. One of them will be forgotten. Give each a row of \
+              its own.",
     example: "`Survey the quay` and below it `Mend the steps` in one cell; write the second on the \
               next row.",
 };
@@ -59,12 +60,11 @@ fn numbered_lines(text: &str) -> u32 {
     if lines.next().flatten() != Some(1) {
         return 0;
     }
-    lines.flatten().fold(
-        1,
-        |last, number| {
-            if number == last + 1 { number } else { last }
-        },
-    )
+    let mut last = 1;
+    for number in lines.flatten() {
+        last += u32::from(number == last + 1);
+    }
+    last
 }
 
 /// The verbs that begin the lines and sentences of a cell. If there is only one, the verb that

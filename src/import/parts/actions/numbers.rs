@@ -6,20 +6,36 @@ use crate::import::rules;
 use crate::import::tables::rows::line_start::{number_before, outline_number};
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
-use crate::text::fold_look_alikes;
+use crate::text::{fold_look_alikes, plain_words};
 
 /// The number at the beginning of an action's text, with the place of its cell.
 pub(super) fn number_in_text(action: &Text) -> Option<Text> {
     number_before(&action.value).map(|number| Text::new(number.to_string(), action.place.clone()))
 }
 
-/// The objective that a line names, with the number at its beginning.
-pub(super) fn objective_of_line(text: Text) -> Objective {
-    let number = outline_number(&text.value).map(|reading| Written {
-        text: Text::new(reading.to_string(), text.place.clone()),
+/// The objective that a line names, with the number at its beginning. In "Objective 1.2: Dry boats"
+/// the label is left out, because packs print the word and the number beside the text.
+pub(super) fn objective_of_line(line: Text) -> Objective {
+    let Some(reading) = outline_number(&line.value) else {
+        return Objective::new(None, line);
+    };
+    let number = Text::new(reading.to_string(), line.place.clone());
+    let text = match after_label(&line.value, &number.value) {
+        Some(text) => Text::new(text, line.place),
+        None => line,
+    };
+    let number = Written {
+        text: number,
         reading: Some(reading),
-    });
-    Objective::new(number, text)
+    };
+    Objective::new(Some(number), text)
+}
+
+/// The text after the label "Objective 1.2:" of that number; `None` if a line has another label.
+fn after_label<'a>(line: &'a str, number: &str) -> Option<&'a str> {
+    let (label, text) = line.split_once([':', '–', '-'])?;
+    let is_of_number = plain_words(label) == plain_words(&format!("objective {number}"));
+    Some(text.trim()).filter(|text| is_of_number && !text.is_empty())
 }
 
 /// The number with the zero that it may have lost: 1.1 after 1.9 may be 1.10.
@@ -53,7 +69,7 @@ pub(super) fn lost_zero_finding(text: &Text, above: &Number) -> Option<Finding> 
 
 #[cfg(test)]
 mod tests {
-    use super::{lost_zero, written_number};
+    use super::{after_label, lost_zero, written_number};
     use crate::location::{Place, Text};
 
     #[test]
@@ -63,6 +79,16 @@ mod tests {
             .reading
             .map(|number| number.to_string());
         assert_eq!(number.as_deref(), Some("1.2"));
+    }
+
+    #[test]
+    fn only_the_label_of_an_objective_is_left_out() {
+        let text = |line| after_label(line, "1.2");
+        assert_eq!(text("Objective 1.2: Dry boats"), Some("Dry boats"));
+        assert_eq!(text("OBJECTIVE 1.2 – Dry boats"), Some("Dry boats"));
+        for line in ["1.2 Dry boats", "Outcome 1.2: Dry boats", "Objective 1.2:"] {
+            assert_eq!(text(line), None, "{line}");
+        }
     }
 
     #[test]
