@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::model::{PUBLIC, Part, PartKind, Plan};
+use crate::model::{Objective, PUBLIC, Part, PartKind, Plan};
 use crate::pack_file::PublicationFile;
 use crate::published::{BLANK_CELLS, SOURCES, about};
 use crate::text::day_in_words;
@@ -114,6 +114,14 @@ fn sources(plan: &Plan) -> Block {
     })
 }
 
+/// What the labels of actions are for, with one of them as the example.
+pub(crate) fn labels_explained(label: &str) -> String {
+    format!(
+        "Labels such as {label} help to find an action in a meeting. They may change when actions \
+         are added or removed."
+    )
+}
+
 /// How to read the tables: scopes, ratings and labels. `None` for a plan without objectives.
 pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     if !plan.parts.iter().any(|part| !part.objectives().is_empty()) {
@@ -136,13 +144,18 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     }
     let parts = plan.parts.iter();
     let parts = parts.filter(|it| !matches!(it.kind, PartKind::Risks | PartKind::Indicators));
-    let mut objectives = parts.flat_map(Part::objectives);
-    if objectives.any(|objective| !objective.text.is_blank()) {
-        lines.push(
-            "Each shaded row is an objective; its actions are below it. Labels such as 1.1a help \
-             to find an action in a meeting. They may change when actions are added or removed."
-                .to_owned(),
-        );
+    let objectives: Vec<&Objective> = parts
+        .flat_map(Part::objectives)
+        .filter(|objective| !objective.text.is_blank())
+        .collect();
+    if !objectives.is_empty() {
+        let mut line = "Each shaded row is an objective; its actions are below it.".to_owned();
+        // The numbers that a plan gives to its actions need no explanation.
+        let mut actions = objectives.iter().flat_map(|objective| &objective.actions);
+        if let Some(action) = actions.find(|action| action.number.is_none()) {
+            line = format!("{line} {}", labels_explained(&action.label));
+        }
+        lines.push(line);
     }
     lines.push(BLANK_CELLS.to_owned());
     let below = |part: &Part| match part.nouns() {

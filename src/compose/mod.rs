@@ -33,6 +33,7 @@ mod working;
 pub use as_printed::{as_printed, as_reviewed};
 pub use cover::{profile_day, summary};
 pub use draft::mark_placeholders;
+pub(crate) use front::labels_explained;
 #[cfg(feature = "pdf")]
 pub(crate) use overview::columns_of as overview_columns;
 pub use pack::Pack;

@@ -153,11 +153,14 @@ fn contents_note(part: &Part) -> String {
 
 /// The word for the numbered rows of a part.
 fn nouns(part: &Part) -> [&'static str; 2] {
+    let has_words = |objective: &Objective| !objective.text.is_blank();
     match part.kind {
         PartKind::Risks if part.nouns()[0] == "item" => ["Item", "Items"],
         PartKind::Risks => ["Risk", "Risks"],
         PartKind::Indicators => ["Indicator", "Indicators"],
-        _ if part.lists_only_actions() => ["Action", "Actions"],
+        _ if part.lists_only_actions() && !part.objectives().iter().any(has_words) => {
+            ["Action", "Actions"]
+        }
         _ => ["Objective", "Objectives"],
     }
 }

@@ -7,17 +7,16 @@
 //! underlines, because screen readers spell them out sign by sign.
 
 use crate::compose::Pack;
+use crate::compose::labels_explained;
 use crate::compose::pack::{
-    ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, ObjectiveGroup,
-    Paragraph, Rich, Section, SectionKind,
+    ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, Paragraph, Rich,
+    Section, SectionKind,
 };
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
 use crate::text::{day_in_words, is_ditto, listed, plural};
 
 /// How the tables of actions are read.
-const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each. Labels such \
-                           as 1.1a help to find an action in a meeting. They may change when \
-                           actions are added or removed.";
+const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each.";
 
 /// The pack as text.
 #[must_use]
@@ -128,9 +127,14 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
         // The other lines of the key explain the look of the pages.
         Block::Legend { ratings, .. } => {
             let tables = pack.sections.iter().flat_map(Section::action_tables);
-            let mut objectives = tables.flat_map(|table| &table.objectives);
-            if objectives.any(ObjectiveGroup::has_wording) {
-                text.add(HOW_TO_READ);
+            let objectives = tables.flat_map(|table| &table.objectives);
+            let objectives: Vec<_> = objectives.filter(|it| it.has_wording()).collect();
+            if !objectives.is_empty() {
+                let mut rows = objectives.iter().flat_map(|objective| &objective.actions);
+                let label = rows.find(|row| row.number.is_empty() && row.level == 0);
+                let labels = label.map(|row| labels_explained(&row.label));
+                let line = [HOW_TO_READ.to_owned()].into_iter().chain(labels);
+                text.add(&line.collect::<Vec<_>>().join(" "));
             }
             text.lines(
                 ratings
